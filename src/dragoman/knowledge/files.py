@@ -1,0 +1,68 @@
+"""Reading knowledge files: strict schemas, and errors that name file, key and line."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.errors import KnowledgeError
+
+T = TypeVar("T")
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of every schema of a knowledge file: immutable, and an unknown key is an error."""
+
+
+def load_toml(path: Path, schema: type[T]) -> T:
+    """A TOML file as a ``schema`` value.
+
+    Raises :class:`KnowledgeError` naming file, key and line when the file is missing, not TOML, or breaks the schema.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        return msgspec.convert(tomllib.loads(text), schema)
+    except OSError as problem:
+        raise KnowledgeError(f"{path}: cannot be read ({problem.strerror}); restore the file or pass another knowledge folder") from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise KnowledgeError(f"{path}: not TOML ({problem}); mend that line") from problem
+    except msgspec.ValidationError as problem:
+        key = key_of(str(problem))
+        raise KnowledgeError(f"{path}{line_of(text, key)}: {problem}; mend the key or remove it") from problem
+
+
+def load_csv(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Rows of a CSV file with exactly these columns, as dicts; raises :class:`KnowledgeError` on another header or a ragged row."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.DictReader(handle)
+        if tuple(reader.fieldnames or ()) != columns:
+            raise KnowledgeError(f"{path}:1: columns are {reader.fieldnames}, wanted {list(columns)}; mend the header")
+        for row in reader:
+            if None in row or None in row.values():
+                raise KnowledgeError(f"{path}:{reader.line_num}: a row of another length than the header; mend the commas")
+            yield row
+
+
+def key_of(message: str) -> str:
+    """The last key that a msgspec message names, or ''."""
+    unknown = re.search(r"unknown field `([^`]+)`", message)
+    if unknown:
+        return unknown[1]
+    steps = re.findall(r"\.([A-Za-z_][\w-]*)", message.rpartition(" - at ")[2])
+    return steps[-1] if steps else ""
+
+
+def line_of(text: str, key: str) -> str:
+    """``:LINE`` of the first line that sets this key, or ''."""
+    if not key:
+        return ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*\[*\s*[\w.\"-]*{re.escape(key)}\b", line):
+            return f":{number}"
+    return ""

@@ -1,0 +1,83 @@
+"""What was done, reconciled from claims; where texts disagree; what a copy changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.text import Place
+
+DisputeKind = Literal["date", "number", "actor", "recipient", "kind", "degree", "scope", "denial", "fact"]
+DisputeClass = Literal["conflict", "revision", "scope", "precision", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One value of one field of an act and the accounts that state it; an account that gives no date supports no date."""
+
+    field: str
+    value: str
+    accounts: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act with all its claims. ``corroboration`` counts separate accounts that assert it; ``corroboration_strict`` folds
+    accounts that relay one outlet for it. ``factuality`` is ``asserted`` if any account asserts it, else the strongest told."""
+
+    id: str
+    kind: str
+    plover: str
+    cameo: str
+    actor: str | None
+    recipient: str | None
+    when: str | None
+    claims: tuple[str, ...]
+    accounts: tuple[str, ...]
+    corroboration: int
+    corroboration_strict: int
+    factuality: str
+    tellings: tuple[tuple[str, tuple[str, ...]], ...]
+    """(factuality, accounts that tell it so): asserted, denied, uncertain, predicted, conditional, urged."""
+    support: tuple[Support, ...]
+    genres: tuple[tuple[str, int], ...]
+    historical: bool = False
+    reviewed: bool = False
+    disputes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why these claims are one act, in words, for ``explain``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a dispute: the value, the accounts that tell it, and exactly where."""
+
+    value: str
+    accounts: tuple[str, ...]
+    spans: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A place where texts (or a text and the register) disagree. No side is chosen; ``note`` tells what the register settles."""
+
+    id: str
+    kind: DisputeKind
+    class_: DisputeClass
+    act: str | None
+    subject: str
+    versions: tuple[Version, ...]
+    within_one_document: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What a copy, relay or translation changed of its original."""
+
+    source: Place
+    target: Place
+    what: Literal["number", "name", "date", "degree", "modality", "attribution", "omission", "insertion"]
+    source_value: str
+    target_value: str

@@ -1,0 +1,43 @@
+"""How parties stand towards each other: spells on tracks, opened and closed by acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """``actor`` stood at ``step`` of ``track`` towards ``recipient`` from ``since`` until ``until`` (EDTF; None = not told / open).
+
+    ``closed_by`` is an act id, or words when the close is inferred (``basis`` inferred), such as the fall of the government recognised.
+    """
+
+    id: str
+    actor: str
+    recipient: str
+    track: str
+    step: str
+    since: str | None
+    until: str | None
+    opened_by: str | None
+    closed_by: str | None
+    basis: Literal["stated", "inferred"]
+    claims: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The board's line at one date: the highest open spell of a dyad on a track. ``steps`` has more than one when a dispute leaves it open."""
+
+    actor: str
+    recipient: str
+    track: str
+    step: str
+    since: str | None
+    basis: Literal["stated", "inferred"]
+    act: str | None
+    claims: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+    note: str = ""
