@@ -1,0 +1,108 @@
+"""Everything a ledger holds, as one read-only value: what pages, exports and tables are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dragoman.model.act import Act, Dispute, Drift
+from dragoman.model.claim import Claim, Coding
+from dragoman.model.lineage import Account, Reuse
+from dragoman.model.standing import Spell
+from dragoman.model.text import Document, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made the derived tables: program version and digest of the knowledge files."""
+
+    version: str
+    knowledge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A piece that is stored but was not read for acts, and why; it is left out of every count."""
+
+    place: Place
+    language: str
+    why: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A ledger's content, sorted, with look-ups. ``documents`` are by key: the id, or ``id@digest`` where two texts share an id.
+
+    ``account_of`` and ``act_of`` map claim ids; ``names`` maps actor and outlet ids to the name shown; ``as_of`` is the newest publication
+    date read (EDTF), None when no document has one; ``story`` maps document keys to the story they share.
+    """
+
+    run: Run
+    documents: Mapping[str, Document]
+    codings: Mapping[str, Coding]
+    reuse: tuple[Reuse, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    acts: tuple[Act, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    spells: tuple[Spell, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    account_of: Mapping[str, str] = field(default_factory=dict)
+    act_of: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    story: Mapping[str, str] = field(default_factory=dict)
+    as_of: str | None = None
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim by id, in order of documents and position."""
+        return {claim.id: claim for coding in self.codings.values() for claim in coding.claims}
+
+    @cached_property
+    def document_of(self) -> Mapping[str, str]:
+        """Document key of every claim id."""
+        return {claim.id: key for key, coding in self.codings.items() for claim in coding.claims}
+
+    @cached_property
+    def act(self) -> Mapping[str, Act]:
+        """Every act by id."""
+        return {act.id: act for act in self.acts}
+
+    @cached_property
+    def dispute(self) -> Mapping[str, Dispute]:
+        """Every dispute by id."""
+        return {dispute.id: dispute for dispute in self.disputes}
+
+    @cached_property
+    def account(self) -> Mapping[str, Account]:
+        """Every account by id."""
+        return {account.id: account for account in self.accounts}
+
+    def account_at(self, document: str, offset: int) -> str | None:
+        """The account whose part holds this code point of this document, or None (page clutter, notes)."""
+        for account in self.accounts:
+            if any(part.document == document and part.start <= offset < part.end for part in account.parts):
+                return account.id
+        return None
+
+    def accounts_in(self, document: str) -> tuple[str, ...]:
+        """Ids of the accounts that have a part in this document, sorted."""
+        return tuple(sorted(account.id for account in self.accounts if document in account.documents))
+
+    def quote(self, place: Place) -> str:
+        """The exact characters a place stands for."""
+        return self.documents[place.document].text[place.start : place.end]
+
+    def name(self, actor: str | None) -> str:
+        """The name shown for an actor id; the id itself where the register has none; "?" for a missing party."""
+        return self.names.get(actor, actor) if actor else "?"
+
+    def genre_of(self, claim: str) -> str:
+        """Genre of the piece a claim stands in."""
+        piece = self.documents[self.document_of[claim]].piece_at(self.claims[claim].trigger.start)
+        return piece.genre if piece else "unknown"
+
+    def published_by(self, document: str) -> str:
+        """Outlet of a document, or its key where no outlet is known."""
+        return self.documents[document].outlet or document
