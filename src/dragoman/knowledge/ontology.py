@@ -1,0 +1,112 @@
+"""``ontology/``: what an act can be (``kinds.toml``), how that reads in PLOVER, POLECAT and CAMEO (``crosswalk.csv``), and the tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from dragoman.errors import KnowledgeError, UnknownName
+from dragoman.knowledge.files import Strict, load_csv, load_toml
+
+if TYPE_CHECKING:
+    from dragoman.knowledge.tracks import Tracks
+
+Plover = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "",
+]  # fmt: skip
+
+
+class KindLine(Strict):
+    """One line of ``kinds.toml``."""
+
+    plover: Plover
+    cameo: str
+    label: str
+    description: str
+    source: str
+    mode: str | None = None
+    reciprocal: bool = False
+    speech: bool = False
+
+
+class KindsFile(Strict):
+    """``kinds.toml``: the manuals the kinds rest on, and the kinds by id."""
+
+    sources: tuple[str, ...]
+    kinds: dict[str, KindLine]
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """What an act can be. ``polecat`` is PLOVER's later root, where CONCEDE and RETREAT are apart."""
+
+    id: str
+    plover: Plover
+    polecat: str
+    cameo: str
+    label: str
+    description: str
+    source: str
+    mode: str | None = None
+    reciprocal: bool = False
+    speech: bool = False
+
+    @property
+    def recognition(self) -> bool:
+        """Whether it gives, withholds or takes back recognition (such kinds say so in their id)."""
+        return "recogni" in self.id
+
+
+class Ontology:
+    """The kinds by id, in the order of the file; the tracks are read when first asked for."""
+
+    def __init__(self, folder: Path, kinds: Mapping[str, Kind]) -> None:
+        self.folder = folder
+        self.kinds = kinds
+
+    @cached_property
+    def tracks(self) -> Tracks:
+        """``tracks.toml``: ladders of standing and the kinds that move along them."""
+        from dragoman.knowledge import tracks
+
+        return tracks.load(self.folder / "tracks.toml")
+
+    def kind(self, name: str) -> Kind:
+        """The kind of this id; raises :class:`UnknownName` naming the nearest known one."""
+        if name in self.kinds:
+            return self.kinds[name]
+        import difflib
+
+        near = difflib.get_close_matches(name, self.kinds, 1, 0)
+        raise UnknownName(f"kind {name!r} is not in {self.folder / 'kinds.toml'}; the nearest is {near[0]!r}")
+
+
+def load(folder: Path) -> Ontology:
+    """Reads ``kinds.toml`` and ``crosswalk.csv`` of one folder.
+
+    Raises :class:`KnowledgeError` when either breaks its schema or the two do not hold the same kinds and codes.
+
+    >>> from dragoman.knowledge import DATA
+    >>> kind = load(DATA / "ontology").kind("recognise")
+    >>> kind.plover, kind.cameo, kind.recognition
+    ('SUPPORT', '054', True)
+    """
+    lines = load_toml(folder / "kinds.toml", KindsFile).kinds
+    rows = {row["kind"]: row for row in load_csv(folder / "crosswalk.csv", ("kind", "plover", "polecat", "cameo"))}
+    for name in sorted(set(rows) ^ set(lines)):
+        raise KnowledgeError(f"{folder / 'crosswalk.csv'}: kind {name!r} stands in one of kinds.toml and crosswalk.csv only; add or remove it")
+    for name, line in lines.items():
+        if (rows[name]["plover"], rows[name]["cameo"]) != (line.plover, line.cameo):
+            raise KnowledgeError(f"{folder / 'crosswalk.csv'}: {name!r} has other codes than in kinds.toml; make them one")
+    return Ontology(folder, {name: _kind(name, line, rows[name]["polecat"]) for name, line in lines.items()})
+
+
+def _kind(name: str, line: KindLine, polecat: str) -> Kind:
+    return Kind(
+        id=name, plover=line.plover, polecat=polecat, cameo=line.cameo, label=line.label, description=line.description,
+        source=line.source, mode=line.mode, reciprocal=line.reciprocal, speech=line.speech,
+    )  # fmt: skip
