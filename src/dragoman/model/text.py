@@ -120,6 +120,8 @@ class Document:
     media_type: str = "text/plain"
     original_sha256: str = ""
     unresolved: tuple[Unresolved, ...] = ()
+    original: bytes = field(default=b"", repr=False, compare=False)
+    """The bytes as they came, where the stored text is an extraction (HTML, PDF, …); empty where the text says it all."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""The tables of a ledger, each a sorted stream of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from dragoman.errors import UnknownName
+from dragoman.export.rows import (
+    Row,
+    account_row,
+    act_row,
+    claim_row,
+    dispute_row,
+    drift_row,
+    mention_row,
+    prediction_row,
+    published_row,
+    reuse_row,
+    spell_row,
+    standing_row,
+    statement_row,
+    timex_row,
+    unresolved_row,
+)
+from dragoman.model.standing import Standing
+from dragoman.model.view import View
+
+
+def documents(view: View) -> Iterator[Row]:
+    """One line a document: where it came from, its languages, the account and the story it belongs to."""
+    for key, document in view.documents.items():
+        accounts = view.accounts_in(key)
+        yield {
+            "id": key, "sha256": document.sha256, "title": document.title, "outlet": document.outlet, "url": document.url,
+            "published": published_row(document.published), "languages": list(document.languages),
+            "account": accounts[0] if len(accounts) == 1 else list(accounts), "story": view.story.get(key),
+            "unread": [{"start": u.place.start, "end": u.place.end, "language": u.language} for u in view.unread if u.place.document == key],
+        }  # fmt: skip
+
+
+def claims(view: View) -> Iterator[Row]:
+    """One line a claim, with its document, account and act."""
+    for key, coding in view.codings.items():
+        for claim in coding.claims:
+            more = {"document": key, "account": view.account_of.get(claim.id), "act": view.act_of.get(claim.id)}
+            yield claim_row(claim, view.documents[key].text) | more
+
+
+def statements(view: View) -> Iterator[Row]:
+    """One line a statement, with its document."""
+    for key, coding in view.codings.items():
+        yield from (statement_row(statement, view.documents[key].text) | {"document": key} for statement in coding.statements)
+
+
+def predictions(view: View) -> Iterator[Row]:
+    """One line a prediction, with its document. ``state`` is ``open`` until later coverage settles it."""
+    for key, coding in view.codings.items():
+        text = view.documents[key].text
+        for prediction in coding.predictions:
+            account = view.account_at(key, prediction.start)
+            yield prediction_row(prediction, text) | {"document": key, "account": account, "state": "open", "act": None}
+
+
+def timexes(view: View) -> Iterator[Row]:
+    """One line a time expression, with its document."""
+    for key, coding in view.codings.items():
+        yield from (timex_row(timex) | {"document": key} for timex in coding.timexes)
+
+
+def mentions(view: View) -> Iterator[Row]:
+    """One line a mention, with its document."""
+    for key, coding in view.codings.items():
+        yield from (mention_row(mention) | {"document": key} for mention in coding.mentions)
+
+
+def unresolved(view: View) -> Iterator[Row]:
+    """One line for each thing that was seen and could not be resolved, with its document and words."""
+    for key, document in view.documents.items():
+        coding = view.codings.get(key)
+        for one in sorted((*document.unresolved, *(coding.unresolved if coding else ())), key=lambda u: (u.start, u.end, u.what, u.why)):
+            yield unresolved_row(one) | {"text": document.text[one.start : one.end], "document": key}
+
+
+def standing_at(board: Iterable[Standing]) -> Iterator[Row]:
+    """One line a dyad and track: the board at a date."""
+    return (standing_row(standing) for standing in board)
+
+
+TABLES: Mapping[str, Callable[[View], Iterable[Row]]] = {
+    "documents": documents,
+    "reuse": lambda view: map(reuse_row, view.reuse),
+    "accounts": lambda view: map(account_row, view.accounts),
+    "claims": claims,
+    "acts": lambda view: map(act_row, view.acts),
+    "disputes": lambda view: map(dispute_row, view.disputes),
+    "drift": lambda view: map(drift_row, view.drift),
+    "spells": lambda view: map(spell_row, view.spells),
+    "statements": statements,
+    "predictions": predictions,
+    "timexes": timexes,
+    "mentions": mentions,
+    "unresolved": unresolved,
+}
+NAMES = (*TABLES, "standing")
+
+
+def rows(table: str, view: View) -> Iterable[Row]:
+    """The rows of one table of a view (``standing`` needs a date: :func:`standing_at`). Raises :class:`UnknownName`."""
+    if table not in TABLES:
+        raise UnknownName(f"--table {table}: no such table; choose one of {', '.join(NAMES)}")
+    return TABLES[table](view)

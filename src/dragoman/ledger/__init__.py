@@ -1,0 +1,6 @@
+"""One SQLite file that holds what came in and what was made of it."""
+
+from dragoman.ledger.derived import coded, named
+from dragoman.ledger.store import Ledger, document_keys
+
+__all__ = ["Ledger", "coded", "document_keys", "named"]

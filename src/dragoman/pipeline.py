@@ -1,0 +1,192 @@
+"""The whole program, on one screen: the document rooms one document at a time, then the pile rooms over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import dragoman
+from dragoman import coding, lineage, parsing, reading, reconciling, standing
+from dragoman.errors import ReadingError
+from dragoman.knowledge import Knowledge
+from dragoman.ledger import Ledger, coded, document_keys, named
+from dragoman.model.act import Act
+from dragoman.model.claim import Coding
+from dragoman.model.lineage import Account
+from dragoman.model.standing import Standing
+from dragoman.model.text import CLAIM_ROLES, Document, Place
+from dragoman.model.time import bounds
+from dragoman.model.view import Run, Unread, View
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+BATCH = 32
+"""Documents whose codings are kept in one transaction: what a kill in the middle costs at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reading did: documents met and new, and the problems of files that could not be read."""
+
+    met: int
+    new: int
+    problems: tuple[ReadingError, ...]
+
+
+def read_paths(paths: Iterable[Path], knowledge: Knowledge, date: str | None = None) -> Iterator[Document | ReadingError]:
+    """Documents of these files and folders, each an error value where it cannot be read."""
+    for path in paths:
+        yield from reading.read(path, knowledge, date=date)
+
+
+def code_document(document: Document, knowledge: Knowledge) -> Coding:
+    """All that the document stages find in one document."""
+    return coding.code(parsing.parse(document, knowledge), document, knowledge)
+
+
+def code_all(documents: Sequence[Document], knowledge: Knowledge, jobs: int = 1) -> Iterator[Coding]:
+    """Codings in the order given; ``jobs`` processes change nothing but the time it takes."""
+    if jobs <= 1 or len(documents) < 2:
+        yield from (code_document(document, knowledge) for document in documents)
+        return
+    with _workers(jobs) as pool:
+        yield from pool.map(_code_in_worker, documents, [knowledge.root] * len(documents))
+
+
+def _workers(jobs: int) -> Executor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+@lru_cache(maxsize=1)
+def _knowledge(root: Path) -> Knowledge:
+    return Knowledge(root)
+
+
+def _code_in_worker(document: Document, root: Path) -> Coding:
+    return code_document(document, _knowledge(root))
+
+
+def build(documents: Mapping[str, Document], codings: Mapping[str, Coding], knowledge: Knowledge) -> View:
+    """The account of a pile: everything derived from the documents and their codings, both by key."""
+    sources = tuple(documents.values())
+    told = tuple(codings[key] for key in documents)
+    reuse, accounts = lineage.trace(sources, {coding_.document: anchors(coding_, knowledge) for coding_ in told})
+    whole = reconciling.reconcile(sources, told, reuse, accounts, knowledge)
+    spells = standing.project(whole.acts, whole.disputes, knowledge)
+    view = View(
+        run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=reuse, accounts=whole.accounts,
+        acts=whole.acts, disputes=whole.disputes, drift=whole.drift, spells=spells, unread=unread(sources, knowledge),
+        account_of=whole.account_of, act_of=whole.act_of, story=stories(accounts, whole.acts), as_of=newest(sources),
+    )  # fmt: skip
+    return named_actors(view, knowledge)
+
+
+def anchors(coding_: Coding, knowledge: Knowledge) -> list[tuple[int, str]]:
+    """Language-neutral tokens of a text with their offsets: the states it names and the dates it tells, sorted."""
+    states = ((m.start, (m.iso3 or m.actor or "").lower()) for m in coding_.mentions)
+    dates = ((t.start, t.value) for t in coding_.timexes)
+    return sorted((offset, token) for offset, token in (*states, *dates) if token)
+
+
+def unread(documents: Iterable[Document], knowledge: Knowledge) -> tuple[Unread, ...]:
+    """Pieces stored but not read for acts, because their language has no coder yet."""
+    languages = knowledge.languages
+    return tuple(
+        Unread(Place(document.id, piece.start, piece.end), piece.language, "no coder for this language yet")
+        for document in documents
+        for piece in document.pieces
+        if piece.role in CLAIM_ROLES and (piece.language not in languages or languages[piece.language].acts is None)
+    )
+
+
+def newest(documents: Iterable[Document]) -> str | None:
+    """The newest publication date, as the last day it may mean; None when no document has one."""
+    days = (bounds(d.published.edtf)[1] for d in documents if d.published.edtf)
+    latest: Date | None = max((day for day in days if day), default=None)
+    return latest.isoformat() if latest else None
+
+
+def stories(accounts: Iterable[Account], acts: Iterable[Act]) -> dict[str, str]:
+    """The story of each document: documents are about one story when their accounts tell an act in common, directly or by steps."""
+    root = {account.id: account.id for account in accounts}
+
+    def top(name: str) -> str:
+        while root[name] != name:
+            name = root[name]
+        return name
+
+    for act in acts:
+        met = sorted({top(name) for name in act.accounts if name in root})
+        root.update(dict.fromkeys(met, met[0]) if met else {})
+    return {document: top(account.id) for account in accounts for document in account.documents}
+
+
+def named_actors(view: View, knowledge: Knowledge) -> View:
+    """The view with the names of every actor and outlet that it refers to."""
+    from dataclasses import replace
+
+    return replace(view, names=names_of(view, knowledge))
+
+
+def names_of(view: View, knowledge: Knowledge) -> dict[str, str]:
+    """Actor and outlet ids that occur in a view, with the names shown for them, sorted."""
+    ids = {m.actor for coding_ in view.codings.values() for m in coding_.mentions}
+    ids |= {party for act in view.acts for party in (act.actor, act.recipient)}
+    ids |= {party for spell in view.spells for party in (spell.actor, spell.recipient)}
+    ids |= {source.id for claim in view.claims.values() for source in claim.sources}
+    ids |= {edge.outlet for account in view.accounts for edge in account.edges}
+    register, outlets = knowledge.register, knowledge.outlets
+    found = {i: register.actors[i].name if i in register.actors else outlets.name(i) for i in sorted(filter(None, ids))}
+    return {i: name for i, name in found.items() if name}
+
+
+def board(view: View, as_of: str, knowledge: Knowledge) -> tuple[Standing, ...]:
+    """How parties stand towards each other on a date, as far as the documents tell."""
+    return standing.board(view.spells, as_of, knowledge)
+
+
+def read_into(
+    ledger: Ledger, paths: Iterable[Path], knowledge: Knowledge, date: str | None = None, jobs: int = 1, progress: Progress | None = None
+) -> Outcome:
+    """Reads documents into a ledger and makes its account anew. Reading the same again changes nothing.
+
+    Problems of single files come back in the outcome; the rest is read. Killed in the middle, the ledger keeps whole what it has.
+    """
+    problems: list[ReadingError] = []
+    met = new = 0
+    for document in read_paths(paths, knowledge, date):
+        if isinstance(document, ReadingError):
+            problems.append(document)
+            continue
+        met, new = met + 1, new + ledger.add([document])
+        if progress:
+            progress("reading", met, 0)
+    refresh(ledger, knowledge, jobs, progress)
+    return Outcome(met, new, tuple(problems))
+
+
+def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progress | None = None) -> None:
+    """Codes what has no coding by this program and knowledge yet, then derives the account."""
+    made_by = f"{dragoman.__version__} {knowledge.digest}"
+    documents = ledger.documents()
+    codings = ledger.codings(made_by)
+    missing = [d for d in documents if (d.id, d.sha256) not in codings]
+    batch: list[tuple[Document, Coding]] = []
+    for number, (document, made) in enumerate(zip(missing, code_all(missing, knowledge, jobs), strict=True), 1):
+        batch.append((document, made))
+        codings[document.id, document.sha256] = made
+        if len(batch) == BATCH or number == len(missing):
+            ledger.put_codings(made_by, batch)
+            batch = []
+        if progress:
+            progress("coding", number, len(missing))
+    keyed = document_keys(documents)
+    if progress:
+        progress("reconciling", 0, 0)
+    ledger.put_view(build(named(keyed), coded(keyed, codings), knowledge))
