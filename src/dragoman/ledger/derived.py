@@ -27,7 +27,7 @@ VALUES: tuple[tuple[str, type[Any]], ...] = (
     ("spells", Spell),
     ("unread", Unread),
 )
-MAPS = ("account_of", "act_of", "names", "story")
+MAPS = ("account_of", "act_of", "names", "labels", "story")
 
 
 def write_view(connection: sqlite3.Connection, view: View, documents: str) -> None:

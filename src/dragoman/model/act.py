@@ -81,3 +81,10 @@ class Drift:
     what: Literal["number", "name", "date", "degree", "modality", "attribution", "omission", "insertion"]
     source_value: str
     target_value: str
+
+
+def salience(act: Act) -> tuple[int, int, int, int, int, str]:
+    """Sort key that puts the acts that matter first: asserted before not, most separate tellings, recognition, present before
+    background, most claims; ties by id, so that the order is always the same."""
+    asserted = act.factuality == "asserted"
+    return (-asserted, act.historical, -act.corroboration, -("recogni" in act.kind), -len(act.claims), act.id)

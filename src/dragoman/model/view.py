@@ -34,7 +34,8 @@ class Unread:
 class View:
     """A ledger's content, sorted, with look-ups. ``documents`` are by key: the id, or ``id@digest`` where two texts share an id.
 
-    ``account_of`` and ``act_of`` map claim ids; ``names`` maps actor and outlet ids to the name shown; ``as_of`` is the newest publication
+    ``account_of`` and ``act_of`` map claim ids; ``names`` maps actor and outlet ids to the name shown, ``labels`` kinds to the words between
+    actor and recipient ("recognises"); ``as_of`` is the newest publication
     date read (EDTF), None when no document has one; ``story`` maps document keys to the story they share.
     """
 
@@ -51,6 +52,7 @@ class View:
     account_of: Mapping[str, str] = field(default_factory=dict)
     act_of: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     story: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
 
@@ -97,6 +99,15 @@ class View:
     def name(self, actor: str | None) -> str:
         """The name shown for an actor id; the id itself where the register has none; "?" for a missing party."""
         return self.names.get(actor, actor) if actor else "?"
+
+    def line(self, act: Act) -> str:
+        """An act in one line: actor, the kind's words, recipient.
+
+        >>> view = View(Run("1", ""), {}, {}, names={"fra": "France"}, labels={"visit": "visits"})
+        >>> view.line(Act("1", "visit", "CONSULT", "042", "fra", None, None, (), (), 1, 1, "asserted", (), (), ()))
+        'France visits ?'
+        """
+        return f"{self.name(act.actor)} {self.labels.get(act.kind, act.kind)} {self.name(act.recipient)}"
 
     def genre_of(self, claim: str) -> str:
         """Genre of the piece a claim stands in."""

@@ -1,0 +1,366 @@
+"""The command ``dragoman``. Errors are one line on stderr; exit 0 done, 1 a check failed, 2 usage or nothing to do, 3 done in part."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.errors import DragomanError, ReadingError, UnknownName
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dragoman.knowledge import Knowledge
+    from dragoman.model.text import Document
+    from dragoman.model.view import View
+    from dragoman.pipeline import Progress
+
+app = typer.Typer(
+    name="dragoman", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="A pile of coverage of a diplomatic story in; a sourced, dated, checkable account out.",
+)  # fmt: skip
+knowledge_app = typer.Typer(no_args_is_help=True, help="The files that the program's knowledge lies in.")
+app.add_typer(knowledge_app, name="knowledge")
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of text, HTML, Markdown, PDF or JSON Lines.")]
+LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")]
+DateOption = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Publication date (EDTF: 2025-07-04, 2025-07) where the input has none.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The date in the world; default: the newest publication date read.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes the time taken, never the result.")]
+
+
+
+def example(*lines: str) -> str:
+    """An epilog that shows the command at work."""
+    return "Example:\n\n" + "\n\n".join(lines)
+
+
+@app.command(epilog=example("dragoman code statement.txt --date 2025-07-04", "cat sentences.jsonl | dragoman code -"))
+def code(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help="Files or folders, or - for JSON Lines on standard input.")],
+    date: DateOption = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl, the only one so far.")] = "jsonl",
+) -> None:
+    """Find what each document tells: one JSON line a document, nothing stored."""
+    from dragoman import pipeline, reading
+    from dragoman.export import FORMATS, coding_row
+
+    check_date("--date", date)
+    if format != "jsonl":
+        raise UnknownName(f"--format {format}: code writes jsonl only; use read and export for tables")
+    knowledge = known()
+    lines = reading.read_lines(sys.stdin.buffer, knowledge, date=date)
+    documents = lines if paths == ["-"] else pipeline.read_paths(map(Path, paths), knowledge, date)
+    told = Problems()
+    rows = (coding_row(d, pipeline.code_document(d, knowledge)) for d in told.leave_out(documents))
+    write(FORMATS["jsonl"](rows), None)
+    told.end()
+
+
+@app.command(epilog=example("dragoman read coverage/ --ledger story.db", "dragoman read late.html --ledger story.db --date 2025-07"))
+def read(
+    ledger: LedgerFile,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; none: finish an interrupted reading.")] = None,
+    date: DateOption = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Read documents into a ledger and make its account. Reading the same again changes nothing."""
+    from dragoman import pipeline
+    from dragoman.ledger import Ledger
+
+    check_date("--date", date)
+    with Ledger(ledger, create=bool(paths)) as store, progress() as report:
+        outcome = pipeline.read_into(store, paths or (), known(), date, jobs, report)
+    told = Problems(list(outcome.problems), outcome.met)
+    told.tell()
+    say(f"{ledger}: {outcome.met} documents read, {outcome.new} new")
+    told.end(nothing=bool(paths) and not outcome.met)
+
+
+@app.command(epilog=example("dragoman export --ledger story.db --table acts --format csv --out acts.csv"))
+def export(
+    ledger: LedgerFile,
+    table: Annotated[str, typer.Option("--table", metavar="NAME", help="documents, reuse, accounts, claims, acts, disputes, drift, spells, standing, statements, predictions, timexes, mentions or unresolved.")],
+    format: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
+    as_of: AsOf = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.")] = None,
+) -> None:
+    """Write one table of the ledger: the same ledger, the same bytes."""
+    from dragoman import pipeline
+    from dragoman.export import FORMATS, rows, standing_at
+
+    if format not in FORMATS:
+        raise UnknownName(f"--format {format}: no such format; choose one of {', '.join(FORMATS)}")
+    check_date("--as-of", as_of)
+    view = opened(ledger)
+    lines = standing_at(pipeline.board(view, day(view, as_of), known())) if table == "standing" else rows(table, view)
+    write(FORMATS[format](lines), out)
+
+
+@app.command(epilog=example("dragoman brief --ledger story.db"))
+def brief(ledger: LedgerFile, as_of: AsOf = None) -> None:
+    """The account at a glance: what happened, what is disputed, how parties stand, what is unknown."""
+    from dragoman import pipeline
+    from dragoman.export import terminal
+
+    check_date("--as-of", as_of)
+    view = opened(ledger)
+    on = day(view, as_of)
+    show_lines(terminal.brief(view, pipeline.board(view, on, known()), on))
+
+
+@app.command(epilog=example("dragoman timeline --ledger story.db --asserted"))
+def timeline(ledger: LedgerFile, asserted: Annotated[bool, typer.Option("--asserted", help="Leave out what is only denied, doubted or predicted.")] = False) -> None:
+    """Acts by date, each with how many separate tellings it has and one that tells it."""
+    from dragoman.export import terminal
+
+    show_lines(terminal.timeline(opened(ledger), asserted_only=asserted), "no acts found in this ledger")
+
+
+@app.command(epilog=example("dragoman standing --ledger story.db --as-of 2025-07-06"))
+def standing(ledger: LedgerFile, as_of: AsOf = None) -> None:
+    """How parties stand towards each other on a date, according to the documents read."""
+    from dragoman import pipeline
+    from dragoman.export import terminal
+
+    check_date("--as-of", as_of)
+    view = opened(ledger)
+    on = day(view, as_of)
+    show_lines([terminal.board_table(view, pipeline.board(view, on, known()), on)])
+
+
+@app.command(epilog=example("dragoman disputes --ledger story.db"))
+def disputes(ledger: LedgerFile) -> None:
+    """Where texts disagree: each side with its tellings and words; no side is chosen."""
+    from dragoman.export import terminal
+
+    view = opened(ledger)
+    show_lines((terminal.dispute_lines(view, one) for one in view.disputes), "no disputes found between these texts")
+
+
+@app.command(epilog=example("dragoman accounts --ledger story.db"))
+def accounts(ledger: LedgerFile) -> None:
+    """Separate tellings: which documents copy, shorten or translate which, and why that is thought."""
+    from dragoman.export import terminal
+
+    show_lines(terminal.accounts_table(opened(ledger)), "no texts in this ledger")
+
+
+@app.command(epilog=example("dragoman predictions --ledger story.db"))
+def predictions(ledger: LedgerFile) -> None:
+    """What sources expect to happen, and whose expectation it is."""
+    from dragoman.export import terminal
+
+    show_lines(terminal.predictions(opened(ledger)), "no predictions found in these texts")
+
+
+@app.command(epilog=example("dragoman explain 3f2a9c0d1e4b5a69 --ledger story.db"))
+def explain(name: Annotated[str, typer.Argument(metavar="ID", help="An act, claim or dispute, whole or its first characters.")], ledger: LedgerFile) -> None:
+    """Why a claim or act is coded so: rules, roles, dates, sources, and what makes tellings one act."""
+    from dragoman.export import terminal
+
+    view = opened(ledger)
+    kind, found = find(view, name)
+    if kind == "act":
+        show_lines(terminal.explain_act(view, view.act[found]))
+    elif kind == "claim":
+        show_lines(terminal.explain_claim(view, found))
+    else:
+        show_lines([terminal.dispute_lines(view, view.dispute[found])])
+
+
+def find(view: View, name: str) -> tuple[str, str]:
+    """What an id, or its unambiguous beginning, names. Raises :class:`UnknownName`."""
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (("act", view.act), ("claim", view.claims), ("dispute", view.dispute))
+    hits = sorted((kind, one) for kind, ids in kinds for one in ids if one == name or (name and one.startswith(name)))
+    exact = [hit for hit in hits if hit[1] == name]
+    if len(exact or hits) == 1:
+        return (exact or hits)[0]
+    problem = f"{len(hits)} ids begin so" if hits else "no act, claim or dispute has this id"
+    raise UnknownName(f"{name}: {problem}; see the ids in: dragoman timeline --ledger …")
+
+
+@app.command(epilog=example("dragoman report --ledger story.db --out account.html"))
+def report(
+    ledger: LedgerFile,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")],
+    language: Annotated[str, typer.Option("--language", help="Language of the page's own words: en or zh.")] = "en",
+) -> None:
+    """Write the whole account as one self-contained HTML file that asks nobody for anything."""
+    from dragoman import pipeline
+    from dragoman.web.report import render
+
+    view, knowledge = opened(ledger), known()
+    write([render(view, lambda on: pipeline.board(view, on, knowledge), language)], out)
+    say(f"{out}: written; open it in any browser")
+
+
+@app.command(epilog=example("dragoman show --ledger story.db --port 8321"))
+def show(
+    ledger: LedgerFile,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on 127.0.0.1; 0: any free one.")] = 8321,
+    language: Annotated[str, typer.Option("--language", help="Language of the pages' own words: en or zh.")] = "en",
+) -> None:
+    """Serve the pages on 127.0.0.1, to this machine only, until interrupted."""
+    from dragoman import pipeline
+    from dragoman.web.app import application, serve
+
+    view, knowledge = opened(ledger), known()
+    serve(application(view, lambda on: pipeline.board(view, on, knowledge), language), port, say)
+
+
+@knowledge_app.command("check", epilog=example("dragoman knowledge check"))
+def knowledge_check(folder: Annotated[Path | None, typer.Option("--folder", help="Another knowledge folder than the package's own.")] = None) -> None:
+    """Read every knowledge file and run every rule's examples; exit 1 with file, key and reason where one fails."""
+    from dragoman.knowledge import DATA
+    from dragoman.selfcheck import check_knowledge
+
+    checked, problems = check_knowledge(folder or DATA)
+    for problem in problems:
+        say(problem)
+    say(f"{checked} files and rules checked, {len(problems)} problems")
+    if problems:
+        raise typer.Exit(1)
+
+
+class Problems:
+    """Files that could not be read: told on stderr as they come, and the exit status they make."""
+
+    def __init__(self, met: list[ReadingError] | None = None, good: int = 0) -> None:
+        self.met = met or []
+        self.good = good
+
+    def leave_out(self, documents: Iterable[Document | ReadingError]) -> Iterator[Document]:
+        """The documents; errors are told and counted instead."""
+        for document in documents:
+            if isinstance(document, ReadingError):
+                self.met.append(document)
+                say(str(document))
+            else:
+                self.good += 1
+                yield document
+
+    def tell(self) -> None:
+        for problem in self.met:
+            say(str(problem))
+
+    def end(self, nothing: bool = False) -> None:
+        """Exits 2 when nothing was read, 3 when a part was."""
+        if nothing or (self.met and not self.good):
+            raise typer.Exit(2)
+        if self.met:
+            raise typer.Exit(3)
+
+
+def known() -> Knowledge:
+    """The knowledge files: the package's own, or the folder that DRAGOMAN_KNOWLEDGE names."""
+    from dragoman.knowledge import DATA, Knowledge
+
+    return Knowledge(Path(os.environ.get("DRAGOMAN_KNOWLEDGE") or DATA))
+
+
+def opened(ledger: Path) -> View:
+    """What a ledger tells."""
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger) as store:
+        return store.view()
+
+
+def day(view: View, as_of: str | None) -> str:
+    """The date asked for, else the newest publication date read."""
+    if as_of or view.as_of:
+        return str(as_of or view.as_of)
+    raise DragomanError("--as-of: no document in this ledger has a publication date; name the date, for example --as-of 2025-07-06")
+
+
+def check_date(option: str, value: str | None) -> None:
+    """Raises unless the value is a date in EDTF."""
+    from dragoman.model.time import is_edtf
+
+    if value is not None and not is_edtf(value):
+        raise DragomanError(f"{option} {value}: not a date; write it as 2025, 2025-07 or 2025-07-04 (EDTF)")
+
+
+def write(chunks: Iterable[str], out: Path | None) -> None:
+    """Writes text as UTF-8 with the bytes as given: to a file whole or not at all, or to standard output."""
+    if out is None:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+        return
+    draft = out.with_name(f".{out.name}.{os.getpid()}.new")
+    try:
+        with draft.open("wb") as handle:
+            for chunk in chunks:
+                handle.write(chunk.encode("utf-8", "surrogatepass"))
+        draft.replace(out)
+    except OSError as problem:
+        raise DragomanError(f"{out}: cannot be written ({problem.strerror}); check the folder and the space left") from problem
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def say(line: str) -> None:
+    """One line to stderr."""
+    from dragoman.export.terminal import plain
+
+    print(plain(line), file=sys.stderr, flush=True)
+
+
+def show_lines(lines: Iterable[RenderableType], empty: str = "") -> None:
+    """Prints to the terminal; says so where there is nothing to print."""
+    from dragoman.export.terminal import console
+
+    out, count = console(), 0
+    for count, line in enumerate(lines, 1):
+        out.print(line)
+    if not count and empty:
+        say(empty)
+
+
+@contextmanager
+def progress() -> Iterator[Progress | None]:
+    """A progress line on stderr when a person watches; else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from dragoman.export.terminal import console
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+        shown: dict[str, int] = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in shown:
+                shown[what] = int(bar.add_task(what, total=total or None))
+            bar.update(shown[what], completed=done)  # type: ignore[arg-type]
+
+        yield report
+
+
+def main() -> None:
+    """Runs the command line; every error of ours is one line that says where, what, and what to do."""
+    try:
+        app()
+    except DragomanError as problem:
+        say(f"dragoman: {problem}")
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away (head, less): not an error of anybody's.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as problem:
+        say(f"dragoman: {problem.filename or 'output'}: {problem.strerror}; check the path, permissions and the space left")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        say("dragoman: interrupted; what was read so far is kept, run the same command again to go on")
+        sys.exit(130)

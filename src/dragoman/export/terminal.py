@@ -1,0 +1,227 @@
+"""The account as read in a terminal of 80 columns: tables and a brief, every line with the words it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.model.act import Act, Dispute, salience
+from dragoman.model.standing import Standing
+from dragoman.model.text import Place
+from dragoman.model.time import sort_key
+from dragoman.model.view import View
+
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+QUOTE = 220
+"""Longest quotation shown in a line, in code points; the whole stands in the export and on the pages."""
+
+
+def plain(text: str) -> str:
+    """Text fit for a terminal: control and direction characters shown as U+FFFD, white space folded.
+
+    >>> plain("a\\x1b[31mred\\n b")
+    'a�[31mred b'
+    """
+    return " ".join(UNSAFE.sub("�", text).split())
+
+
+def quotation(view: View, place: Place) -> str:
+    """The words of a place in quotation marks, and where they stand: outlet or document, genre, code points."""
+    words = plain(view.quote(place))
+    piece = view.documents[place.document].piece_at(place.start)
+    genre = f", {piece.genre}" if piece and piece.genre != "unknown" else ""
+    short = words if len(words) <= QUOTE else words[: QUOTE - 1].rstrip() + "…"
+    return f"“{short}” — {plain(view.published_by(place.document))}{genre} [{place.document}:{place.start}-{place.end}]"
+
+
+def best_claim(view: View, act: Act) -> str:
+    """The claim that shows an act best: asserted, dated as the act is, in the earliest document; ties by id."""
+
+    def rank(claim: str) -> tuple[bool, bool, bool, int, str]:
+        told = view.claims[claim]
+        title = len(told.sentence.of(view.documents[view.document_of[claim]].text)) < 40
+        return (told.factuality != act.factuality, told.when.edtf != act.when, title, told.sentence.end - told.sentence.start, claim)
+
+    return min(act.claims, key=rank)
+
+
+def claim_place(view: View, claim: str) -> Place:
+    """Where the sentence of a claim stands."""
+    told = view.claims[claim]
+    return Place(view.document_of[claim], told.sentence.start, told.sentence.end)
+
+
+def tellings(act: Act) -> str:
+    """How many separate tellings an act has, and how far they commit.
+
+    >>> a = Act("1", "visit", "", "", None, None, None, (), ("x", "y"), 2, 1, "asserted", (("asserted", ("x", "y")), ("denied", ("z",))), (), ())
+    >>> tellings(a)
+    'told by 1–2 separate tellings, 1 denied'
+    """
+    low, high = act.corroboration_strict, act.corroboration
+    told = f"{low}" if low == high else f"{low}–{high}"
+    others = [f"{len(accounts)} {factuality}" for factuality, accounts in act.tellings if factuality != "asserted" and accounts]
+    if not high:
+        return "not asserted by any telling: " + ", ".join(others)
+    return ", ".join([f"told by {told} separate telling{'' if high == 1 else 's'}", *others])
+
+
+def dated_by(act: Act) -> str:
+    """How many tellings give the act's date."""
+    accounts = {account for s in act.support if s.field == "when" and s.value == act.when for account in s.accounts}
+    return f"; dated so by {len(accounts)}" if act.when and accounts else "; no text dates it" if not act.when else ""
+
+
+def act_lines(view: View, act: Act) -> RenderableType:
+    """An act: its date and line, how it is told, one quotation."""
+    head = Text.assemble((f"{act.when or 'no date':<21}", "cyan"), (plain(view.line(act)), "bold"))
+    head.append(f"  ({act.factuality})" if act.factuality != "asserted" else "", style="yellow")
+    told = f"{tellings(act)}{dated_by(act)}{'; texts disagree' if act.disputes else ''}  act {act.id}"
+    quote = quotation(view, claim_place(view, best_claim(view, act)))
+    return Group(head, Padding(Text(told, style="green"), (0, 0, 0, 2)), Padding(Text(quote, style="dim"), (0, 0, 0, 2)))
+
+
+def timeline(view: View, *, asserted_only: bool = False) -> Iterator[RenderableType]:
+    """Acts by date, the undated last."""
+    acts = [act for act in view.acts if act.factuality == "asserted" or not asserted_only]
+    for act in sorted(acts, key=lambda a: (a.when is None, sort_key(a.when) if a.when else (0, 0, ""), salience(a))):
+        yield act_lines(view, act)
+
+
+def dispute_lines(view: View, dispute: Dispute) -> RenderableType:
+    """A dispute: what it is about, then each side with its tellings and words."""
+    lines: list[RenderableType] = [Text.assemble((f"{dispute.kind} · {dispute.class_}  ", "magenta"), (plain(dispute.subject), "bold"))]
+    for version in dispute.versions:
+        count = len(version.accounts)
+        lines.append(Padding(Text(f"{plain(version.value)}: {count} telling{'' if count == 1 else 's'}", style="green"), (0, 0, 0, 2)))
+        lines += [Padding(Text(quotation(view, place), style="dim"), (0, 0, 0, 4)) for place in version.spans[:2]]
+    if dispute.note:
+        lines.append(Padding(Text("beside it: " + plain(dispute.note), style="italic"), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def board_table(view: View, board: Iterable[Standing], as_of: str) -> RenderableType:
+    """The board at a date: who stands how towards whom; what no text tells is not on it."""
+    table = Table(title=f"Relations on {as_of}, according to {documents_line(view)}", title_justify="left", expand=False, pad_edge=False)
+    for column in ("party", "towards", "track", "step", "since", "told by"):
+        table.add_column(column, overflow="fold")
+    for line in board:
+        step = " or ".join(line.steps) if len(line.steps) > 1 else line.step
+        count = len({view.account_of.get(claim) for claim in line.claims} - {None})
+        told = str(count) + (" (inferred)" if line.basis == "inferred" else "")
+        table.add_row(plain(view.name(line.actor)), plain(view.name(line.recipient)), line.track, step, line.since or "not told", told)
+    return Group(table, Text("Any party, track or pair not listed: not told by these documents.", style="italic"))
+
+
+def documents_line(view: View) -> str:
+    """How many documents, and the newest date among them."""
+    return f"{len(view.documents)} documents" + (f", newest dated {view.as_of}" if view.as_of else ", none dated")
+
+
+def accounts_table(view: View) -> Iterator[RenderableType]:
+    """Separate tellings with the documents in each and why they are one."""
+    for number, account in enumerate(view.accounts, 1):
+        genres = ", ".join(account.genres) or "unknown"
+        yield Text.assemble((f"telling {number}  ", "cyan"), (", ".join(map(plain, account.documents)), "bold"), f"  ({genres})")
+        yield Padding(Text(plain(account.reason) or "no copying found", style="dim"), (0, 0, 0, 2))
+        rows = [r for r in view.reuse if r.target.document in account.documents and r.source.document in account.documents]
+        for one in rows[:6]:
+            arrow = {"known": "→", "inferred": "→?", "unknown": "—"}[one.direction]
+            words = f"{one.source.document} {arrow} {one.target.document}  {one.kind} ({one.score:.2f}): {plain(one.reason)}"
+            yield Padding(Text(words, style="dim"), (0, 0, 0, 4))
+        for edge in account.edges[:8]:
+            yield Padding(Text(f"rests on {plain(view.name(edge.outlet))} ({edge.relation})", style="dim"), (0, 0, 0, 4))
+
+
+def brief(view: View, board: Sequence[Standing], as_of: str, most: int = 8) -> Iterator[RenderableType]:
+    """The account at a glance: what happened, what is disputed, how parties stand, what was predicted, what is unknown."""
+    texts = len({(p.document, p.start) for account in view.accounts for p in account.parts})
+    yield Text(f"{documents_line(view)} → {texts} texts → {len(view.accounts)} separate tellings (no copying found between them)", style="bold")
+    yield heading("What happened")
+    chosen = sorted((act for act in view.acts if act.factuality == "asserted"), key=salience)[:most]
+    yield from (act_lines(view, act) for act in sorted(chosen, key=lambda a: (a.when is None, sort_key(a.when) if a.when else (0, 0, ""))))
+    yield from more(len([a for a in view.acts if a.factuality == "asserted"]) - len(chosen), "acts", "dragoman timeline")
+    yield heading("Where texts disagree")
+    yield from (dispute_lines(view, dispute) for dispute in view.disputes[:most])
+    yield from more(len(view.disputes) - most, "disputes", "dragoman disputes")
+    yield heading("How parties stand")
+    yield board_table(view, board, as_of)
+    yield heading("What was predicted, and by whom")
+    yield from list(predictions(view))[:most]
+    yield heading("What is not known")
+    yield from unknown(view)
+
+
+def heading(words: str) -> RenderableType:
+    return Text("\n" + words.upper(), style="bold blue")
+
+
+def more(count: int, what: str, command: str) -> Iterator[RenderableType]:
+    if count > 0:
+        yield Text(f"… and {count} more {what}: {command}", style="italic")
+
+
+def predictions(view: View) -> Iterator[RenderableType]:
+    """What sources expect, one line each; a text's copies are not repeated."""
+    seen: set[tuple[str, str | None, tuple[str, ...], str]] = set()
+    for key, coding in view.codings.items():
+        for one in coding.predictions:
+            account = view.account_at(key, one.start) or key
+            if (same := (account, one.recipient, one.about, one.kind)) in seen:
+                continue
+            seen.add(same)
+            about = ", ".join(view.name(actor) for actor in one.about) or "?"
+            kind = view.labels.get(one.kind, one.kind)
+            head = f"{plain(about)} {kind} {plain(view.name(one.recipient))}: {plain(one.hedge)}, by {plain(view.name(one.by)) if one.by else 'the author'}"
+            yield Group(Text(head), Padding(Text(quotation(view, Place(key, one.start, one.end)), style="dim"), (0, 0, 0, 2)))
+
+
+def unknown(view: View) -> Iterator[RenderableType]:
+    """What was seen but not resolved, and what is stored but was not read for acts."""
+    counts: dict[tuple[str, str], int] = {}
+    for key, document in view.documents.items():
+        coding = view.codings.get(key)
+        for one in (*document.unresolved, *(coding.unresolved if coding else ())):
+            counts[one.what, one.why] = counts.get((one.what, one.why), 0) + 1
+    for (what, why), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:8]:
+        yield Text(f"{count} × {what}: {plain(why)}")
+    undated = [key for key, document in view.documents.items() if not document.published.edtf]
+    if undated:
+        yield Text(f"no publication date: {', '.join(map(plain, undated))}")
+    for one in view.unread:
+        yield Text(f"stored but not read for acts, left out of every count: {plain(one.place.document)} ({one.language}: {one.why})")
+    if not counts and not undated and not view.unread:
+        yield Text("nothing unresolved")
+
+
+def explain_act(view: View, act: Act) -> Iterator[RenderableType]:
+    """Why claims are one act: the reasons, the support of each value, and every telling with its rules."""
+    yield act_lines(view, act)
+    yield from (Text("because " + plain(reason), style="italic") for reason in act.reasons)
+    for support in act.support:
+        yield Text(f"{support.field} = {plain(support.value)}: {len(support.accounts)} separate telling(s)", style="green")
+    for claim in act.claims:
+        yield from explain_claim(view, claim)
+
+
+def explain_claim(view: View, name: str) -> Iterator[RenderableType]:
+    """Why a claim is coded so: its rules, roles, factuality, date and source with their words."""
+    claim = view.claims[name]
+    text = view.documents[view.document_of[name]].text
+    when = f"{claim.when.edtf} by its own words" if claim.when.basis == "timex" else claim.when.edtf or "no date told"
+    yield Text(f"claim {name}: {claim.kind} ({claim.plover} {claim.cameo}), {claim.factuality}, {claim.tense}, {when}", style="bold")
+    yield Padding(Text(quotation(view, claim_place(view, name)), style="dim"), (0, 0, 0, 2))
+    actor, recipient = (f"{party.text} = {party.id}" if party else "not told" for party in (claim.actor, claim.recipient))
+    said = " < ".join(source.id or source.text or source.kind for source in claim.sources)
+    yield Padding(Text(plain(f"trigger “{claim.trigger.of(text)}”; actor {actor}; recipient {recipient}; said by {said or 'author'}")), (0, 0, 0, 2))
+    yield Padding(Text(f"rules {', '.join(claim.rules)}", style="dim"), (0, 0, 0, 2))
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that neither reads markup nor emoji codes in what it prints."""
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
