@@ -193,8 +193,8 @@ def unknown(view: View) -> Iterator[RenderableType]:
     undated = [key for key, document in view.documents.items() if not document.published.edtf]
     if undated:
         yield Text(f"no publication date: {', '.join(map(plain, undated))}")
-    for one in view.unread:
-        yield Text(f"stored but not read for acts, left out of every count: {plain(one.place.document)} ({one.language}: {one.why})")
+    for left in view.unread:
+        yield Text(f"stored but not read for acts, left out of every count: {plain(left.place.document)} ({left.language}: {left.why})")
     if not counts and not undated and not view.unread:
         yield Text("nothing unresolved")
 
