@@ -1,0 +1,6 @@
+"""Standing: from acts to how parties stand towards each other, at any date."""
+
+from dragoman.standing.board import board
+from dragoman.standing.spells import project
+
+__all__ = ["board", "project"]

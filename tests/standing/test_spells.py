@@ -1,0 +1,86 @@
+"""Acts open and close spells; nothing told gives none."""
+
+from dragoman.model.act import Dispute
+from dragoman.standing import board, project
+
+
+def test_a_recognition_is_held_by_the_state(act, world):
+    (spell,) = project([act("kgz.mfa", "recognise", "afg.emirate", "2026-02-01")], (), world)
+    assert (spell.actor, spell.recipient, spell.step, spell.since, spell.until) == ("kgz", "afg.emirate", "de-jure-recognition", "2026-02-01", None)
+
+
+def test_recognitions_end_when_the_government_falls(act, world):
+    (spell,) = project([act("pak", "recognise", "afg.emirate", "1997-05-25")], (), world)
+    assert (spell.until, spell.basis) == ("2001-11-13", "inferred")
+    assert board([spell], "2025-07-06", world) == ()
+    assert [line.step for line in board([spell], "1999", world)] == ["de-jure-recognition"]
+
+
+def test_a_date_as_wide_as_the_office_falls_in_that_office(act, world):
+    (spell,) = project([act("sau", "recognise", "afg.emirate", "1996/2001")], (), world)
+    assert spell.until == "2001-11-13"
+
+
+def test_an_undated_historical_recognition_is_not_open_today(act, world):
+    (spell,) = project([act("are", "recognise", "afg.emirate", historical=True)], (), world)
+    assert spell.until == "2001-11-13"
+    assert board([spell], "2025-07-06", world) == ()
+
+
+def test_two_terms_are_two_spells(act, world):
+    acts = [act("pak", "recognise", "afg.emirate", "1997"), act("pak", "recognise", "afg.emirate", "2026-01")]
+    assert [(s.since, s.until) for s in project(acts, (), world)] == [("1997", "2001-11-13"), ("2026-01", None)]
+
+
+def test_only_asserted_acts_count(act, world):
+    told = [act("irn", "recognise", "afg.emirate", factuality=f) for f in ("denied", "predicted", "conditional", "urged", "uncertain")]
+    assert project(told, (), world) == ()
+
+
+def test_withdrawal_closes(act, world):
+    acts = [act("nru", "withdraw-recognition", "twn", "2024-01-15"), act("nru", "recognise", "twn", "2005-05")]
+    (spell,) = project(acts, (), world)
+    assert (spell.since, spell.until, spell.closed_by) == ("2005-05", "2024-01-15", acts[0].id)
+    assert board([spell], "2024-01-14", world) and not board([spell], "2024-01-16", world)
+
+
+def test_credentials_are_not_recognition(act, world):
+    lines = board(project([act("are", "accept-credentials", "afg.emirate", "2024-08-21")], (), world), "2025", world)
+    assert [(line.track, line.step) for line in lines] == [("mission", "credentials-accepted")]
+
+
+def test_an_undated_freeze_stands_and_says_so(act, world):
+    (line,) = board(project([act("usa", "freeze-assets", "afg.emirate")], (), world), "2025-07-06", world)
+    assert (line.step, line.since, line.basis, line.note) == ("frozen", None, "stated", "since when is not told")
+
+
+def test_a_later_delisting_beats_an_undated_listing(act, world):
+    acts = [act("kgz", "designate", "afg.taliban"), act("kgz", "delist", "afg.taliban", "2024-09")]
+    (line,) = board(project(acts, (), world), "2025", world)
+    assert (line.step, line.since) == ("removed", "2024-09")
+
+
+def test_a_disputed_step_gives_a_set(act, world):
+    delisting = act("kaz", "delist", "afg.taliban", "2023-12", kinds=("suspend-designation",))
+    quarrel = Dispute("d", "degree", "conflict", delisting.id, "", (), False)
+    (line,) = board(project([delisting], [quarrel], world), "2025", world)
+    assert (line.step, line.steps) == ("removed", ("removed", "suspended"))
+    (line,) = board(project([delisting], [], world), "2025", world)
+    assert line.steps == ()
+
+
+def test_an_imprecise_opening_is_said(act, world):
+    spells = project([act("kaz", "delist", "afg.taliban", "2023-12")], (), world)
+    assert "may be after this day" in board(spells, "2023-12-10", world)[0].note
+    assert board(spells, "2023-11-30", world) == ()
+    assert board(spells, "nonsense", world) == ()
+
+
+def test_unknown_parties_open_nothing(act, world):
+    assert project([act(None, "recognise", "afg.emirate"), act("pak", "recognise", None)], (), world) == ()
+
+
+def test_order_of_acts_changes_nothing(act, world):
+    acts = [act("uzb", "meet", "afg.emirate", "2024"), act("uzb", "meet", "afg.emirate", "2022"), act("uzb", "maintain-relations", "afg.emirate"),
+            act("pak", "recognise", "afg.emirate", "1997")]  # fmt: skip
+    assert project(acts, (), world) == project(acts[::-1], (), world)
