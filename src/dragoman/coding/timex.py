@@ -1,0 +1,234 @@
+"""Time expressions of a document: found by each language's grammar, resolved against the day the text was written or the day it speaks of.
+
+TIMEX3 type and value with EDTF beside it. The anchor of a relative expression is the dateline if there is one, else the publication
+date; where the words ask for it ("the next day", "a week later") it is the last date told before. Without an anchor the value stays open
+(``XXXX-10``) and the expression is listed as unresolved; the publication date never stands in for a date that is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.coding.timex_find import Found, find_meanings, fold
+from dragoman.coding.timex_value import RANK, Meaning, Period, Resolved, Tense, edtf_of, reference_of, resolve
+from dragoman.knowledge.timex import Relation, TimexGrammar
+from dragoman.model.text import Document, Unresolved
+from dragoman.model.time import Timex, is_edtf, within
+
+if TYPE_CHECKING:
+    from dragoman.knowledge import Knowledge, Language
+    from dragoman.model.parse import Parse
+
+SENTENCE = 240
+"""How far a verb is looked for on either side of an expression, in characters, where no parse is given."""
+SURE = ("dateline", "byline", "metadata", "manifest", "given")
+
+
+@dataclass
+class Memory:
+    """What the text has told so far: the last date, and the days it names in full."""
+
+    reference: Period | None
+    last: Period | None = None
+    days: list[Period] = field(default_factory=list)
+
+    def learn(self, found: Resolved) -> None:
+        """Takes in a date as the one the text now speaks of."""
+        if found.period:
+            self.last = found.period
+            if found.period.unit == "day" and not found.used:
+                self.days.append(found.period)
+
+
+def find_timexes(document: Document, parse: Parse | None, knowledge: Knowledge) -> tuple[tuple[Timex, ...], tuple[Unresolved, ...]]:
+    """All time expressions of a document, sorted by position, and those that stay open with the reason.
+
+    Every piece but furniture is searched, by the grammar of its own language; a language without ``timex.toml`` yields nothing.
+    ``parse`` (may be None or cover only some sentences) tells the tense that chooses between the last and the next "Thursday".
+    """
+    timexes: list[Timex] = []
+    unresolved: list[Unresolved] = []
+    memory = Memory(reference_of(anchor_of(document)))
+    settled = _days_told(document, knowledge)
+    for piece in document.pieces:
+        language = knowledge.languages.get(piece.language)
+        if piece.role == "furniture" or language is None or language.timex is None:
+            continue
+        text = document.text[piece.start : piece.end]
+        memory.last = None
+        for timex, problem in _resolved(text, piece.start, language.timex, memory, parse, settled):
+            timexes.append(timex)
+            unresolved += [problem] if problem else []
+    return tuple(timexes), tuple(unresolved)
+
+
+def find_in(text: str, language: Language, reference: str | None, start: int = 0) -> list[Timex]:
+    """Time expressions of one string, with ``start`` added to their offsets; nothing where the language has no grammar of time.
+
+    >>> from dragoman.knowledge import Knowledge
+    >>> english = Knowledge().languages["en"]
+    >>> [(t.text, t.value, t.anchor) for t in find_in("Oslo opened talks last October.", english, "2025-07-04")]
+    [('last October', '2024-10', '2025-07-04')]
+    """
+    if language.timex is None:
+        return []
+    memory = Memory(reference_of(reference))
+    return [timex for timex, _ in _resolved(text, start, language.timex, memory, None, ())]
+
+
+def anchor_of(document: Document) -> str | None:
+    """The date relative expressions are seen from: the dateline, else the publication date, made finer by a candidate that agrees with it."""
+    published = document.published
+    days = [c for c in published.candidates if c.basis in SURE and is_edtf(c.edtf)]
+    for candidate in sorted(days, key=lambda c: SURE.index(c.basis)):
+        if candidate.basis == "dateline" or (published.edtf and within(candidate.edtf, published.edtf) and len(candidate.edtf) > len(published.edtf)):
+            return candidate.edtf
+    return published.edtf
+
+
+def _resolved(
+    text: str, offset: int, grammar: TimexGrammar, memory: Memory, parse: Parse | None, settled: tuple[Period, ...]
+) -> Iterator[tuple[Timex, Unresolved | None]]:
+    """Each expression with its value, and why it stays open where it does."""
+    found = find_meanings(text, grammar)
+    folded = fold(text, grammar)
+    results: list[tuple[Found, Resolved, Period | None]] = []
+    for each in found:
+        meaning = _compared(each.meaning, memory)
+        anchor = memory.last or memory.reference if meaning.discourse else memory.reference
+        tense = _tense(each, folded, offset, grammar, parse)
+        value = resolve(meaning, anchor, tense, grammar.file.parts)
+        if value.period is None and value.used and meaning.finest == "weekday":
+            anchor, value = _by_own_words(meaning, value, memory, settled)
+        memory.learn(value)
+        results.append((each, value, anchor if value.used else None))
+    for each, value, edtf, anchor in _related(results, folded, grammar):
+        words = text[each.start : each.end]
+        timex = Timex(
+            each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, edtf_of(anchor) if anchor else None, each.rule
+        )
+        yield timex, _problem(timex, each.meaning, value, memory)
+
+
+def _compared(meaning: Meaning, memory: Memory) -> Meaning:
+    """"A year earlier" in a text about a quarter compares with that quarter: the shift keeps the quarter."""
+    return meaning
+
+
+def _by_own_words(meaning: Meaning, value: Resolved, memory: Memory, settled: tuple[Period, ...]) -> tuple[Period | None, Resolved]:
+    """A weekday seen from a month alone: settled where the text names exactly one day of that month and weekday in full."""
+    weekday = int(meaning.moves[-1].number)
+    month = edtf_of(memory.reference) if memory.reference else ""
+    days = {day for day in settled if day.first.isoweekday() == weekday and month and within(edtf_of(day), month)}
+    if len(meaning.moves) > 1 or len(days) != 1:
+        return memory.reference, value
+    day = days.pop()
+    told = resolve(meaning, day, "past", {})
+    return day, told
+
+
+def _days_told(document: Document, knowledge: Knowledge) -> tuple[Period, ...]:
+    """Every day that the document names in full."""
+    days: list[Period] = []
+    for piece in document.pieces:
+        language = knowledge.languages.get(piece.language)
+        if piece.role == "furniture" or language is None or language.timex is None:
+            continue
+        for found in find_meanings(document.text[piece.start : piece.end], language.timex):
+            value = resolve(found.meaning, None, "past", language.timex.file.parts)
+            if value.period and value.period.unit == "day":
+                days.append(value.period)
+    return tuple(days)
+
+
+def _tense(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
+    """Whether the words around speak of what is to come; the past where nothing says so."""
+    if grammar.future is None:
+        return "unknown"
+    left, right = _sentence(found, folded, grammar)
+    return "future" if grammar.future.search(folded, left, right) else "unknown"
+
+
+def _sentence(found: Found, folded: str, grammar: TimexGrammar) -> tuple[int, int]:
+    left, right = max(0, found.start - SENTENCE), min(len(folded), found.end + SENTENCE)
+    breaks = grammar.file.breaks
+    ends = [folded.rfind(mark, left, found.start) for mark in breaks]
+    starts = [place for mark in breaks if (place := folded.find(mark, found.end, right)) >= 0]
+    return max([left, *(end + 1 for end in ends)]), min([right, *starts])
+
+
+def _related(
+    results: list[tuple[Found, Resolved, Period | None]], folded: str, grammar: TimexGrammar
+) -> Iterator[tuple[Found, Resolved, str | None, Period | None]]:
+    """Expressions with the EDTF value that the words around them give: "since 2021" is ``2021/..``, "from 1996 to 2001" ``1996/2001``."""
+    place = 0
+    while place < len(results):
+        found, value, anchor = results[place]
+        after = results[place + 1] if place + 1 < len(results) else None
+        relation, start, end, pair = _relation(found, value, after, folded, grammar)
+        if relation is None:
+            yield found, value, value.edtf, anchor
+        elif pair and after:
+            first, last = _end(value.edtf, 0), _end(after[1].edtf, -1)
+            edtf = relation.edtf.format(first=first, last=last)
+            if not is_edtf(edtf):
+                yield found, value, value.edtf, anchor
+            elif relation.merge:
+                whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}")
+                joined = Resolved(edtf, edtf, value.period, value.used or after[1].used, value.clash or after[1].clash)
+                yield whole, joined, edtf, anchor or after[2]
+                place += 1
+            else:
+                yield found, value, edtf, anchor
+        else:
+            edtf = relation.edtf.format(first=_end(value.edtf, 0), last=_end(value.edtf, -1))
+            whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}") if relation.merge else found
+            yield whole, value, edtf if is_edtf(edtf) else value.edtf, anchor
+        place += 1
+
+
+def _relation(
+    found: Found, value: Resolved, after: tuple[Found, Resolved, Period | None] | None, folded: str, grammar: TimexGrammar
+) -> tuple[Relation | None, int, int, bool]:
+    """The relation the words around an expression express, the characters it covers, and whether it binds the next one too."""
+    if value.period is None:
+        return None, 0, 0, False
+    before_all = folded[max(0, found.start - 24) : found.start]
+    for relation, before, between, following in grammar.relations:
+        opening = before.search(before_all) if relation.before else None
+        if relation.before and not opening:
+            continue
+        start = found.start - (len(opening[0]) if opening else 0)
+        if relation.between:
+            if after and after[1].period and _alike(value, after[1]) and between.fullmatch(folded[found.end : after[0].start]):
+                closing = following.match(folded, after[0].end) if relation.after else None
+                if closing or not relation.after:
+                    return relation, start, closing.end() if closing else after[0].end, True
+            continue
+        closing = following.match(folded, found.end) if relation.after else None
+        if relation.after and not closing:
+            continue
+        return relation, start, closing.end() if closing else found.end, False
+    return None, 0, 0, False
+
+
+def _alike(first: Resolved, last: Resolved) -> bool:
+    """Are both ends told in units near enough to be two ends of one stretch?"""
+    assert first.period and last.period
+    return abs(RANK[first.period.unit] - RANK[last.period.unit]) <= 30 and first.period.first <= last.period.last
+
+
+def _end(edtf: str | None, side: int) -> str:
+    return (edtf or "").split("/")[side]
+
+
+def _problem(timex: Timex, meaning: Meaning, value: Resolved, memory: Memory) -> Unresolved | None:
+    if value.clash:
+        told = timex.edtf or timex.value
+        return Unresolved(timex.start, timex.end, "date", f"the weekday or day told is not one of {told}")
+    if value.period is None and value.used and timex.type in ("DATE", "TIME"):
+        seen = edtf_of(memory.reference) if memory.reference else "no date"
+        return Unresolved(timex.start, timex.end, "timex", f"seen from {seen}, {timex.value} cannot be told; the document gives no finer date")
+    return None

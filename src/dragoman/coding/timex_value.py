@@ -1,0 +1,342 @@
+"""What a time expression means: steps from coarse to fine, taken from an anchor, give a period; the period has a TIMEX3 and an EDTF value.
+
+Values follow TIMEX3 (TimeML 1.2.1): ``2025-Q3``, ``2025-W27``, ``2025-07-03TMO``, ``P3M``, ``PRESENT_REF``, ``XXXX-WXX-4`` where no anchor
+tells the year. No language here: the grammar file says which step a word stands for.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from dragoman.knowledge.timex import Part
+from dragoman.model.time import TimexType, bounds, is_edtf, precision
+
+Tense = Literal["past", "future", "unknown"]
+RANK = {
+    "century": 90, "decade": 80, "year": 70, "half": 60, "season": 55, "quarter": 50, "month": 40, "week": 30, "weekend": 25, "day": 20, "weekday": 19,
+    "part": 12, "daypart": 10, "hour": 5, "minute": 4, "second": 3,
+}  # fmt: skip
+"""Coarse to fine."""
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "season": 3}
+SEASONS = ("SP", "SU", "FA", "WI")
+FIRST_YEAR, LAST_YEAR = 1, 9998
+FAR = 3660
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step with its number known: ``month = 7``, ``year - 1``."""
+
+    unit: str
+    relation: str
+    number: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression says before any anchor is known. ``fixed`` is a value that no anchor changes (``P3M``, ``PRESENT_REF``)."""
+
+    moves: tuple[Move, ...] = ()
+    times: tuple[Move, ...] = ()
+    type: TimexType = "DATE"
+    fixed: str = ""
+    part: str = ""
+    discourse: bool = False
+    open: str = ""
+
+    @property
+    def coarsest(self) -> str:
+        """The largest unit it names, "" where it names none."""
+        return self.moves[0].unit if self.moves else ""
+
+    @property
+    def finest(self) -> str:
+        """The smallest unit of the calendar it names."""
+        return self.moves[-1].unit if self.moves else ""
+
+    @property
+    def clock(self) -> str:
+        """The time of day as TIMEX3 writes it after ``T``: ``MO``, ``14:30``.
+
+        >>> Meaning(times=(Move("daypart", "=", "AF"), Move("hour", "=", 2), Move("minute", "=", 30))).clock
+        '14:30'
+        """
+        told = {move.unit: move.number for move in self.times}
+        if "hour" not in told:
+            return str(told.get("daypart", ""))
+        hour = int(told["hour"])
+        if told.get("daypart") in ("AF", "EV", "NI") and hour < 12:
+            hour += 12
+        elif told.get("daypart") == "MO" and hour == 12:
+            hour = 0
+        return f"{hour:02}" + "".join(f":{int(told[unit]):02}" for unit in ("minute", "second") if unit in told)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A unit of the calendar, from its first day."""
+
+    unit: str
+    first: date
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return (shift(self, 1).first if self.unit != "weekend" else self.first + timedelta(2)) - timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A meaning with its anchor taken in. ``period`` None: the anchor does not tell it. ``used`` says that the anchor was needed."""
+
+    value: str
+    edtf: str | None
+    period: Period | None
+    used: bool
+    clash: bool = False
+
+
+def reference_of(edtf: str | None) -> Period | None:
+    """A day, month or year as the anchor of relative expressions; None for anything else.
+
+    >>> reference_of("2025-07")
+    Period(unit='month', first=datetime.date(2025, 7, 1))
+    """
+    unit = precision(edtf)
+    first = bounds(edtf)[0]
+    return Period(unit, first) if first and unit in ("day", "month", "year") else None
+
+
+def containing(unit: str, day: date) -> Period:
+    """The period of that unit in which the day lies."""
+    if unit in ("day", "weekday"):
+        return Period("day", day)
+    if unit in ("week", "weekend"):
+        monday = day - timedelta(day.weekday())
+        return Period("week", monday) if unit == "week" else Period("weekend", monday + timedelta(5))
+    if unit == "season":
+        start = day.month // 3 * 3 or 12
+        return Period(unit, date(day.year - (start == 12 and day.month < 3), start, 1))
+    size = MONTHS[unit]
+    if size <= 12:
+        return Period(unit, date(day.year, (day.month - 1) // size * size + 1, 1))
+    years = size // 12
+    return Period(unit, date(max(FIRST_YEAR, day.year // years * years), 1, 1))
+
+
+def shift(period: Period, number: int) -> Period:
+    """The period so many units later; raises ValueError or OverflowError outside the calendar.
+
+    >>> shift(Period("quarter", date(2025, 1, 1)), -1)
+    Period(unit='quarter', first=datetime.date(2024, 10, 1))
+    """
+    if period.unit in ("day", "week", "weekend"):
+        return replace(period, first=period.first + timedelta(number * (1 if period.unit == "day" else 7)))
+    months = period.first.year * 12 + period.first.month - 1 + number * MONTHS[period.unit]
+    return replace(period, first=date(months // 12, months % 12 + 1, 1))
+
+
+def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Mapping[str, Part]) -> Resolved:
+    """The value of a meaning seen from a reference; an open value (``XXXX-10``) where the reference does not tell.
+
+    ``tense`` chooses between the last and the next of a bare weekday or month.
+    """
+    if meaning.fixed:
+        before_christ = f"-{int(meaning.fixed[2:]) - 1:04}" if meaning.fixed.startswith("BC") else None
+        return Resolved(meaning.fixed, before_christ, None, False)
+    try:
+        period, used, clash = _walk(meaning, reference, tense)
+    except (ValueError, OverflowError):
+        return Resolved(open_value(meaning), None, None, True, any(move.unit == "day" for move in meaning.moves))
+    if period is None:
+        value = meaning.open or open_value(meaning)
+        return Resolved(value, value if is_edtf(value) else None, None, not meaning.open)
+    value, edtf = timex3(period), edtf_of(period)
+    if meaning.part:
+        edtf = (part_of(period, parts[meaning.part]) if meaning.part in parts else None) or edtf
+    if meaning.clock:
+        value += "T" + meaning.clock
+    return Resolved(value, edtf, period, used, clash)
+
+
+def _walk(meaning: Meaning, reference: Period | None, tense: Tense) -> tuple[Period | None, bool, bool]:
+    """The period the moves lead to, whether the reference was needed, and whether a weekday contradicts its date."""
+    box: Period | None = None
+    used = clash = False
+    moves = meaning.moves or ((Move("day", "+", 0),) if meaning.clock else ())
+    for position, move in enumerate(moves):
+        if box is None and not _absolute(move):
+            if reference is None:
+                return None, True, False
+            used = True
+            fuller = len(moves) > position + 1 and moves[position + 1].unit == "day"
+            box = _from(move, reference, tense, fuller)
+        elif move.unit == "weekday" and box is not None and box.unit == "day":
+            clash = box.first.isoweekday() != move.number
+        else:
+            box = _inside(move, box)
+        if box is None:
+            return None, used, clash
+    return box, used, clash
+
+
+def _absolute(move: Move) -> bool:
+    return move.relation == "=" and (move.unit in ("year", "century") or (move.unit == "decade" and int(move.number) >= 10))
+
+
+def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period | None:
+    """A first step taken from the reference; None where the reference is coarser than the step needs."""
+    if RANK[reference.unit] > RANK[move.unit]:
+        return None
+    here = reference.first
+    if move.relation in "+-":
+        return shift(containing(move.unit, here), int(move.number) * (-1 if move.relation == "-" else 1))
+    if move.unit == "decade":
+        decade = Period("decade", date(here.year // 100 * 100 + int(move.number) * 10, 1, 1))
+        return decade if decade.first <= here else shift(decade, -10)
+    if move.unit == "day":
+        return _inside(move, containing("month", here))
+    around = containing("week" if move.unit == "weekday" else "year", here)
+    middle = _inside(move, around)
+    assert middle  # a week has its weekdays and a year its months
+    if move.relation == ".":
+        return middle
+    each = [candidate for n in (-2, -1, 0, 1, 2) if (candidate := _inside(move, shift(around, n)))]
+    now = containing("day" if move.unit == "weekday" else move.unit, here)
+    before = [period for period in each if period.first < now.first]
+    after = [period for period in each if period.first > now.first]
+    if move.relation in "<>":
+        return before[-1] if move.relation == "<" else after[0]
+    if now in each:
+        return now
+    if tense == "unknown" and fuller:
+        return min(before[-1], after[0], key=lambda period: abs((period.first - here).days))
+    return after[0] if tense == "future" else before[-1]
+
+
+def _inside(move: Move, box: Period | None) -> Period | None:
+    """The member of a period that a step names; a shift is taken from its first day."""
+    number = int(move.number)
+    if box is None:
+        return _named(move.unit, number)
+    if move.relation in "+-":
+        return shift(containing(move.unit, box.first), number * (-1 if move.relation == "-" else 1))
+    if move.unit == "decade":
+        return Period("decade", date(box.first.year + number * 10, 1, 1))
+    if move.unit == "weekday":
+        return Period("day", containing("week", box.first).first + timedelta(number - 1)) if box.unit == "week" else None
+    if move.unit == "day":
+        last = box.last
+        return Period("day", last if number < 0 else box.first.replace(day=number)) if box.unit == "month" else None
+    if move.unit == "week":
+        return _week(number, box)
+    if move.unit == "weekend":
+        return Period("weekend", containing("weekend", box.first).first)
+    if move.unit == "season":
+        return Period("season", date(box.first.year, (3, 6, 9, 12)[number - 1], 1))
+    if move.unit == "month" and box.unit in ("quarter", "half", "season") and number <= 3:
+        return shift(Period("month", box.first), number - 1)
+    if move.unit in ("month", "quarter", "half") and 1 <= number <= 12:
+        return Period(move.unit, date(box.first.year, (number - 1) * MONTHS[move.unit] + 1, 1))
+    return None
+
+
+def _named(unit: str, number: int) -> Period | None:
+    """A year, decade or century by its own number."""
+    year = {"year": number, "decade": number * 10, "century": (number - 1) * 100}.get(unit)
+    if year is None or not FIRST_YEAR - 1 <= year <= LAST_YEAR:
+        return None
+    return Period(unit, date(max(FIRST_YEAR, year), 1, 1))
+
+
+def _week(number: int, box: Period) -> Period:
+    """The nth week of a year (ISO) or, counted by its Mondays, of a month; -1 the last."""
+    if box.unit == "year" and number > 0:
+        return Period("week", date.fromisocalendar(box.first.year, number, 1))
+    if number < 0:
+        return containing("week", box.last)
+    monday = box.first + timedelta(-box.first.weekday() % 7)
+    return Period("week", monday + timedelta(7 * (number - 1)))
+
+
+def timex3(period: Period) -> str:
+    """The TIMEX3 value of a period.
+
+    >>> timex3(Period("week", date(2025, 6, 30))), timex3(Period("decade", date(1980, 1, 1)))
+    ('2025-W27', '198')
+    """
+    first = period.first
+    year = f"{first.year:04}"
+    if period.unit in ("week", "weekend"):
+        iso = first.isocalendar()
+        return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if period.unit == "weekend" else "")
+    if period.unit == "season":
+        return f"{year}-{SEASONS[(first.month // 3 or 4) - 1]}"
+    if period.unit in ("quarter", "half"):
+        return f"{year}-{period.unit[0].upper()}{(first.month - 1) // MONTHS[period.unit] + 1}"
+    return {"day": first.isoformat(), "month": f"{year}-{first.month:02}", "year": year, "decade": year[:3], "century": year[:2]}[period.unit]
+
+
+def edtf_of(period: Period) -> str:
+    """The EDTF level 1 value of a period.
+
+    >>> edtf_of(Period("quarter", date(2025, 7, 1))), edtf_of(Period("century", date(1900, 1, 1)))
+    ('2025-07/2025-09', '19XX')
+    """
+    if period.unit in ("week", "weekend"):
+        return f"{period.first.isoformat()}/{period.last.isoformat()}"
+    if period.unit in ("quarter", "half"):
+        return f"{period.first.isoformat()[:7]}/{period.last.isoformat()[:7]}"
+    if period.unit == "season":
+        return f"{period.first.year:04}-{21 + (period.first.month // 3 or 4) - 1}"
+    return timex3(period) + {"decade": "X", "century": "XX"}.get(period.unit, "")
+
+
+def part_of(period: Period, part: Part) -> str | None:
+    """A part of a year, month, decade or century as an approximate EDTF interval; None for other units."""
+    first = period.first
+    if period.unit == "month":
+        low, high = part.month[0], min(part.month[1], monthrange(first.year, first.month)[1])
+        return f"{first.replace(day=low).isoformat()}/{first.replace(day=high).isoformat()}~"
+    if period.unit == "year":
+        return f"{first.year:04}-{part.year[0]:02}/{first.year:04}-{part.year[1]:02}~"
+    if period.unit in ("quarter", "half", "season"):
+        size = MONTHS[period.unit]
+        low, high = (part.year[0] - 1) * size // 12, (part.year[1] * size + 11) // 12 - 1
+        months = [shift(Period("month", first), n).first.isoformat()[:7] for n in (low, high)]
+        return "/".join(months) + "~" if low != high else months[0]
+    if period.unit in ("decade", "century"):
+        low, high = part.decade if period.unit == "decade" else part.century
+        return f"{first.year + low:04}/{first.year + high:04}~"
+    return None
+
+
+def open_value(meaning: Meaning) -> str:
+    """What can be said without an anchor, in TIMEX3's manner.
+
+    >>> open_value(Meaning((Move("month", "<", 10),))), open_value(Meaning((Move("weekday", "=", 4),)))
+    ('XXXX-10', 'XXXX-WXX-4')
+    """
+    told = {move.unit: int(move.number) for move in meaning.moves if move.relation in "=<>."}
+    units = [move.unit for move in meaning.moves]
+    year = f"{told['year']:04}" if "year" in told else "XXXX"
+    clock = f"T{meaning.clock}" if meaning.clock else ""
+    if not units:
+        return clock or "XXXX"
+    finest = units[-1]
+    if finest == "weekday":
+        return f"{year}-WXX-{told['weekday']}{clock}"
+    if finest in ("week", "weekend"):
+        return f"{year}-WXX" + ("-WE" if finest == "weekend" else "")
+    if finest == "season":
+        return f"{year}-{SEASONS[told['season'] - 1]}" if "season" in told else f"{year}-XX"
+    if finest in ("quarter", "half"):
+        return f"{year}-{finest[0].upper()}{told.get(finest, 'X')}"
+    month = f"{told['month']:02}" if "month" in told else "XX"
+    if finest == "day":
+        return f"{year}-{month}-" + (f"{told['day']:02}" if told.get("day", 0) > 0 else "XX") + clock
+    return f"{year}-{month}" if finest == "month" else {"year": year, "decade": "XXX", "century": "XX"}.get(finest, "XXXX")

@@ -1,0 +1,318 @@
+"""``languages/<code>/timex.toml``: what a time expression looks like (``find``), what it means (``means``), how expressions combine.
+
+``find`` is a sequence of elements; a space stands for the language's own word gap. An element is a small regular expression over the
+folded text in which ``{class}`` or ``{class:name}`` stands for a word class; ``[element]`` may be absent; ``_`` is a gap inside an element.
+``means`` is a list of steps ``unit relation number``, taken from coarse to fine: ``=`` names a member of what contains it (``month=7``),
+``+``/``-`` move from the anchor (``year-1``), ``<`` and ``>`` are the last before and the next after it, ``.`` the one in its own year or week.
+A step whose group found nothing is left out. The form (what to find, what it means, how they combine) is HeidelTime's (Strötgen and Gertz
+2010); no rule of it is copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.files import Strict, load_toml
+from dragoman.model.time import TimexType
+
+Example = tuple[str, str, str]
+"""A phrase or sentence, the reference date ("" for none), and the TIMEX3 value of the first expression found in it."""
+STEP = re.compile(r"(?P<unit>[a-z]+|\{\w+\})(?P<relation>[=+<>.-])(?P<number>.+)")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+class Numerals(Strict):
+    """Number words: ``digits`` and ``tens`` add up, ``multipliers`` multiply what stands before them, ``joiners`` may stand between."""
+
+    digits: dict[str, str] = {}
+    multipliers: dict[str, str] = {}
+    joiners: tuple[str, ...] = ()
+
+
+class Rule(Strict):
+    """One kind of expression. ``preceded``/``not_preceded``: what must or must not stand before it; ``alone`` false: only within a join.
+    ``open`` is the value where no anchor tells the day ("today" in an undated essay is PRESENT_REF)."""
+
+    name: str
+    find: str
+    means: str
+    type: TimexType = "DATE"
+    anchor: Literal["reference", "discourse"] = "reference"
+    preceded: str = ""
+    not_preceded: str = ""
+    alone: bool = True
+    open: str = ""
+    examples: tuple[Example, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Join(Strict):
+    """Two neighbours that make one expression when one lies inside the other: ``finer`` says which side is the smaller unit."""
+
+    name: str
+    between: str
+    finer: Literal["left", "right"]
+    examples: tuple[Example, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Relation(Strict):
+    """Words around one or two expressions that open or close a stretch of time.
+
+    ``before`` ends where the expression starts, ``between`` stands between two, ``after`` follows. ``edtf`` is made of ``{first}`` and
+    ``{last}``. ``merge`` true: the words belong to the expression; false: only its EDTF value tells the stretch.
+    Examples give the EDTF value.
+    """
+
+    name: str
+    edtf: str
+    before: str = ""
+    between: str = ""
+    after: str = ""
+    merge: bool = False
+    examples: tuple[Example, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Part(Strict):
+    """A part of a period: first and last month of a year, day of a month, year of a decade or of a century (from 0)."""
+
+    mod: str
+    year: tuple[int, int]
+    month: tuple[int, int]
+    decade: tuple[int, int]
+    century: tuple[int, int]
+
+
+class TimexFile(Strict):
+    """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter."""
+
+    source: str
+    order: Literal["mdy", "dmy", "ymd"]
+    spaced: bool
+    numerals: Numerals
+    classes: dict[str, dict[str, tuple[str, ...]]]
+    patterns: dict[str, str]
+    parts: dict[str, Part]
+    rule: tuple[Rule, ...]
+    join: tuple[Join, ...] = ()
+    relation: tuple[Relation, ...] = ()
+    fold: dict[str, str] = {}
+    capital: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    breaks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a meaning, with the groups still to be filled in."""
+
+    unit: str
+    relation: str
+    number: str
+
+
+@dataclass(frozen=True)
+class CompiledRule:
+    """A rule ready to match: pattern, steps, and the class that each named group was made of."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    steps: tuple[Step, ...]
+    groups: Mapping[str, str]
+    preceded: re.Pattern[str] | None
+    not_preceded: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class TimexGrammar:
+    """A language's grammar of time, compiled once. ``starts`` maps a first word (or character; ``0`` for digits) to the rules it may open."""
+
+    file: TimexFile
+    path: Path
+
+    @cached_property
+    def folding(self) -> dict[int, str]:
+        """One character for one: full width to ASCII, typographic to plain, and what the file adds."""
+        table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+        table |= {0x2019: "'", 0x2018: "'", 0x2013: "-", 0x2014: "-", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0xA0: " ", 0x202F: " ", 0x3000: " "}
+        return table | {ord(key): value for key, value in self.file.fold.items()}
+
+    @cached_property
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """Of each word class: what each of its words means."""
+        return {name: {word: m for m, words in table.items() for word in words} for name, table in self.file.classes.items()}
+
+    @cached_property
+    def numerals(self) -> dict[str, tuple[bool, float]]:
+        """Number words: does it multiply, and by how much; else what it adds."""
+        digits = {word: (False, float(value)) for word, value in self.file.numerals.digits.items()}
+        return digits | {word: (True, float(value)) for word, value in self.file.numerals.multipliers.items()}
+
+    @cached_property
+    def rules(self) -> tuple[CompiledRule, ...]:
+        """Every rule of the file, compiled, in its order."""
+        return tuple(self._compile(rule) for rule in self.file.rule)
+
+    @cached_property
+    def starts(self) -> dict[str, tuple[CompiledRule, ...]]:
+        """First word to rules."""
+        table: dict[str, list[CompiledRule]] = {}
+        for rule in self.rules:
+            for key in sorted(self._firsts(rule.rule)):
+                table.setdefault(key, []).append(rule)
+        return {key: tuple(rules) for key, rules in table.items()}
+
+    @cached_property
+    def scanner(self) -> re.Pattern[str]:
+        """Finds every place where a rule may start."""
+        if self.file.spaced:
+            return re.compile(r"[^\W\d_]+|\d+")
+        keys = "".join(re.escape(key) for key in sorted(self.starts) if key != "0")
+        return re.compile(rf"[{keys}]|\d+|[a-z]+")
+
+    @cached_property
+    def joins(self) -> tuple[tuple[Join, re.Pattern[str]], ...]:
+        """Joins with the pattern of what stands between."""
+        return tuple((join, re.compile(self._spaces(join.between))) for join in self.file.join)
+
+    @cached_property
+    def relations(self) -> tuple[tuple[Relation, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+        """Relations with the patterns of what stands before (to its end), between and after."""
+        made = []
+        for relation in self.file.relation:
+            before = rf"(?:{self._spaces(relation.before)})$"
+            made.append((relation, re.compile(before), re.compile(self._spaces(relation.between)), re.compile(self._spaces(relation.after))))
+        return tuple(made)
+
+    @cached_property
+    def future(self) -> re.Pattern[str] | None:
+        """Words that tell of what is to come."""
+        edge = r"\b" if self.file.spaced else ""
+        words = sorted(self.file.future, key=len, reverse=True)
+        return re.compile(edge + "(?:" + "|".join(map(re.escape, words)) + ")" + edge) if words else None
+
+    @property
+    def gap(self) -> str:
+        """What a space in a pattern stands for."""
+        return r"(?:[ \t]+|[ \t]*\n[ \t]*|-)" if self.file.spaced else r"[ \t]*"
+
+    def _spaces(self, pattern: str) -> str:
+        return pattern.replace("_", r"\s+" if self.file.spaced else r"\s*")
+
+    def _compile(self, rule: Rule) -> CompiledRule:
+        groups: dict[str, str] = {}
+        source, elements = "", _elements(rule.find)
+        for position, (element, optional) in enumerate(elements):
+            body = "(?:" + self._fill(element, groups, rule) + ")"
+            trailing = all(absent for _, absent in elements[position + 1 :])
+            if optional:
+                source += rf"(?:{self.gap}{body})?" if trailing else rf"(?:{body}{self.gap})?"
+            else:
+                source += body + ("" if trailing else self.gap)
+        if self.file.spaced:
+            source += r"(?!\w)"
+        try:
+            pattern = re.compile(source)
+            before = re.compile(f"(?:{self._spaces(rule.preceded)})$") if rule.preceded else None
+            never = re.compile(f"(?:{self._spaces(rule.not_preceded)})$") if rule.not_preceded else None
+        except re.error as problem:
+            raise KnowledgeError(f"{self.path}: rule {rule.name}: {problem}; mend its pattern") from problem
+        return CompiledRule(rule, pattern, tuple(self._steps(rule, groups)), groups, before, never)
+
+    def _fill(self, element: str, groups: dict[str, str], rule: Rule) -> str:
+        def fill(found: re.Match[str]) -> str:
+            name, group = found["class"], found["group"] or found["class"]
+            if group in groups:
+                raise KnowledgeError(f"{self.path}: rule {rule.name}: two groups named {group}; name one {{{name}:other}}")
+            groups[group] = name
+            return f"(?P<{group}>{self._source(name, rule)})"
+
+        return re.sub(r"\{(?P<class>[a-z]\w*)(?::(?P<group>\w+))?\}", fill, element.replace("_", self.gap))
+
+    def _source(self, name: str, rule: Rule) -> str:
+        if name == "number":
+            return self._number
+        if name in self.file.patterns:
+            return self.file.patterns[name]
+        if name not in self.meanings:
+            raise KnowledgeError(f"{self.path}: rule {rule.name}: no class {name}; add [classes.{name}] or [patterns] {name}")
+        words = sorted(self.meanings[name], key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", self.gap) for word in words)
+
+    @cached_property
+    def _number(self) -> str:
+        words = "|".join(map(re.escape, sorted(self.numerals, key=lambda word: (-len(word), word))))
+        if not self.file.spaced:
+            return rf"\d+(?:\.\d+)?|(?:{words})+"
+        joiners = "|".join(map(re.escape, self.file.numerals.joiners))
+        return rf"\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{words})(?:{self.gap}(?:(?:{joiners}){self.gap})?(?:{words}))*"
+
+    def _steps(self, rule: Rule, groups: Mapping[str, str]) -> Iterator[Step]:
+        for text in rule.means.split():
+            found = STEP.fullmatch(text)
+            if not found or not set(re.findall(r"\{(\w+)\}", text)) <= set(groups):
+                raise KnowledgeError(f"{self.path}: rule {rule.name}: cannot read the step {text!r}; write unit, one of = + - < > . and a number")
+            yield Step(found["unit"], found["relation"], found["number"])
+
+    def _firsts(self, rule: Rule) -> set[str]:
+        keys: set[str] = set()
+        for element, optional in _elements(rule.find):
+            for choice in _choices(element):
+                keys |= self._first(choice, rule)
+            if not optional:
+                break
+        return keys
+
+    def _first(self, choice: str, rule: Rule) -> set[str]:
+        choice = re.sub(r"^(?:\(\?<?[!=][^)]*\))+", "", choice)
+        if found := re.match(r"\{([a-z]\w*)", choice):
+            if found[1] == "number":
+                return {self._key(word) for word in self.numerals} | {"0"}
+            if found[1] in self.file.patterns:
+                return {"0"}
+            return {self._key(word) for word in self.meanings[found[1]]}
+        if choice.startswith((r"\d", "[0", "[1", "0", "1", "2")):
+            return {"0"}
+        if not (word := WORD.match(choice)):
+            raise KnowledgeError(f"{self.path}: rule {rule.name}: no word, class or digit opens {choice!r}; name its first words")
+        shorter = choice[word.end() : word.end() + 1] in {"?", "*"}
+        return {self._key(word[0])} | ({self._key(word[0][:-1])} if shorter else set())
+
+    def _key(self, word: str) -> str:
+        if word[0].isdigit():
+            return "0"
+        if not self.file.spaced and not word.isascii():
+            return word[0]
+        return WORD.match(word)[0] if WORD.match(word) else word  # type: ignore[index]
+
+
+def load(path: Path) -> TimexGrammar:
+    """Reads and compiles one ``timex.toml``; raises :class:`KnowledgeError` naming the file and the rule that breaks it."""
+    grammar = TimexGrammar(load_toml(path, TimexFile), path)
+    if not grammar.starts:
+        raise KnowledgeError(f"{path}: no rule; add at least one [[rule]]")
+    return grammar
+
+
+def _elements(find: str) -> list[tuple[str, bool]]:
+    """The elements of a ``find`` with whether each may be absent."""
+    return [(e[1:-1], True) if e.startswith("[") and e.endswith("]") else (e, False) for e in find.split()]
+
+
+def _choices(element: str) -> list[str]:
+    """The alternatives of an element at its top level."""
+    depth, choices = 0, [""]
+    for character in element:
+        depth += (character in "([") - (character in ")]")
+        if character == "|" and depth == 0:
+            choices.append("")
+        else:
+            choices[-1] += character
+    return choices
