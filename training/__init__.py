@@ -1,0 +1,1 @@
+"""Training of the models that the parsing room ships; never imported by the package."""
