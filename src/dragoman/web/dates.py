@@ -1,0 +1,109 @@
+"""EDTF level 1 dates as ranges of days (for drawing and sorting) and in words. What cannot be read stays as told."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.web.words import DateWords
+
+_DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
+
+
+def days(edtf: str | None) -> tuple[int, int] | None:
+    """First and last day (ordinals) that a date may mean; None for none, for an open end on both sides and for what is no EDTF.
+
+    >>> first, last = days("2008-02")
+    >>> last - first
+    28
+    >>> days("XXXX-10") is None
+    True
+    """
+    if not edtf:
+        return None
+    if "/" not in edtf:
+        return _range(edtf)
+    left, _, right = edtf.partition("/")
+    since, until = _range(left), _range(right)
+    if since and until:
+        return since[0], max(until[1], since[0])
+    return since or until
+
+
+def last_day(edtf: str | None) -> str | None:
+    """The last day a date may mean, as YYYY-MM-DD.
+
+    >>> last_day("2024-02")
+    '2024-02-29'
+    """
+    known = days(edtf)
+    return datetime.date.fromordinal(known[1]).isoformat() if known else None
+
+
+def is_day(text: str) -> bool:
+    """Whether this is a day of the calendar written YYYY-MM-DD.
+
+    >>> is_day("2024-02-30")
+    False
+    """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def in_words(edtf: str | None, words: DateWords) -> str:
+    """A date in words at its own precision; intervals and open ends too."""
+    if not edtf:
+        return words.unknown
+    if "/" not in edtf:
+        return _single(edtf, words)
+    left, _, right = edtf.partition("/")
+    if right in ("", ".."):
+        return words.after.format(since=_single(left, words))
+    if left in ("", ".."):
+        return words.before.format(until=_single(right, words))
+    return words.range.format(since=_single(left, words), until=_single(right, words))
+
+
+def _range(edtf: str) -> tuple[int, int] | None:
+    found = _DATE.fullmatch(edtf)
+    if not found:
+        return None
+    year, month, day, _ = found.groups()
+    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    try:
+        if day:
+            only = datetime.date(low, int(month), int(day)).toordinal()
+            return only, only
+        first = datetime.date(low, int(month or 1), 1)
+        last_month = int(month or 12)
+        last = datetime.date(high, last_month, calendar.monthrange(high, last_month)[1])
+    except ValueError:
+        return None
+    return first.toordinal(), last.toordinal()
+
+
+def _single(edtf: str, words: DateWords) -> str:
+    open_year = re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", edtf)
+    if open_year and 1 <= int(open_year[1]) <= 12:
+        return words.anyyear.format(month=words.months[int(open_year[1]) - 1], day=int(open_year[2] or 0))
+    found = _DATE.fullmatch(edtf)
+    if not found or (found[2] and not 1 <= int(found[2]) <= 12):
+        return edtf
+    year, month, day, doubt = found.groups()
+    if "X" in year:
+        plain = words.century.format(since=year.replace("X", "0"), until=year.replace("X", "9"))
+    elif day:
+        plain = words.day.format(year=year, month=words.months[int(month) - 1], day=int(day), number=int(month))
+    elif month:
+        plain = words.month.format(year=year, month=words.months[int(month) - 1], number=int(month))
+    else:
+        plain = words.year.format(year=year)
+    return words.perhaps.format(date=plain) if doubt else plain

@@ -1,0 +1,148 @@
+"""What every page is made from: the view, the words, the links, and the look-ups that are worked out once."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from dragoman.model.act import Act, Dispute
+from dragoman.model.lineage import Account
+from dragoman.model.standing import Standing
+from dragoman.model.text import Place
+from dragoman.model.view import View
+from dragoman.web import dates
+from dragoman.web.links import Links
+from dragoman.web.ranking import Ranking
+from dragoman.web.words import Words
+
+Board = Callable[[str], tuple[Standing, ...]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One ledger's content in one language with one way of linking; everything on it is read-only."""
+
+    view: View
+    board: Board
+    words: Words
+    links: Links
+    ranking: Ranking
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """The number of each document in the order of the ledger, from 0."""
+        return {key: number for number, key in enumerate(self.view.documents)}
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """The letter each account is called by, in the order of the first document it holds."""
+        ordered = sorted(self.view.accounts, key=lambda account: (_first_place(account, self.position), account.id))
+        return {account.id: letter(number) for number, account in enumerate(ordered)}
+
+    @cached_property
+    def tellings(self) -> tuple[Account, ...]:
+        """The accounts in the order of their letters."""
+        return tuple(self.view.account[id_] for id_ in self.letters)
+
+    @cached_property
+    def ranked(self) -> tuple[Act, ...]:
+        """All acts, those that matter most first."""
+        return tuple(sorted(self.view.acts, key=self.ranking.key))
+
+    @cached_property
+    def disputes_of(self) -> Mapping[str, tuple[Dispute, ...]]:
+        """Disputes about each act."""
+        found: dict[str, list[Dispute]] = {}
+        for dispute in self.view.disputes:
+            if dispute.act:
+                found.setdefault(dispute.act, []).append(dispute)
+        return {act: tuple(several) for act, several in found.items()}
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """All disputes, those about the acts that matter most first."""
+        rank = {act.id: number for number, act in enumerate(self.ranked)}
+        order = {class_: number for number, class_ in enumerate(self.ranking.disputes)}
+        return tuple(
+            sorted(self.view.disputes, key=lambda d: (rank.get(d.act or "", len(rank)), order.get(d.class_, len(order)), d.id))
+        )
+
+    @cached_property
+    def starts(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each sentence of each document starts."""
+        return {key: tuple(sentence.start for sentence in coding.sentences) for key, coding in self.view.codings.items()}
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each paragraph of each document starts: at a piece, and after a line end inside one."""
+        return {key: paragraph_starts(document.text, tuple(p.start for p in document.pieces)) for key, document in self.view.documents.items()}
+
+    def name(self, actor: str | None) -> str | None:
+        """The name shown for a party; None for a party that is not named."""
+        return self.view.name(actor) if actor else None
+
+    def phrase(self, act: Act) -> str:
+        """An act in words."""
+        return self.words.act(act.kind, act.factuality, self.name(act.actor), self.name(act.recipient))
+
+    def sentence_at(self, place: Place) -> tuple[int, int]:
+        """The sentence around a place, or the place itself where none is known."""
+        starts = self.starts.get(place.document, ())
+        number = bisect.bisect_right(starts, place.start) - 1
+        if number >= 0:
+            sentence = self.view.codings[place.document].sentences[number]
+            if sentence.end > place.start:
+                return sentence.start, max(sentence.end, place.end)
+        return place.start, place.end
+
+    def paragraph_of(self, place: Place) -> str:
+        """The address of the paragraph a place stands in."""
+        starts = self.paragraphs[place.document]
+        start = starts[max(0, bisect.bisect_right(starts, place.start) - 1)]
+        return self.links.place(place.document, self.links.anchor(place.document, f"p-{start}"))
+
+    @cached_property
+    def marked_places(self) -> frozenset[Place]:
+        """Places of disputes: the reading view marks each, so that a link can open on the very characters."""
+        return frozenset(place for dispute in self.view.disputes for version in dispute.versions for place in version.spans)
+
+    def address(self, place: Place) -> str:
+        """The address of the exact characters where they are marked, else of their paragraph."""
+        if place in self.marked_places:
+            return self.links.place(place.document, self.links.anchor(place.document, f"at-{place.start}-{place.end}"))
+        return self.paragraph_of(place)
+
+    @cached_property
+    def default_day(self) -> str | None:
+        """The day the board shows unasked: the newest publication day, else the latest day of an act; None without either."""
+        newest = dates.last_day(self.view.as_of)
+        latest = (dates.last_day(act.when) for act in self.view.acts if act.factuality == "asserted")
+        return newest or max((day for day in latest if day), default=None)
+
+    @cached_property
+    def standings(self) -> Callable[[str], tuple[Standing, ...]]:
+        """The board on a day, remembered for the days last asked."""
+        return lru_cache(maxsize=64)(self.board)
+
+
+def letter(number: int) -> str:
+    """Spreadsheet letters.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    rest, last = divmod(number, 26)
+    return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+def paragraph_starts(text: str, cuts: tuple[int, ...]) -> tuple[int, ...]:
+    """Offsets at which a paragraph starts: 0, the cuts, and the first sign after each run of line ends."""
+    lines = {found.end() for found in re.finditer(r"\n\s*", text) if found.end() < len(text)}
+    return tuple(sorted({0, *lines, *cuts} - {len(text)})) or (0,)
+
+
+def _first_place(account: Account, first: Mapping[str, int]) -> tuple[int, int]:
+    return min(((first.get(part.document, len(first)), part.start) for part in account.parts), default=(len(first), 0))

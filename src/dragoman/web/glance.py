@@ -1,0 +1,91 @@
+"""The first page: the story in one line, how much told it, the acts that matter, disagreements, relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.act import Act
+from dragoman.web import dates
+from dragoman.web.desk import Desk
+from dragoman.web.disagreements import Card, card_of
+from dragoman.web.lines import ActLine, act_line
+from dragoman.web.relations import Board, board_on
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Documents, the texts in them, and the separate tellings these come down to; what is stored but not read is counted apart."""
+
+    documents: int
+    texts: int
+    tellings: int
+    acts: int
+    disputes: int
+    unread: int
+    unread_documents: tuple[str, ...]
+    unread_languages: tuple[str, ...]
+    undated: int
+    first_published: str | None
+    last_published: str | None
+    first_act: str | None
+    last_act: str | None
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The account at a glance. ``headline`` None: no act was found. ``acts`` follow the headline in weight."""
+
+    counts: Counts
+    headline: ActLine | None
+    acts: tuple[ActLine, ...]
+    disputes: tuple[Card, ...]
+    board: Board
+
+
+def glance(desk: Desk) -> Glance:
+    """The first page over a whole ledger."""
+    ranked = [act for act in desk.ranked if act.factuality == "asserted"] or list(desk.ranked)
+    chosen = [act_line(act, desk) for act in ranked[: desk.ranking.first + 1]]
+    return Glance(
+        counts=counts(desk),
+        headline=chosen[0] if chosen else None,
+        acts=tuple(chosen[1:]),
+        disputes=tuple(card_of(dispute, desk) for dispute in desk.disputes[:3]),
+        board=board_on(desk.default_day, desk, about=ranked[0] if ranked else None),
+    )
+
+
+def counts(desk: Desk) -> Counts:
+    """The figures of a ledger."""
+    view = desk.view
+    published = _span(tuple(document.published.edtf for document in view.documents.values()))
+    acted = _span(tuple(act.when for act in view.acts if act.factuality == "asserted"))
+    return Counts(
+        documents=len(view.documents),
+        texts=sum(len(account.parts) for account in view.accounts),
+        tellings=len(view.accounts),
+        acts=len(view.acts),
+        disputes=len(view.disputes),
+        unread=len(view.unread),
+        unread_documents=tuple(sorted({unread.place.document for unread in view.unread})),
+        unread_languages=tuple(sorted({desk.words.name("language", unread.language) for unread in view.unread})),
+        undated=sum(1 for document in view.documents.values() if not document.published.edtf),
+        first_published=published[0],
+        last_published=published[1],
+        first_act=acted[0],
+        last_act=acted[1],
+    )
+
+
+def story(desk: Desk) -> str:
+    """The story's title: the act that matters most, in words."""
+    top: Act | None = next(iter(desk.ranked), None)
+    return desk.phrase(top) if top else desk.words.say("no_story")
+
+
+def _span(told: tuple[str | None, ...]) -> tuple[str | None, str | None]:
+    """The earliest and the latest of these dates, as told."""
+    known = sorted((days, edtf) for edtf in told if edtf and (days := dates.days(edtf)))
+    if not known:
+        return None, None
+    return known[0][1], max(known, key=lambda pair: (pair[0][1], pair[0][0]))[1]
