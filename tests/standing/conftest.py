@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import pytest
 
@@ -11,11 +12,10 @@ from dragoman.knowledge import DATA
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.ontology import load as load_ontology
 from dragoman.model.act import Act, Support
-from dragoman.model.actor import Actor, Tenure
+from dragoman.model.actor import Actor
 
-EMIRATE = (Tenure("government", "afg", "1996-09-27", "2001-11-13"), Tenure("government", "afg", "2021-08-15", ""))
 OTHERS = {
-    "afg.emirate": Actor("afg.emirate", "Islamic Emirate", "government", state="afg", acts_for="afg", tenures=EMIRATE),
+    "afg.emirate": Actor("afg.emirate", "Islamic Emirate", "government", state="afg", acts_for="afg"),
     "afg.taliban": Actor("afg.taliban", "Taliban", "movement", state="afg"),
     "lbn.hezbollah": Actor("lbn.hezbollah", "Hezbollah", "movement", state="lbn"),
     "kgz.government": Actor("kgz.government", "Government of Kyrgyzstan", "government", state="kgz", acts_for="kgz"),
@@ -26,11 +26,32 @@ OTHERS = {
 }
 
 
-class Register:
-    """The parties above; every other id of three letters is a state."""
+class Tables:
+    """The one table asked for."""
 
-    def actor(self, id: str) -> Actor | None:
-        return OTHERS.get(id) or (Actor(id, id.upper(), "state", state=id) if len(id) == 3 else None)
+    spells: ClassVar = {"afg.emirate": ("1996-09-27/2001-11-13", "2021-08-15/..")}
+
+
+class Register:
+    """The parties above; every other id of two or three letters is a state."""
+
+    tables = Tables()
+
+    def knows(self, id: str | None) -> bool:
+        return id is not None and (id in OTHERS or len(id) <= 3)
+
+    def actor(self, id: str) -> Actor:
+        return OTHERS.get(id) or Actor(id, id.upper(), "state", state=id)
+
+    def acts_for(self, id: str, date: str | None = None) -> str | None:
+        actor = self.actor(id)
+        return actor.state if actor.kind in ("state", "government", "organ") else None
+
+    def same_party(self, a: str | None, b: str | None) -> bool:
+        return a == b or {a, b} == {"afg.taliban", "afg.emirate"}
+
+    def government_formed_by(self, movement: str, date: str | None = None) -> str | None:
+        return "afg.emirate" if movement == "afg.taliban" else None
 
 
 @dataclass

@@ -13,6 +13,7 @@ from dragoman.errors import KnowledgeError, UnknownName
 from dragoman.knowledge.files import Strict, load_csv, load_toml
 
 if TYPE_CHECKING:
+    from dragoman.knowledge.evidence import Evidence
     from dragoman.knowledge.tracks import Tracks
 
 Plover = Literal[
@@ -74,6 +75,13 @@ class Ontology:
         from dragoman.knowledge import tracks
 
         return tracks.load(self.folder / "tracks.toml")
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """``evidence.toml``: which kinds may tell one act, and what speaks for it."""
+        from dragoman.knowledge import evidence
+
+        return evidence.load(self.folder / "evidence.toml")
 
     def kind(self, name: str) -> Kind:
         """The kind of this id; raises :class:`UnknownName` naming the nearest known one."""

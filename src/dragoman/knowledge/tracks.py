@@ -14,7 +14,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import Strict, load_toml
 
 
-class Step(Strict):
+class Step(Strict, frozen=True):
     """One rung of a ladder; ``level`` orders the rungs of its track and means nothing else."""
 
     name: str
@@ -23,7 +23,7 @@ class Step(Strict):
     source: str
 
 
-class Track(Strict):
+class Track(Strict, frozen=True):
     """One ladder. ``ends_with_office``: a spell towards a government ends when that government loses power."""
 
     name: str
@@ -33,7 +33,7 @@ class Track(Strict):
     ends_with_office: bool = False
 
 
-class Effect(Strict):
+class Effect(Strict, frozen=True):
     """What an asserted act of these kinds does to a track.
 
     ``holders``: whose standing moves, the act's actor's, its recipient's, or both. ``towards``: kinds of party on the other side for
@@ -51,7 +51,7 @@ class Effect(Strict):
     towards: tuple[str, ...] = ()
 
 
-class TracksFile(Strict):
+class TracksFile(Strict, frozen=True):
     """``tracks.toml``."""
 
     tracks: tuple[Track, ...]

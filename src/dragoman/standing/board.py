@@ -43,10 +43,11 @@ def _dyad(spell: Spell) -> tuple[str, str, str]:
 def _line(spells: list[Spell], day: date, tracks: Tracks) -> Standing:
     certain = [spell for spell in spells if not spell.note.startswith(DISPUTED)] or spells
     top = max(certain, key=lambda spell: (tracks.level(spell.track, spell.step), spell.id))
-    rivals = sorted(spell.step for spell in spells if spell.opened_by == top.opened_by and spell.note.startswith(DISPUTED) and spell != top)
+    doubted = [spell for spell in spells if spell.note.startswith(DISPUTED) and spell != top]
+    rivals = sorted(spell.step for spell in doubted if spell.opened_by == top.opened_by)
+    basis = top.basis if top.until is None else "stated"
     return Standing(
-        actor=top.actor, recipient=top.recipient, track=top.track, step=top.step, since=top.since, basis=top.basis if top.until is None else "stated",
-        act=top.opened_by, claims=top.claims, steps=(top.step, *rivals) if rivals else (), note=_note(top, day, rivals),
+        actor=top.actor, recipient=top.recipient, track=top.track, step=top.step, since=top.since, basis=basis, act=top.opened_by, claims=top.claims, steps=(top.step, *rivals) if rivals else (), note=_note(top, day, rivals),
     )  # fmt: skip
 
 

@@ -1,80 +1,40 @@
-"""Who holds a standing, and towards whom: organs act for governments and governments for states, but a contested government stays itself."""
+"""Who holds a standing, and towards whom: an organ acts for its government, a government in office for its state."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from dragoman.model.actor import Actor, Tenure
-from dragoman.model.time import compatible, sort_key
+from dragoman.knowledge.offices import Actors, above, known, terms
 
 
-class Actors(Protocol):
-    """What this room asks of the register."""
+def holder(id: str, when: str | None, register: Actors) -> str:
+    """The party whose standing an act of ``id`` moves: the state its organs, persons and governments act for on that date, else the
+    government or movement it belongs to, else itself.
 
-    def actor(self, id: str) -> Actor | None:
-        """The party of this id, or None."""
-
-
-def holder(id: str, register: Actors) -> str:
-    """The party whose standing an act of ``id`` moves: the state its organs, persons and governments act for, else itself.
-
-    >>> from dragoman.model.actor import Actor
-    >>> known = {"kgz.mfa": Actor("kgz.mfa", "", "organ", acts_for="kgz"), "kgz": Actor("kgz", "Kyrgyzstan", "state")}
-    >>> class Register:
-    ...     def actor(self, id):
-    ...         return known.get(id)
-    >>> holder("kgz.mfa", Register()), holder("somebody", Register())
-    ('kgz', 'somebody')
+    >>> from dragoman.knowledge import Knowledge
+    >>> register = Knowledge().register
+    >>> holder("ken.mfa", "2025", register), holder("afg.taliban", "2015", register), holder("somebody", None, register)
+    ('ken', 'afg.taliban', 'somebody')
     """
-    return _climb(id, register, stop=())
+    if not register.knows(id):
+        return id
+    return register.acts_for(id, when) or _first(id, ("government", "movement", "organisation"), register) or id
 
 
 def towards(id: str, register: Actors) -> str:
     """The party a standing is kept for: as named, but an organ or person stands for its government, and a state's lasting
-    government (one without dates of its own) for the state."""
-    found = _climb(id, register, stop=("government", "movement", "state"))
-    actor = register.actor(found)
-    if actor and actor.kind == "government" and actor.acts_for and not terms(found, register):
-        return _climb(found, register, stop=("state",))
+    government (one without dates of its own) for the state.
+
+    >>> from dragoman.knowledge import Knowledge
+    >>> register = Knowledge().register
+    >>> [towards(id, register) for id in ("ken.government", "afg.emirate", "afg.taliban", "ken.mfa", "un")]
+    ['ken', 'afg.emirate', 'afg.taliban', 'ken', 'un']
+    """
+    found = _first(id, ("government", "movement", "state"), register) or id
+    actor = known(found, register)
+    if actor and actor.kind == "government" and actor.state and not terms(found, register):
+        return actor.state
     return found
 
 
-def terms(id: str, register: Actors) -> tuple[Tenure, ...]:
-    """The spells of office of a government that has dates, in order; empty for anybody else.
-
-    A government without tenures but with a first or last day of its own has that one spell.
-    """
-    actor = register.actor(id)
-    if actor is None or actor.kind != "government":
-        return ()
-    ruled = [tenure for tenure in actor.tenures if tenure.of == actor.state or tenure.role == "government"]
-    if not ruled and (actor.since or actor.until):
-        ruled = [Tenure("government", actor.state, actor.since, actor.until)]
-    return tuple(sorted(ruled, key=lambda tenure: sort_key(tenure.since or None)))
-
-
-def term_at(id: str, when: str | None, historical: bool, register: Actors) -> Tenure | None:
-    """The spell of office an act towards this government falls in: by its date; undated ones in the last, or, told as past, in the last
-    one that has ended. None where the government has no dates or none of them fits."""
-    spells = terms(id, register)
-    if when:
-        return next((spell for spell in reversed(spells) if compatible(span(spell), when)), None)
-    ended = [spell for spell in spells if spell.until] if historical else list(spells)
-    return ended[-1] if ended else None
-
-
-def span(tenure: Tenure) -> str:
-    """A tenure as an EDTF interval.
-
-    >>> span(Tenure("government", "afg", "2021-08-15"))
-    '2021-08-15/..'
-    """
-    return f"{tenure.since or '..'}/{tenure.until or '..'}"
-
-
-def _climb(id: str, register: Actors, stop: tuple[str, ...]) -> str:
-    seen: list[str] = []
-    while (actor := register.actor(id)) and actor.acts_for and actor.kind not in stop and id not in seen:
-        seen.append(id)
-        id = actor.acts_for
-    return id
+def _first(id: str, kinds: tuple[str, ...], register: Actors) -> str | None:
+    """The party itself or the nearest above it of one of these kinds."""
+    return next((name for name in (id, *above(id, register)) if (actor := known(name, register)) and actor.kind in kinds), None)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.offices import Actors, known, term_at
 from dragoman.knowledge.tracks import Effect, Track, Tracks
 from dragoman.model.act import Act, Dispute
 from dragoman.model.actor import Tenure
 from dragoman.model.standing import Spell
 from dragoman.model.time import bounds, sort_key
-from dragoman.standing.parties import Actors, holder, term_at, towards
+from dragoman.standing.parties import holder, towards
 
 PAST = "told as past, without a date"
 DISPUTED = "disputed"
@@ -82,8 +83,8 @@ def _moves(act: Act, effect: Effect, tracks: Tracks, register: Actors) -> Iterab
     level = tracks.level(effect.track, effect.opens)
     down = any(tracks.level(effect.track, step) > level for step in effect.closes)
     for mover, other in pairs.get(effect.holders, [*pairs["actor"], *pairs["recipient"]]):
-        by, to = holder(mover, register), towards(other, register)
-        party = register.actor(to)
+        by, to = holder(mover, act.when, register), towards(other, register)
+        party = known(to, register)
         if by != to and (not effect.towards or (party is not None and party.kind in effect.towards)):
             term = term_at(to, act.when, act.historical, register)
             yield Move(by, to, effect.track, term, act, effect.opens, effect.closes, down)

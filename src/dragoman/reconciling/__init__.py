@@ -1,0 +1,5 @@
+"""Reconciling: from what single sentences tell to what was done, and where the texts disagree."""
+
+from dragoman.reconciling.reconcile import Reconciled, reconcile
+
+__all__ = ["Reconciled", "reconcile"]

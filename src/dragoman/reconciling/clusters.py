@@ -1,0 +1,312 @@
+"""From tellings to acts: conservative clustering, in an order that the input cannot change.
+
+Tellings that say exactly the same are bundled first, so that cost grows with what is said, not with how often. Within a block (family
+of kinds, both parties' states) dated bundles are joined best pair first, only where no two members forbid it (complete link); then acts
+that cannot happen twice; then those without a date, only where there is one act they can mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, groupby
+
+from dragoman.knowledge.evidence import Evidence
+from dragoman.knowledge.offices import Actors
+from dragoman.model.time import bounds, compatible, sort_key
+from dragoman.reconciling.evidence import Match, weigh
+from dragoman.reconciling.tellings import Telling
+
+LONG_AGO = 5
+"""Years before its telling after which an act counts as past, when no word says so."""
+
+Block = tuple[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Tellings that say exactly the same."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def first(self) -> Telling:
+        """One for all."""
+        return self.tellings[0]
+
+    @property
+    def id(self) -> str:
+        """The first claim's id."""
+        return self.first.claim.id
+
+    @property
+    def order(self) -> tuple[tuple[int, int, str], tuple[str, int, int, str]]:
+        """Sort key: by date, then by place."""
+        return sort_key(self.first.when), self.first.order
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Bundles taken to tell one act, and why."""
+
+    bundles: tuple[Bundle, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Every telling, sorted by place."""
+        return tuple(sorted((t for bundle in self.bundles for t in bundle.tellings), key=lambda telling: telling.order))
+
+    @property
+    def asserted(self) -> bool:
+        """Does any text commit to it?"""
+        return any(bundle.first.asserted for bundle in self.bundles)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Every date told, sorted."""
+        return tuple(sorted({b.first.when for b in self.bundles if b.first.when}, key=sort_key))
+
+    @property
+    def quarrel(self) -> bool:
+        """Do two of its dates share no day?"""
+        return any(not compatible(a, b) for a, b in combinations(self.dates, 2))
+
+    @property
+    def past(self) -> bool:
+        """Is it told as long past, or dated years before anybody told it?"""
+        return any(bundle.first.claim.historical for bundle in self.bundles) or any(map(long_ago, self.tellings))
+
+    @property
+    def order(self) -> tuple[tuple[int, int, str], tuple[str, int, int, str]]:
+        """Sort key."""
+        return min(bundle.order for bundle in self.bundles)
+
+
+@dataclass
+class Room:
+    """What clustering needs at every step: the table, the register, and for each claim the place of copied or translated text it is at."""
+
+    evidence: Evidence
+    register: Actors
+    aligned: Mapping[str, str] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], Match] = field(default_factory=dict)
+
+    def weigh(self, a: Bundle, b: Bundle) -> Match:
+        """The pair's match, kept; copied text adds its weight."""
+        a, b = (a, b) if a.id <= b.id else (b, a)
+        key = a.id, b.id
+        if key not in self._seen:
+            match = weigh(a.first, b.first, self.evidence, self.register)
+            same_text = self.copied(a, b)
+            self._seen[key] = replace(match, score=match.score + same_text * self.evidence.weights.get("aligned_text", 0))
+        return self._seen[key]
+
+    def copied(self, a: Bundle, b: Bundle) -> bool:
+        """Does a telling of one stand where the other's text is copied or translated?"""
+        here = {self.aligned[t.claim.id] for t in a.tellings if t.claim.id in self.aligned}
+        return any(self.aligned.get(t.claim.id) in here for t in b.tellings)
+
+    def fits(self, a: Cluster, b: Cluster) -> bool:
+        """Does no pair across both forbid it? Where an act's dates are in dispute already, one of them is enough to agree with."""
+        pairs = [self.weigh(x, y) for x in a.bundles for y in b.bundles]
+        if a.quarrel or b.quarrel:
+            return all(pair.but_for_date for pair in pairs) and any(pair.possible for pair in pairs)
+        return all(pair.possible for pair in pairs)
+
+
+def cluster(tellings: Sequence[Telling], room: Room) -> tuple[Cluster, ...]:
+    """Acts as clusters of tellings, sorted by date and place."""
+    bundles = bundled(tellings)
+    whole = [bundle for bundle in bundles if all(bundle.first.roots)]
+    found = [made for _, block in groupby(sorted(whole, key=_by_block), key=_block) for made in _clusters(list(block), room)]
+    found = _attach_partial([bundle for bundle in bundles if not all(bundle.first.roots)], found, room)
+    return tuple(sorted(found, key=lambda made: made.order))
+
+
+def bundled(tellings: Iterable[Telling]) -> list[Bundle]:
+    """Tellings that say the same kind, parties, date, factuality and numbers, together."""
+
+    def said(telling: Telling) -> tuple[str, ...]:
+        claim = telling.claim
+        counted = " ".join(sorted(f"{n.value:g} {n.unit} {n.of}" for n in claim.numbers))
+        past = str(claim.historical)
+        return (claim.kind, telling.actor or "", telling.recipient or "", telling.when or "", claim.factuality, past, counted, telling.term)
+
+    ordered = sorted(tellings, key=lambda telling: (said(telling), telling.order))
+    return [Bundle(tuple(group)) for _, group in groupby(ordered, key=said)]
+
+
+def long_ago(telling: Telling) -> bool:
+    """Is its date years before its text was published?"""
+    ended, told = bounds(telling.when)[1], bounds(telling.published)[0]
+    return ended is not None and told is not None and told.year - ended.year >= LONG_AGO
+
+
+def _block(bundle: Bundle) -> Block:
+    return bundle.first.family.name, bundle.first.roots
+
+
+def _by_block(bundle: Bundle) -> tuple[Block, tuple[tuple[int, int, str], tuple[str, int, int, str]]]:
+    return _block(bundle), bundle.order
+
+
+def _clusters(bundles: list[Bundle], room: Room) -> list[Cluster]:
+    """One block's acts."""
+    dated = [Cluster((bundle,)) for bundle in bundles if bundle.first.when]
+    found = _once(_agglomerate(dated, room), room)
+    asserted = _agglomerate([Cluster((b,)) for b in bundles if not b.first.when and b.first.asserted], room)
+    found = _attach(asserted, found, room)
+    others = _agglomerate([Cluster((b,)) for b in bundles if not b.first.when and not b.first.asserted], room)
+    return _attach(others, found, room)
+
+
+def _agglomerate(clusters: list[Cluster], room: Room) -> list[Cluster]:
+    """Joins the best pair of bundles first, while no member forbids it and all dates of a cluster share a day."""
+    home = {bundle.id: made for made in clusters for bundle in made.bundles}
+    pairs = []
+    for a, b in combinations(sorted((b for made in clusters for b in made.bundles), key=lambda bundle: bundle.order), 2):
+        match = room.weigh(a, b)
+        if match.possible and match.score >= room.evidence.threshold:
+            pairs.append((-match.score, a.order, b.order, a.id, b.id, match))
+    for *_, x, y, match in sorted(pairs, key=lambda pair: pair[:3]):
+        if home[x] is not home[y] and _one_world(home[x], home[y]) and room.fits(home[x], home[y]):
+            joined = _join(home[x], home[y], "; ".join(finding.why for finding in match.findings))
+            home.update({bundle.id: joined for bundle in joined.bundles})
+    return _distinct(home.values())
+
+
+def _one_world(a: Cluster, b: Cluster) -> bool:
+    """What is predicted, denied or urged without a date is no telling of what has happened, unless it is the only one (see `_attach`)."""
+    return a.asserted == b.asserted or bool(a.dates and b.dates)
+
+
+def _once(clusters: list[Cluster], room: Room) -> list[Cluster]:
+    """Joins clusters of an act that cannot happen twice though their dates differ: the difference is a dispute, not a second act."""
+    found: list[Cluster] = []
+    for made in sorted(clusters, key=lambda c: c.order):
+        twin = next((other for other in found if _cannot_be_two(made, other, room)), None)
+        if twin:
+            found[found.index(twin)] = _join(twin, made, "it cannot happen twice between them, so the dates are in dispute")
+        else:
+            found.append(made)
+    return found
+
+
+def _cannot_be_two(a: Cluster, b: Cluster, room: Room) -> bool:
+    recurs = a.bundles[0].first.family.recurs
+    if recurs not in ("never", "rarely") or not (a.asserted and b.asserted):
+        return False
+    if recurs == "rarely" and ({t.account for t in a.tellings} & {t.account for t in b.tellings} or a.past != b.past):
+        return False
+    return all(room.weigh(x, y).but_for_date for x in a.bundles for y in b.bundles)
+
+
+def _attach(loose: list[Cluster], found: list[Cluster], room: Room) -> list[Cluster]:
+    """Gives tellings without a date to the one act they can mean; where there is none, or more than one, they stay apart."""
+    kept: list[Cluster] = list(found)
+    for made in sorted(loose, key=lambda c: c.order):
+        hosts = [host for host in kept if _may_host(host, made, room)]
+        near = [host for host in hosts if _shared_text(host, made, room)] or _told_nearby(hosts, made)
+        if len(near) == 1:
+            kept[kept.index(near[0])] = _join(near[0], made, _why_attached(near[0], made, room))
+        else:
+            kept.append(made)
+    return kept
+
+
+def _may_host(host: Cluster, loose: Cluster, room: Room) -> bool:
+    if not room.fits(host, loose) or all(room.weigh(x, y).score < room.evidence.threshold for x in host.bundles for y in loose.bundles):
+        return False
+    if _shared_text(host, loose, room):
+        return True
+    if not host.asserted and loose.asserted:
+        return False
+    recurs = loose.bundles[0].first.family.recurs
+    if recurs == "often":
+        return loose.asserted and host.asserted and not host.dates
+    if not loose.asserted:
+        return host.asserted and not host.past
+    return host.past == loose.past or recurs in ("never", "rarely")
+
+
+def _shared_text(a: Cluster, b: Cluster, room: Room) -> bool:
+    return any(room.copied(x, y) for x in a.bundles for y in b.bundles)
+
+
+def _told_nearby(hosts: list[Cluster], loose: Cluster) -> list[Cluster]:
+    """Of several acts, the one that the same accounts tell."""
+    if len(hosts) < 2:
+        return hosts
+    accounts = {telling.account for telling in loose.tellings}
+    return [host for host in hosts if accounts & {t.account for t in host.tellings if t.asserted}]
+
+
+def _why_attached(host: Cluster, loose: Cluster, room: Room) -> str:
+    if _shared_text(host, loose, room):
+        return "one text is a copy of the other"
+    told = "undated" if loose.asserted else f"told as {loose.bundles[0].first.claim.factuality}"
+    return f"{told}: the only {host.bundles[0].first.family.name} act between these parties that it can mean"
+
+
+def _attach_partial(bundles: list[Bundle], found: list[Cluster], room: Room) -> list[Cluster]:
+    """Tellings that leave a party out join the one act that they can mean, else one another."""
+    kept = list(found)
+    hosts = _index(found)
+    left: list[Cluster] = []
+    for bundle in sorted(bundles, key=lambda b: b.order):
+        made = Cluster((bundle,))
+        near = [host for host in _partners(bundle, hosts) if _may_mean(host, made, room)]
+        if len(near) == 1:
+            joined = _join(near[0], made, "a party is left out: the only act that it can mean")
+            kept[kept.index(near[0])] = joined
+            _reindex(hosts, near[0], joined)
+        else:
+            left.append(made)
+    blocks = groupby(sorted((b for c in left for b in c.bundles), key=_by_block), key=_block)
+    return [*kept, *(made for _, block in blocks for made in _clusters(list(block), room))]
+
+
+def _may_mean(host: Cluster, loose: Cluster, room: Room) -> bool:
+    telling = loose.bundles[0].first
+    if telling.family.recurs == "often" and not _shared_text(host, loose, room):
+        return False
+    dated = bool(telling.when) and any(compatible(telling.when, when) for when in host.dates)
+    return telling.asserted and host.asserted and (dated or not telling.when) and _may_host(host, loose, room)
+
+
+Index = dict[tuple[str, int, str], list[Cluster]]
+
+
+def _index(clusters: Sequence[Cluster]) -> Index:
+    """Clusters by family and by each party's state."""
+    index: Index = {}
+    for made in clusters:
+        for key in _keys(made.bundles[0]):
+            index.setdefault(key, []).append(made)
+    return index
+
+
+def _keys(bundle: Bundle) -> Iterator[tuple[str, int, str]]:
+    for side, name in enumerate(bundle.first.roots):
+        if name:
+            yield bundle.first.family.name, side, name
+
+
+def _partners(bundle: Bundle, index: Index) -> list[Cluster]:
+    return _distinct(made for key in _keys(bundle) for made in index.get(key, ()))
+
+
+def _reindex(index: Index, old: Cluster, new: Cluster) -> None:
+    for key in _keys(old.bundles[0]):
+        index[key] = [new if made is old else made for made in index[key]]
+
+
+def _join(a: Cluster, b: Cluster, why: str) -> Cluster:
+    bundles = tuple(sorted((*a.bundles, *b.bundles), key=lambda bundle: bundle.order))
+    return Cluster(bundles, tuple(dict.fromkeys((*a.reasons, *b.reasons, why))))
+
+
+def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Each once (by identity), sorted."""
+    return sorted({id(made): made for made in clusters}.values(), key=lambda made: made.order)

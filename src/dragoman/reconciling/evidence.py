@@ -1,0 +1,153 @@
+"""What speaks for and against two tellings being of one act: a table of named, weighted evidence.
+
+After the record-linkage tradition (Fellegi and Sunter, JASA 64, 1969): independent comparisons, each with a weight, summed; here the
+weights are fixed in ``ontology/evidence.toml`` and some comparisons forbid the match outright.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from dragoman.knowledge.evidence import Evidence
+from dragoman.knowledge.offices import Actors, above, known
+from dragoman.model.claim import Number
+from dragoman.model.time import compatible, precision
+from dragoman.reconciling.tellings import Telling
+
+FORBIDS = "forbids"
+OTHER_DATE = "other_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One comparison's outcome: its name in the table (or ``forbids``) and the reason in words."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """All findings about a pair and their sum; ``possible`` is False when one of them forbids it, ``but_for_date`` when one besides the
+    dates does."""
+
+    score: int
+    possible: bool
+    but_for_date: bool
+    findings: tuple[Finding, ...]
+
+
+def weigh(a: Telling, b: Telling, evidence: Evidence, register: Actors) -> Match:
+    """Every comparison of the table on one pair. Symmetric but for the order of the words in ``why``."""
+    findings = tuple(finding for compare in TABLE if (finding := compare(a, b, register)))
+    score = sum(evidence.weights.get(finding.name, 0) for finding in findings)
+    names = {finding.name for finding in findings}
+    return Match(score, not names & {FORBIDS, OTHER_DATE}, FORBIDS not in names, findings)
+
+
+def kinds(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """The same kind, or two kinds that accounts use for one act (a ban "suspended" and a listing "lifted")."""
+    if a.claim.kind == b.claim.kind:
+        return Finding("same_kind", f"both tell {a.claim.kind}")
+    if a.family == b.family:
+        return Finding("same_family", f"{a.claim.kind} and {b.claim.kind} are words for one act")
+    return Finding(FORBIDS, f"{a.claim.kind} is another act than {b.claim.kind}")
+
+
+def actors(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """Who acts: the same party, or one that acts for the other."""
+    return _party("actor", *_oriented(a, b)[0], a, register)
+
+
+def recipients(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """Towards whom: the same party, or one that acts for the other."""
+    return _party("recipient", *_oriented(a, b)[1], a, register)
+
+
+def dates(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """Dates that share a day speak for one act, the finer the more; dates that share none forbid it."""
+    if a.when is None or b.when is None:
+        return None
+    if not compatible(a.when, b.when):
+        return Finding(OTHER_DATE, f"dated {a.when} and {b.when}")
+    if a.when == b.when:
+        return Finding("same_day" if precision(a.when) == "day" else "same_date", f"both dated {a.when}")
+    return Finding("overlapping_dates", f"{a.when} and {b.when} may be one date")
+
+
+def terms(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """Acts towards a government in two of its spells of office are two acts."""
+    if a.term and b.term and a.term != b.term:
+        return Finding(FORBIDS, f"in the office begun {a.term} and in the one begun {b.term}")
+    return None
+
+
+def times(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """An undated telling of the past is not one of the present."""
+    if a.claim.historical != b.claim.historical and not (a.when and b.when) and not (a.term and b.term):
+        return Finding(FORBIDS, "one is told as long past")
+    return None
+
+
+def numbers(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """The same quantity of the same thing, or another one."""
+    pairs = [(x, y) for x, y in product(a.claim.numbers, b.claim.numbers) if same_quantity(x, y)]
+    if not pairs:
+        return None
+    if any(x.value == y.value for x, y in pairs):
+        return Finding("same_number", "a number is the same")
+    return Finding("other_number", "a number differs")
+
+
+def places(a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """The same place."""
+    if a.claim.place and a.claim.place == b.claim.place:
+        return Finding("same_place", f"both at {a.claim.place}")
+    return None
+
+
+TABLE: tuple[Callable[[Telling, Telling, Actors], Finding | None], ...] = (kinds, actors, recipients, dates, terms, times, numbers, places)
+
+
+def same_quantity(a: Number, b: Number) -> bool:
+    """Do both numbers count the same thing in the same unit?"""
+    return (a.unit, a.of) == (b.unit, b.of)
+
+
+def relation(a: str, b: str, register: Actors) -> str:
+    """How two parties compare: ``same``, ``acting`` (one acts for the other) or ``different``."""
+    if a == b or register.same_party(a, b):
+        return "same"
+    return "acting" if a in above(b, register) or b in above(a, register) else "different"
+
+
+def _party(role: str, a: str | None, b: str | None, telling: Telling, register: Actors) -> Finding | None:
+    if not a or not b:
+        return None
+    how = relation(a, b, register)
+    if how == "acting" and role == "recipient" and telling.family.told_as and _state_and_government(a, b, register):
+        how = "different"  # recognising a state and recognising its government are two acts
+    found: Mapping[str, Finding] = {
+        "same": Finding(f"same_{role}", f"{role} {a}" if a == b else f"{role} {a} is {b}"),
+        "acting": Finding(f"acting_{role}", f"{role} {a} and {b} act for one another"),
+    }
+    return found.get(how, Finding(FORBIDS, f"{role} {a} is not {b}"))
+
+
+def _state_and_government(a: str, b: str, register: Actors) -> bool:
+    kinds = {actor.kind for id in (a, b) if (actor := known(id, register))}
+    return kinds == {"state", "government"}
+
+
+def _oriented(a: Telling, b: Telling) -> tuple[tuple[str | None, str | None], tuple[str | None, str | None]]:
+    """Actors and recipients of both; for a reciprocal kind told the other way round, the second's are turned."""
+    turned = a.roots == b.roots and _states(a) != _states(b) and _states(a) == _states(b)[::-1]
+    other = (b.recipient, b.actor) if turned else (b.actor, b.recipient)
+    return (a.actor, other[0]), (a.recipient, other[1])
+
+
+def _states(telling: Telling) -> tuple[str, str]:
+    """The heads of both ids, as told."""
+    return (telling.actor or "").partition(".")[0], (telling.recipient or "").partition(".")[0]

@@ -1,0 +1,124 @@
+"""A claim with all that reconciling needs of where it stands: its account, its genre, its parties as they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.evidence import Family
+from dragoman.knowledge.offices import Actors, known, term_at
+from dragoman.knowledge.ontology import Ontology
+from dragoman.model.claim import Claim, Coding
+from dragoman.model.lineage import Account
+from dragoman.model.text import Document, Place
+from dragoman.model.time import is_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim in its place."""
+
+    claim: Claim
+    document: str
+    account: str
+    genre: str
+    published: str | None
+    outlet: str | None
+    family: Family
+    roots: tuple[str, str]
+    """The states (or whoever has none) its actor and recipient belong to; "" where a party is not told."""
+    term: str
+    """Since when the government whose term counts for this family had been in office; "" where that is open."""
+
+    @property
+    def place(self) -> Place:
+        """Where its sentence stands."""
+        return Place(self.document, self.claim.sentence.start, self.claim.sentence.end)
+
+    @property
+    def actor(self) -> str | None:
+        """The actor's id."""
+        return self.claim.actor.id if self.claim.actor else None
+
+    @property
+    def recipient(self) -> str | None:
+        """The recipient's id."""
+        return self.claim.recipient.id if self.claim.recipient else None
+
+    @property
+    def when(self) -> str | None:
+        """The date told, if it names a time."""
+        return self.claim.when.edtf if is_edtf(self.claim.when.edtf) else None
+
+    @property
+    def asserted(self) -> bool:
+        """Does the text commit to it?"""
+        return self.claim.factuality == "asserted"
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key that input order cannot change."""
+        return self.document, self.claim.trigger.start, self.claim.trigger.end, self.claim.id
+
+
+def tellings(
+    documents: Sequence[Document], codings: Sequence[Coding], account_of: Mapping[str, str], ontology: Ontology, register: Actors
+) -> tuple[Telling, ...]:
+    """Every claim as a telling, sorted by place."""
+    by_id = {document.id: document for document in documents}
+    found = [
+        _telling(claim, by_id[coding.document], account_of[claim.id], ontology, register)
+        for coding in codings
+        if coding.document in by_id
+        for claim in coding.claims
+    ]
+    return tuple(sorted(found, key=lambda telling: telling.order))
+
+
+def accounts_of(codings: Iterable[Coding], accounts: Sequence[Account]) -> dict[str, str]:
+    """Claim id -> account id. A claim outside every part goes to its document's first account; a document without one is its own."""
+    parts: dict[str, list[tuple[Place, str]]] = {}
+    for account in sorted(accounts, key=lambda account: account.id):
+        for part in account.parts:
+            parts.setdefault(part.document, []).append((part, account.id))
+    whole = {document: account.id for account in sorted(accounts, key=lambda a: a.id, reverse=True) for document in account.documents}
+    found = {}
+    for coding in codings:
+        for claim in coding.claims:
+            at = claim.trigger.start
+            here = [account for part, account in parts.get(coding.document, ()) if part.start <= at < part.end]
+            found[claim.id] = here[0] if here else whole.get(coding.document, coding.document)
+    return found
+
+
+def root(id: str | None, register: Actors) -> str:
+    """The state a party belongs to, the party itself where it has none, "" where it is not told."""
+    actor = known(id, register)
+    return (actor.state if actor else "") or id or ""
+
+
+def _telling(claim: Claim, document: Document, account: str, ontology: Ontology, register: Actors) -> Telling:
+    kind = ontology.kinds.get(claim.kind)
+    family = ontology.evidence.family(claim.kind, bool(kind and kind.speech))
+    piece = document.piece_at(claim.trigger.start)
+    actor, recipient = (party.id if party else None for party in (claim.actor, claim.recipient))
+    roots = root(actor, register), root(recipient, register)
+    ruler = {"actor": actor, "recipient": recipient}.get(family.term)
+    return Telling(
+        claim=claim, document=document.id, account=account, genre=piece.genre if piece else "unknown", published=document.published.edtf,
+        outlet=document.outlet, family=family, roots=(min(roots), max(roots)) if kind and kind.reciprocal else roots,
+        term=_term(ruler, claim, register),
+    )  # fmt: skip
+
+
+def _term(ruler: str | None, claim: Claim, register: Actors) -> str:
+    """The start of the ruler's spell of office that the claim falls in, as "" where that is open."""
+    when = claim.when.edtf if is_edtf(claim.when.edtf) else None
+    term = term_at(_government(ruler, register), when, claim.historical, register)
+    return term.since if term else ""
+
+
+def _government(id: str | None, register: Actors) -> str | None:
+    """The government a movement forms, or the party itself."""
+    actor = known(id, register)
+    return register.government_formed_by(actor.id) or id if actor and actor.kind == "movement" else id

@@ -1,0 +1,117 @@
+"""Claims that tell one act become one act; others stay apart."""
+
+import random
+
+
+def asserted(reconciled):
+    return [act for act in reconciled.acts if act.factuality == "asserted"]
+
+
+def test_two_wordings_are_one_act(pile):
+    pile.tell("a", "In April 2024 the supreme court suspended its ban on the movement.", "suspended", "suspend-designation", "kgz.court", "afg.taliban", "2024-04")
+    pile.tell("b", "Bishkek took the movement off its list.", "took", "delist", "kgz.government", "afg.taliban")
+    (act,) = pile.reconcile().acts
+    assert (act.corroboration, act.when, act.actor) == (2, "2024-04", "kgz.court")
+    assert [s.accounts for s in act.support if s.field == "when"] == [("a",)]
+
+
+def test_conflicting_dates_stay_apart(pile):
+    for year in ("2021", "2023", "2024"):
+        pile.tell("a", f"A delegation attended the Astana forum in {year}.", "attended", "attend-forum", "afg.taliban", "kaz", year)
+    pile.tell("b", "A delegation attended the Astana forum in 2023.", "attended", "attend-forum", "afg.taliban", "kaz", "2023")
+    assert [(act.when, act.corroboration) for act in pile.reconcile().acts] == [("2021", 1), ("2023", 2), ("2024", 1)]
+
+
+def test_an_undated_telling_of_what_recurs_joins_no_dated_act(pile):
+    pile.tell("a", "Envoys met in Tashkent on 3 May 2024.", "met", "meet", "uzb", "kgz", "2024-05-03")
+    pile.tell("b", "The two have met.", "met", "meet", "uzb", "kgz")
+    assert len(pile.reconcile().acts) == 2
+
+
+def test_an_undated_telling_joins_the_only_act(pile):
+    pile.tell("a", "Chile recognised Palestine on 7 January 2011.", "recognised", "recognise", "chl", "pse", "2011-01-07")
+    pile.tell("b", "Chile's recognition of Palestine was praised.", "recognition", "recognise", "chl", "pse")
+    (act,) = pile.reconcile().acts
+    assert (act.when, act.corroboration) == ("2011-01-07", 2)
+    assert any("undated" in reason for reason in act.reasons)
+
+
+def test_two_reigns_are_two_recognitions(pile):
+    pile.tell("a", "Pakistan recognised the Taliban government in 1997.", "recognised", "recognise", "pak", "afg.emirate", "1997")
+    pile.tell("a", "Pakistan recognised the Taliban government in 2026.", "recognised", "recognise", "pak", "afg.taliban", "2026")
+    pile.tell("b", "Pakistan once recognised the Taliban.", "recognised", "recognise", "pak", "afg.taliban", historical=True)
+    pile.tell("b", "Pakistan may recognise the Taliban.", "recognise", "recognise", "pak", "afg.taliban", factuality="predicted")
+    acts = pile.reconcile().acts
+    assert [(act.when, act.corroboration, act.recipient) for act in acts] == [("1997", 2, "afg.emirate"), ("2026", 1, "afg.taliban")]
+    assert acts[1].tellings == (("asserted", ("a",)), ("predicted", ("b",)))
+
+
+def test_a_prediction_does_not_speak_of_the_distant_past(pile):
+    pile.tell("a", "Pakistan recognised the Taliban government in 1997.", "recognised", "recognise", "pak", "afg.emirate", "1997")
+    pile.tell("a", "Pakistan may recognise the Taliban.", "recognise", "recognise", "pak", "afg.taliban", factuality="predicted")
+    assert [(act.when, act.factuality) for act in pile.reconcile().acts] == [("1997", "asserted"), (None, "predicted")]
+
+
+def test_denied_and_conditional_tellings_never_assert(pile):
+    pile.tell("a", "Iran has not recognised it.", "recognised", "recognise", "irn", "afg.emirate", factuality="denied")
+    pile.tell("b", "If Iran recognises it, all changes.", "recognises", "recognise", "irn", "afg.emirate", factuality="conditional")
+    (act,) = pile.reconcile().acts
+    assert (act.factuality, act.corroboration) == ("denied", 0)
+
+
+def test_a_denial_attaches_to_the_act_it_denies(pile):
+    pile.tell("a", "Peru severed relations on 3 November 2025.", "severed", "sever-relations", "per", "mex", "2025-11-03")
+    pile.tell("b", "Peru has not severed relations.", "severed", "sever-relations", "per", "mex", factuality="denied")
+    (act,) = pile.reconcile().acts
+    assert (act.factuality, act.corroboration, act.tellings) == ("asserted", 1, (("asserted", ("a",)), ("denied", ("b",))))
+
+
+def test_copies_are_one_account(pile):
+    for document in "ab":
+        pile.tell(document, "Chile recognised Palestine on 7 January 2011.", "recognised", "recognise", "chl", "pse", "2011-01-07")
+    pile.accounts = {"one": ("a", "b")}
+    (act,) = pile.reconcile().acts
+    assert (act.corroboration, act.accounts, len(act.claims)) == (1, ("one",), 2)
+
+
+def test_relays_of_one_outlet_fold_in_the_strict_count(pile):
+    for document in "abc":
+        pile.tell(document, f"It froze assets of Libya, {document}.", "froze", "freeze-assets", "che", "lby", outlet=None if document == "c" else "outlet.efe")
+    (act,) = pile.reconcile().acts
+    assert (act.corroboration, act.corroboration_strict) == (3, 2)
+
+
+def test_the_date_is_the_finest_that_most_can_share(pile):
+    pile.tell("a", "It invaded in December 1979.", "invaded", "invade", "sun", "afg", "1979-12")
+    pile.tell("b", "It invaded on 24 December 1979.", "invaded", "invade", "sun", "afg", "1979-12-24")
+    pile.tell("c", "It invaded in 1979.", "invaded", "invade", "sun", "afg", "1979")
+    (act,) = pile.reconcile().acts
+    assert act.when == "1979-12-24"
+    assert {s.value: s.accounts for s in act.support if s.field == "when"} == {"1979-12-24": ("b",), "1979-12": ("a",), "1979": ("c",)}
+
+
+def test_a_wrong_year_of_what_happens_once_is_the_same_act(pile):
+    pile.tell("a", "They seized power in August 2021.", "seized", "seize-power", "afg.taliban", "afg", "2021-08")
+    pile.tell("b", "They seized power in 2021.", "seized", "seize-power", "afg.taliban", None, "2021")
+    pile.tell("c", "They returned to power last year.", "returned", "seize-power", "afg.taliban", "afg", "2024")
+    (act,) = pile.reconcile().acts
+    assert (act.when, act.corroboration) == ("2021-08", 3)
+
+
+def test_a_state_and_its_government_are_recognised_apart(pile):
+    pile.tell("a", "India recognised Afghanistan in 1947.", "recognised", "recognise", "ind", "afg", "1947")
+    pile.tell("a", "India recognised the government.", "recognised", "recognise", "ind", "afg.emirate")
+    assert len(pile.reconcile().acts) == 2
+
+
+def test_the_order_of_input_changes_nothing(pile):
+    draw = random.Random(7)
+    kinds = ["recognise", "delist", "suspend-designation", "meet", "impose-sanctions"]
+    for n in range(60):
+        pile.tell(draw.choice("abcde"), f"Sentence {n} tells of it.", "tells", draw.choice(kinds), draw.choice(["kgz", "kgz.mfa", "pak", None]),
+                  draw.choice(["afg.emirate", "afg.taliban", "irn", None]), draw.choice([None, None, "2024", "2024-05", "2025-01-02", "1998"]),
+                  draw.choice(["asserted", "asserted", "denied", "predicted"]))  # fmt: skip
+    assert pile.reconcile(1) == pile.reconcile(-1)
+    told = pile.reconcile().acts
+    claims = [claim for act in told for claim in act.claims]
+    assert len(claims) == len(set(claims)) == 60
