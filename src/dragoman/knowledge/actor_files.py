@@ -1,0 +1,272 @@
+"""The files of ``knowledge/data/actors`` and what they say, as tables; :mod:`dragoman.knowledge.register` asks the questions.
+
+``territories.csv`` (codes and plain names of states) and ``offices.csv`` (who held office when) are generated; ``states.toml``,
+``governments.toml``, ``movements.toml``, ``organisations.toml``, ``persons.toml`` and ``organs.toml`` are written by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.files import Strict, load_csv, load_toml
+from dragoman.model.actor import Actor, Tenure
+from dragoman.model.time import bounds
+
+Words = dict[str, tuple[str, ...]]
+Form = tuple[str, str, Literal["name", "demonym", "capital", "short", "surname"], bool, str, str, tuple[str, ...]]
+TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", "en", "zh")
+OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
+MEMBER = ("organisation", "member", "since", "until")
+PLAIN = ("en", "zh")
+"""Columns of ``territories.csv`` that are names in the language so called."""
+
+
+class State(Strict):
+    """One state or territory in ``states.toml``; plain names and codes come from ``territories.csv`` where it has the id."""
+
+    name: str = ""
+    iso3: str = ""
+    qid: str = ""
+    cow: str = ""
+    gw: str = ""
+    cameo: str = ""
+    sector: str = ""
+    since: str = ""
+    until: str = ""
+    successor: str = ""
+    claimed_by: str = ""
+    names: Words = msgspec.field(default_factory=dict)
+    weak: Words = msgspec.field(default_factory=dict)
+    demonyms: Words = msgspec.field(default_factory=dict)
+    capitals: Words = msgspec.field(default_factory=dict)
+    short: Words = msgspec.field(default_factory=dict)
+    unless: Words = msgspec.field(default_factory=dict)
+
+
+class Role(Strict):
+    """A dated role of a person in a government, movement or organisation."""
+
+    role: str
+    of: str
+    since: str = ""
+    until: str = ""
+
+
+class Party(Strict):
+    """A government, movement, organisation, organ with a name of its own, group or person."""
+
+    name: str
+    state: str = ""
+    cameo: str = ""
+    sector: str | None = None
+    qid: str | None = None
+    since: str = ""
+    until: str = ""
+    part_of: str = ""
+    successor: str = ""
+    spells: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    names: Words = msgspec.field(default_factory=dict)
+    weak: Words = msgspec.field(default_factory=dict)
+    demonyms: Words = msgspec.field(default_factory=dict)
+    surname: str = ""
+    known: bool = False
+    roles: tuple[Role, ...] = ()
+    aka: tuple[str, ...] = ()
+    """Spellings under which the generated table of offices has this person."""
+
+
+class Organ(Strict):
+    """An organ every state has: how its name is made, its sector, and whether it acts for the government."""
+
+    name: str
+    sector: str
+    official: bool
+
+
+class StateFile(Strict):
+    source: str
+    states: dict[str, State]
+
+
+class GovernmentFile(Strict):
+    source: str
+    governments: dict[str, Party]
+    organs: dict[str, Party]
+
+
+class MovementFile(Strict):
+    source: str
+    movements: dict[str, Party]
+
+
+class OrganisationFile(Strict):
+    source: str
+    organisations: dict[str, Party]
+    groups: dict[str, Party]
+
+
+class PersonFile(Strict):
+    source: str
+    persons: dict[str, Party]
+
+
+class OrganFile(Strict):
+    source: str
+    organs: dict[str, Organ]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All files read: actors by id, and the ties between them."""
+
+    actors: Mapping[str, Actor]
+    states: Mapping[str, State]
+    organs: Mapping[str, Organ]
+    parties: Mapping[str, Party]
+    contested: Mapping[str, tuple[str, ...]]
+    """State -> its written governments, in the file's order."""
+    spells: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, tuple[str, ...]]
+    successors: Mapping[str, str]
+    members: tuple[tuple[str, str, str, str], ...]
+    persons_of: Mapping[str, tuple[str, ...]]
+    plain: Mapping[str, Mapping[str, str]]
+    """State -> its row in ``territories.csv``."""
+    surnames: Mapping[str, str]
+    """Person from ``offices.csv`` -> surname."""
+    spellings: Mapping[str, tuple[str, ...]]
+    """Person -> every spelling ``offices.csv`` has of the name."""
+
+    def forms_in(self, language: str) -> Iterator[Form]:
+        """Every surface form in this language: (text, actor, use, strong, since, until, unless)."""
+        for id, state in self.states.items():
+            yield from state_forms(id, state, self.plain.get(id, {}), self.actors[id], language)
+        for id, party in self.parties.items():
+            yield from party_forms(id, party, language)
+        for id, names in self.spellings.items() if language == PLAIN[0] else ():
+            strong = self.parties[id].known if id in self.parties else False
+            yield from ((name, id, "name", True, "", "", ()) for name in names)
+            yield self.surnames[id], id, "surname", strong, "", "", ()
+
+
+def state_forms(id: str, state: State, plain: Mapping[str, str], actor: Actor, language: str) -> Iterator[Form]:
+    """Surface forms of a state: names, demonyms, capitals, short forms."""
+    unless = state.unless.get(language, ())
+    names = [plain["name"], plain["en"]] if language == PLAIN[0] and plain else [plain[language]] if language in PLAIN and plain else []
+    for name in dict.fromkeys([*filter(None, names), *state.names.get(language, ())]):
+        yield name, id, "name", name not in state.weak.get(language, ()), "", "", unless
+    for name in state.demonyms.get(language, ()):
+        yield name, id, "demonym", True, "", "", unless
+    for name in state.capitals.get(language, ()):
+        yield name, id, "capital", True, actor.since, actor.until, unless
+    for name in state.short.get(language, ()):
+        yield name, id, "short", True, actor.since, actor.until, ()
+
+
+def party_forms(id: str, party: Party, language: str) -> Iterator[Form]:
+    """Surface forms of any other party; a person's own name counts in the language of the files' plain names."""
+    weak = set(party.weak.get(language, ()))
+    own = [party.name] if party.surname and language == PLAIN[0] else []
+    for name in dict.fromkeys([*own, *party.names.get(language, ()), *party.weak.get(language, ())]):
+        yield name, id, "name", name not in weak, party.since if not party.roles else "", party.until if not party.roles else "", ()
+    for name in party.demonyms.get(language, ()):
+        yield name, id, "demonym", True, "", "", ()
+    if party.surname and language == PLAIN[0]:
+        yield party.surname, id, "surname", party.known, "", "", ()
+
+
+def read_tables(folder: Path) -> Tables:
+    """Reads every file of the folder; raises :class:`KnowledgeError` naming file and key."""
+    states = load_toml(folder / "states.toml", StateFile).states
+    plain = {row["id"]: row for row in load_csv(folder / "territories.csv", TERRITORY)}
+    government = load_toml(folder / "governments.toml", GovernmentFile)
+    organisation = load_toml(folder / "organisations.toml", OrganisationFile)
+    movements = load_toml(folder / "movements.toml", MovementFile).movements
+    persons = load_toml(folder / "persons.toml", PersonFile).persons
+    organs = load_toml(folder / "organs.toml", OrganFile).organs
+    actors = {id: state_actor(id, state, plain.get(id, {})) for id, state in states.items()}
+    for kind, parties in (("government", government.governments), ("movement", movements), ("organisation", organisation.organisations),
+                          ("group", organisation.groups), ("organ", government.organs), ("person", persons)):  # fmt: skip
+        actors |= {id: party_actor(id, party, kind, actors, organs, folder) for id, party in parties.items()}
+    spellings, surnames = add_holders(folder, actors, government.governments)
+    contested: dict[str, tuple[str, ...]] = {}
+    for id, party in government.governments.items():
+        contested[party.state] = (*contested.get(party.state, ()), id)
+    persons_of: dict[str, list[str]] = {}
+    for id in sorted(i for i, a in actors.items() if a.kind == "person" and a.state):
+        persons_of.setdefault(actors[id].state, []).append(id)
+    parties = government.governments | government.organs | movements | organisation.organisations | organisation.groups | persons
+    return Tables(
+        actors, states, organs, parties, contested, {id: party.spells for id, party in government.governments.items()},
+        {id: party.forms for id, party in movements.items() if party.forms},
+        {id: state.successor for id, state in states.items() if state.successor},
+        tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in load_csv(folder / "members.csv", MEMBER)),
+        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings,
+    )  # fmt: skip
+
+
+def state_actor(id: str, state: State, plain: Mapping[str, str]) -> Actor:
+    """The state as an actor; what ``states.toml`` writes goes before what ``territories.csv`` has."""
+    iso3 = state.iso3 or plain.get("iso3", "")
+    name = state.name or plain.get("name", "") or id
+    cameo = (state.cameo or iso3) + state.sector
+    qid = state.qid or plain.get("qid") or None
+    since = state.since or plain.get("since", "")
+    return Actor(id, name, "state", iso3 or None, cameo, state.sector or None, qid, id, "", since, state.until)
+
+
+def party_actor(id: str, party: Party, kind: str, actors: Mapping[str, Actor], organs: Mapping[str, Organ], folder: Path) -> Actor:
+    """A party as an actor: code, sector and who it acts for follow from its kind where the file does not say."""
+    home = actors.get(party.state)
+    if party.state and home is None:
+        raise KnowledgeError(f"{folder}: {id} names the state {party.state!r}, which states.toml lacks; add it or mend the id")
+    organ = organs.get(id.partition(".")[2])
+    sector = party.sector or (organ.sector if organ else "GOV" if kind in ("government", "organ", "person") and home else None)
+    code = party.cameo or (home.cameo[:3] + (sector or "") if home else "")
+    target = party.state if kind == "government" else f"{party.state}.government" if kind == "organ" else ""
+    tenures = tuple(Tenure(role.role, role.of, role.since, role.until) for role in party.roles)
+    since, until = (party.since, party.until) if kind != "person" else ("", "")
+    return Actor(id, party.name, kind, home.iso3 if home else None, code, sector, party.qid, party.state, target, since, until, tenures)  # type: ignore[arg-type]
+
+
+def add_holders(
+    folder: Path, actors: dict[str, Actor], governments: Mapping[str, Party]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Adds the persons of ``offices.csv`` to ``actors``; gives their spellings and surnames. An office of a state whose governments
+    are told apart belongs to the one in office when the term began."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row in load_csv(folder / "offices.csv", OFFICE):
+        rows.setdefault(row["id"], []).append(row)
+    for id, terms in rows.items():
+        first, home = terms[0], actors[terms[0]["state"]]
+        person = actors.get(id) or Actor(id, first["name"], "person", home.iso3, home.cameo + "GOV", "GOV", first["qid"] or None, home.id)
+        held = tuple(Tenure(t["office"], government_then(home.id, t["since"], governments), t["since"], t["until"]) for t in terms)
+        actors[id] = replace(person, tenures=(*person.tenures, *held))
+    spellings = {id: tuple(dict.fromkeys(t["name"] for t in terms)) for id, terms in rows.items()}
+    return spellings, {id: terms[0]["surname"] for id, terms in rows.items()}
+
+
+def government_then(state: str, date: str, governments: Mapping[str, Party]) -> str:
+    """The written government of this state that held office on a day, else the one every state has."""
+    rivals = (id for id, party in governments.items() if party.state == state and any(overlap(spell, date) for spell in party.spells))
+    return next(rivals, f"{state}.government")
+
+
+@lru_cache(maxsize=65536)
+def overlap(spell: str, date: str | None) -> bool:
+    """Do an EDTF interval and a date share a day? A date that is not told decides nothing: True.
+
+    >>> overlap("1996-09-27/2001-11-13", "2001"), overlap("2021-08-15/..", "2020"), overlap("/", "1950")
+    (True, False, True)
+    """
+    first, last = bounds(date) if date else (None, None)
+    since, until = (bounds(end)[i] for i, end in enumerate(spell.split("/"))) if "/" in spell else bounds(spell)
+    return not (since and last and last < since) and not (until and first and first > until)

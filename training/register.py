@@ -1,0 +1,160 @@
+"""Makes the two generated tables of the actor register, ``territories.csv`` and ``offices.csv``, from public facts.
+
+Run when a source changes: ``python training/register.py FACTS_FOLDER``. FACTS_FOLDER holds ``territories.jsonl`` (OpenSanctions
+rigour, MIT), ``codes.csv`` (Correlates of War; Gleditsch and Ward, free with citation) and ``offices.csv`` (rows whose licence is
+``open``: CIA World Factbook, Archigos, REIGN). Names come from CLDR by Babel. The package never imports this file, and what it
+writes is read by people before it is committed: the tables are sorted, so that a change reads as a diff.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import tomllib
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from babel import Locale
+
+ACTORS = Path(__file__).parents[1] / "src/dragoman/knowledge/data/actors"
+OFFICES = {"head-of-state", "head-of-government", "foreign-minister"}
+TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", "en", "zh")
+OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
+SURNAME_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "HUN", "KHM"}
+SINCE = "1990"
+NOT_A_NAME = re.compile(r"[\d,/]|^-|\b(?:Council|vacant|President|Minister|Ruler|Gen)\b")
+
+
+def main(facts: Path) -> None:
+    states = tomllib.loads((ACTORS / "states.toml").read_text(encoding="utf-8"))["states"]
+    write(ACTORS / "territories.csv", TERRITORY, territories(facts, set(states)))
+    written = tomllib.loads((ACTORS / "persons.toml").read_text(encoding="utf-8"))["persons"]
+    write(ACTORS / "offices.csv", OFFICE, offices(facts, states, written))
+
+
+def write(path: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(sorted(rows))
+
+
+def territories(facts: Path, wanted: set[str]) -> Iterator[tuple[str, ...]]:
+    """id, codes and CLDR names of every territory with an ISO code that ``states.toml`` names."""
+    english, chinese, codes = Locale("en").territories, Locale("zh", script="Hans").territories, system_codes(facts)
+    for line in (facts / "territories.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        iso3 = row.get("iso3", "")
+        if iso3.lower() in wanted:
+            cow, gw, since = codes.get(iso3, ("", "", ""))
+            iso2 = row.get("iso2", "") if len(row.get("iso2", "")) == 2 else ""
+            yield iso3.lower(), row["name"], iso2, iso3, row["qid"], cow, gw, since, english.get(iso2, row["name"]), chinese.get(iso2, "")
+
+
+def system_codes(facts: Path) -> dict[str, tuple[str, str, str]]:
+    """iso3 -> COW code, Gleditsch-Ward code, start of the newest spell where it lies after 1945."""
+    newest: dict[tuple[str, str], dict[str, str]] = {}
+    for row in csv.DictReader((facts / "codes.csv").open(encoding="utf-8")):
+        key = row["iso3"], row["system"]
+        if row["iso3"] and row["valid_from"] > newest.get(key, {"valid_from": ""})["valid_from"]:
+            newest[key] = row
+    found = {}
+    for iso3 in {key[0] for key in newest}:
+        cow, gw = newest.get((iso3, "COW"), {}), newest.get((iso3, "GW"), {})
+        since = gw.get("valid_from", "")
+        found[iso3] = cow.get("cow", ""), gw.get("gw", ""), since if since > "1945-05" else ""
+    return found
+
+
+def offices(facts: Path, states: dict[str, dict[str, object]], written: dict[str, dict[str, object]]) -> Iterator[tuple[str, ...]]:
+    """One row a spell of office since 1990, a person's id from the surname where that is alone in its state, else the full name."""
+    spells = defaultdict(list)
+    for row in csv.DictReader((facts / "offices.csv").open(encoding="utf-8")):
+        state = row["country"].lower()
+        if row["licence"] == "open" and state in states and good(row):
+            spells[state, plain(row["person"])].append(row)
+    merged = merge(spells)
+    short = Counter((state, slug(surname(state, rows[0]["person"]))) for (state, _), rows in merged.items())
+    mine = {(str(p.get("state", "")), plain(name)): actor for actor, p in written.items() for name in [p["name"], *p.get("aka", ())]}
+    taken = set(written)
+    for (state, _), rows in sorted(merged.items()):
+        name = best_name(rows)
+        last = surname(state, name)
+        actor = f"{state}.{slug(last) if short[state, slug(last)] == 1 else slug(name)}"
+        known = [mine[state, plain(row["person"])] for row in rows if (state, plain(row["person"])) in mine]
+        actor = known[0] if known else f"{state}.{slug(name)}" if actor in taken else actor
+        if "roles" in written.get(actor, {}):
+            continue
+        qid = next((r["qid"] for r in rows if r["qid"]), "")
+        for office, since, until in sorted(set(terms(rows))):
+            yield actor, name, last, state, qid, office, since, until
+
+
+def good(row: dict[str, str]) -> bool:
+    """A spell to keep: not over by 1990, two words or more in the name, and not of the weakest grade."""
+    if row["office"] not in OFFICES:
+        return False
+    tidy = len(row["person"].split()) >= 2 and not NOT_A_NAME.search(row["person"])
+    return tidy and (not row["end"] or row["end"] >= SINCE) and (row["confidence"] in "AB" or row["office"] == "foreign-minister")
+
+
+def merge(spells: dict[tuple[str, str], list[dict[str, str]]]) -> dict[tuple[str, str], list[dict[str, str]]]:
+    """Spellings of one person folded: by Wikidata id, or by first and last word within one state."""
+    folded: dict[tuple[str, str], list[dict[str, str]]] = {}
+    home: dict[tuple[str, str], tuple[str, str]] = {}
+    for (state, name), rows in sorted(spells.items()):
+        words = name.split()
+        keys = [(state, f"{words[0]} {words[-1]}"), *((state, r["qid"]) for r in rows if r["qid"])]
+        target = next((home[k] for k in keys if k in home), (state, name))
+        for key in keys:
+            home.setdefault(key, target)
+        folded.setdefault(target, []).extend(rows)
+    return folded
+
+
+def terms(rows: list[dict[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """(office, since, until) of each spell; of two with one start the earlier known end is kept."""
+    ends: dict[tuple[str, str], str] = {}
+    for row in rows:
+        key = row["office"], row["start"]
+        known = [end for end in (ends.get(key, ""), row["end"]) if end]
+        ends[key] = min(known, default="")
+    for (office, start), end in ends.items():
+        rivals = [e for (o, s), e in ends.items() if o == office and s < start and (e == "" or e > start)]
+        if not (rivals and end in rivals):
+            yield office, start, end
+
+
+def best_name(rows: list[dict[str, str]]) -> str:
+    """The commonest spelling; of equals the one that carries a Wikidata id, then the shorter."""
+    counts = Counter(row["person"] for row in rows)
+    return min(counts, key=lambda n: (not any(r["qid"] for r in rows if r["person"] == n), -counts[n], len(n), n))
+
+
+def surname(state: str, name: str) -> str:
+    """The last word with its particles, or the first where the surname stands first."""
+    words = re.sub(r"\b(Jr|Sr|II|III|IV)\b\.?", "", name).split()
+    if state.upper() in SURNAME_FIRST and len(words) > 1 and state.upper() != "HUN":
+        return words[0]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in {"de", "da", "do", "dos", "van", "von", "der", "al", "el", "bin", "ben", "le", "la"}:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.translate(str.maketrans("ıøłđØŁĐ", "iolDOLD")))
+    bare = "".join(c for c in re.sub(r"\b[A-Z]\.", "", letters) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^a-z ]", "", bare.replace("-", " ").lower()).split())
+
+
+def slug(name: str) -> str:
+    return "-".join(plain(name).split())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
