@@ -15,7 +15,7 @@ from dragoman.knowledge.files import Strict, load_toml
 OutletKind = Literal["agency", "broadcaster", "newspaper", "magazine", "site", "institute"]
 
 
-class Outlet(Strict, frozen=True):
+class Outlet(Strict, frozen=True, kw_only=True):
     """One outlet. ``names`` by language, the first the one to show; ``country`` ISO 3166 alpha-3 in lower case; ``qid`` a Wikidata item."""
 
     id: str
@@ -26,7 +26,7 @@ class Outlet(Strict, frozen=True):
     sites: tuple[str, ...] = ()
 
 
-class OutletFile(Strict, frozen=True):
+class OutletFile(Strict, frozen=True, kw_only=True):
     """The file as it stands: where its lines come from, and the lines."""
 
     source: str

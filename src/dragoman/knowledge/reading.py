@@ -1,0 +1,125 @@
+"""``languages/<code>/reading.toml`` (words of layout, bylines, datelines, genre) and ``scripts.toml`` (which script writes which language)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from dragoman.knowledge.files import Strict, load_toml
+from dragoman.model.text import Genre, Role
+
+Zone = Literal["any", "head", "tail"]
+
+
+class LineRule(Strict, frozen=True, kw_only=True):
+    """A whole line that is not running text. ``pattern`` must match the line from end to end.
+
+    ``zone``: where it may stand (head: before the first paragraph; tail: after the last). ``rest``: all that follows is the same (a comment
+    form). ``opens``: the role of the text that begins below (a section mark). ``translation``: the line says that a translation stands
+    in this text. ``credit``: the relation to the outlet that the group ``outlet`` names.
+    """
+
+    id: str
+    role: Role
+    pattern: str
+    zone: Zone = "any"
+    rest: bool = False
+    opens: Role | None = None
+    translation: bool = False
+    credit: str = ""
+    examples: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+class GluedRule(Strict, frozen=True, kw_only=True):
+    """Two lines run into one: the groups ``first`` and ``second`` are read as lines of their own. Examples are [first, second] pairs."""
+
+    id: str
+    pattern: str
+    examples: tuple[tuple[str, str], ...]
+    never: tuple[str, ...] = ()
+
+
+class GenreRule(Strict, frozen=True, kw_only=True):
+    """Words that tell a genre. ``zone``: ``head`` title and head lines, ``note`` bylines and notes anywhere, ``start`` the first 200 characters
+    of the text. Earlier rules win; the engine says where relay, unsigned and unknown come in."""
+
+    id: str
+    genre: Genre
+    zone: Literal["head", "note", "start"]
+    pattern: str
+    examples: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+class DateForm(Strict, frozen=True, kw_only=True):
+    """A written date with groups y, m (a number or a month's name), d; one that lacks y or d keeps that open. Examples are [text, EDTF] pairs."""
+
+    id: str
+    pattern: str
+    examples: tuple[tuple[str, str], ...]
+    never: tuple[str, ...] = ()
+
+
+class Dateline(Strict, frozen=True, kw_only=True):
+    """The opening of a wire report: groups ``wire`` (the agency), ``date`` (a written date), ``place``, each optional."""
+
+    id: str
+    pattern: str
+    examples: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+class Dates(Strict, frozen=True, kw_only=True):
+    """How a line that is only a publication date is written: ``lead`` words, ``weekday`` names, ``months`` by lower-case name, forms."""
+
+    lead: str = ""
+    weekday: str = ""
+    clock: str = ""
+    months: dict[str, int] = {}
+    form: tuple[DateForm, ...] = ()
+
+
+class Relay(Strict, frozen=True, kw_only=True):
+    """Words by which a sentence rests on an outlet it names: ``before`` stands before the name, ``after`` after it."""
+
+    before: str
+    after: str
+
+
+class ReadingWords(Strict, frozen=True, kw_only=True):
+    """One language's reading words; every rule carries ``examples`` it must meet and ``never`` it must not."""
+
+    source: str
+    line: tuple[LineRule, ...] = ()
+    glued: tuple[GluedRule, ...] = ()
+    genre: tuple[GenreRule, ...] = ()
+    dateline: tuple[Dateline, ...] = ()
+    dates: Dates = Dates()
+    relay: Relay | None = None
+
+
+class Script(Strict, frozen=True, kw_only=True):
+    """A script: its code point ranges and the languages it writes; ``decides``: a noticeable share settles the language."""
+
+    code: str
+    ranges: tuple[tuple[int, int], ...]
+    languages: tuple[str, ...]
+    decides: bool = False
+
+
+class Scripts(Strict, frozen=True, kw_only=True):
+    """``scripts.toml``."""
+
+    source: str
+    script: tuple[Script, ...]
+
+
+def load(path: Path) -> ReadingWords:
+    """Reads one ``reading.toml``; raises :class:`~dragoman.errors.KnowledgeError` naming file and key."""
+    return load_toml(path, ReadingWords)
+
+
+def load_scripts(path: Path) -> Scripts:
+    """Reads ``scripts.toml``; raises :class:`~dragoman.errors.KnowledgeError` naming file and key."""
+    return load_toml(path, Scripts)

@@ -1,0 +1,129 @@
+"""From a decoded text and what is known of it to a :class:`~dragoman.model.text.Document`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from dragoman.model.text import Credit, DateBasis, DateCandidate, Document, Genre, Published, Span, Unresolved
+from dragoman.reading import dates
+from dragoman.reading.genre import Told, credits, datelines, genre
+from dragoman.reading.languages import languages
+from dragoman.reading.roles import Reading, roles
+from dragoman.reading.rules import Rules
+from dragoman.reading.sections import pieces
+from dragoman.reading.units import Unit, units
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a text besides its characters: from a manifest, a record, or a page's metadata."""
+
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    genre: str | None = None
+    retrieved: str | None = None
+    signed: bool = False
+    media_type: str = "text/plain"
+    original_sha256: str = ""
+    candidates: tuple[DateCandidate, ...] = ()
+    unresolved: tuple[Unresolved, ...] = field(default=())
+
+    def dated(self, value: object, basis: DateBasis, reason: str) -> Origin:
+        """With one more date, or with the reason why it is none."""
+        told = str(value).strip() if value is not None else ""
+        if not told:
+            return self
+        edtf = dates.edtf_of(told)
+        if edtf is None:
+            return self.noted("date", f"{reason} {told!r} is not an EDTF level 1 date; write it as 2025-07-03 or 2025-07")
+        return replace(self, candidates=(*self.candidates, DateCandidate(edtf, basis, told, reason=reason)))
+
+    def noted(self, what: str, why: str) -> Origin:
+        """With one more thing that could not be resolved; it belongs to the document as a whole."""
+        return replace(self, unresolved=(*self.unresolved, Unresolved(0, 0, what, why)))
+
+
+def document(text: str, id: str, origin: Origin, rules: Rules, fallback: str | None = None) -> Document:
+    """The document of a text. ``fallback`` is the publication date to take where neither the input nor the text tells one."""
+    if SURROGATE.search(text):
+        text, origin = SURROGATE.sub("\ufffd", text), origin.noted("encoding", "half a surrogate pair stands alone; shown as U+FFFD")
+    parts = units(text, rules)
+    read = roles(parts, rules, origin.title)
+    credited = credits(parts, read, rules)
+    told = _told(parts, read, origin, rules, credited)
+    published, doubts = _published(parts, read, origin, rules, fallback)
+    heading = parts[read.title] if read.title is not None else None
+    return Document(
+        id=id,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+        title=origin.title or (" ".join(heading.words.split()) if heading else None),
+        title_span=Span(heading.start, heading.end) if heading else None,
+        outlet=_outlet(origin, rules),
+        url=origin.url,
+        retrieved=origin.retrieved,
+        published=published,
+        pieces=pieces(parts, read, languages(parts, rules, origin.language), told),
+        credits=tuple(credited),
+        media_type=origin.media_type,
+        original_sha256=origin.original_sha256,
+        unresolved=tuple(sorted((*origin.unresolved, *doubts), key=lambda one: (one.start, one.end, one.what))),
+    )
+
+
+def _told(parts: Sequence[Unit], read: Reading, origin: Origin, rules: Rules, credited: Sequence[Credit]) -> Told:
+    """The genre: the one given, else what the words tell."""
+    given = next((one for one in get_args(Genre) if one == origin.genre), None)
+    if given:
+        return Told(given)
+    signed = bool(origin.signed or origin.outlet or origin.url)
+    return genre(parts, read, rules, credited, signed)
+
+
+def _outlet(origin: Origin, rules: Rules) -> str | None:
+    """The outlet's id where we know it by name or site, else the name given."""
+    if origin.outlet:
+        return origin.outlet if origin.outlet in rules.outlets else rules.outlets.by_name(origin.outlet) or origin.outlet
+    return rules.outlets.by_site(origin.url) if origin.url else None
+
+
+def _published(
+    parts: Sequence[Unit], read: Reading, origin: Origin, rules: Rules, fallback: str | None
+) -> tuple[Published, list[Unresolved]]:
+    found = [*origin.candidates, *_in_text(parts, read, rules)]
+    if origin.url and (address := dates.of_url(origin.url)):
+        found.append(address)
+    if fallback and dates.chosen(found).edtf is None:
+        found.append(DateCandidate(fallback, "given", fallback, reason="given for documents that tell none"))
+    doubts = [
+        Unresolved(
+            unit.start + match.start(), unit.start + match.end(), "date", "day and month may be exchanged; give the publication date"
+        )
+        for unit, role in zip(parts, read.roles, strict=True)
+        if role == "byline" and (match := dates.ambiguous(unit.words[:200]))
+    ]
+    return dates.chosen(found), doubts
+
+
+def _in_text(parts: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[DateCandidate]:
+    """Dates that bylines, the site's header and datelines tell."""
+    for number, (unit, role) in enumerate(zip(parts, read.roles, strict=True)):
+        clock = read.dated[number] and role == "furniture"
+        if not clock and role != "byline":
+            continue
+        for start, end, value in dates.written(unit.words[:300], rules):
+            basis: DateBasis = "body" if clock else "byline"
+            why = "a date in the page's header, above the title: the day it was looked at" if clock else "a date beside the byline"
+            yield DateCandidate(value, basis, unit.words[start:end], unit.start + start, unit.start + end, why)
+    for unit, match in datelines(parts, read, rules):
+        start = match.start("date") if match.groupdict().get("date") else -1
+        for a, b, value in dates.written(match["date"], rules) if start >= 0 else ():
+            yield DateCandidate(value, "dateline", match["date"][a:b], unit.start + start + a, unit.start + start + b, "dateline")

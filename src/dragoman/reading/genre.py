@@ -1,0 +1,131 @@
+"""What sort of text it is, where its own words tell, and the outlets it names as its origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.model.text import CLAIM_ROLES, Credit, Genre, Span
+from dragoman.reading.roles import Reading
+from dragoman.reading.rules import Rules
+from dragoman.reading.units import Unit
+
+LEAST_RELAYS = 3
+RELAY_SHARE = 0.3
+"""A text is a relay when at least three of its paragraphs, and three in ten, rest on outlets they name, two outlets or more."""
+URL = re.compile(r"https?://\S+|www\.\S+")
+TEXT: tuple[str, ...] = tuple(sorted(CLAIM_ROLES))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A genre and the words that tell it; no words for ``unsigned`` and ``unknown``."""
+
+    genre: Genre
+    words: Span | None = None
+
+
+def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence[Credit], signed: bool) -> Told:
+    """The genre of a document: official words first, then a rubric, relayed outlets, a wire's dateline, what notes say of the writer.
+
+    ``signed``: an outlet, author or address is known from elsewhere. A text of three paragraphs and more that nothing signs is ``unsigned``.
+    """
+    found = list(_by_words(units, read, rules))
+    for wanted in ("official", "rubric"):
+        if first := next((told for told, kind in found if kind == wanted), None):
+            return first
+    if told := _relay(units, read, rules):
+        return told
+    if wire := next((credit for credit in credited if credit.relation == "wire"), None):
+        return Told("report", Span(wire.start, wire.end))
+    if found:
+        return found[0][0]
+    paragraphs = [n for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
+    named = any(role == "byline" and not read.dated[n] for n, role in enumerate(read.roles))
+    return Told("unsigned") if len(paragraphs) >= 3 and not (named or signed or credited) else Told("unknown")
+
+
+def _by_words(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tuple[Told, str]]:
+    """Genres that words of layout tell, in the order of the rules; the kind says how strongly (official, rubric, note)."""
+    first = next((n for n, role in enumerate(read.roles) if role in CLAIM_ROLES), len(units))
+    zones = {
+        "head": [n for n, role in enumerate(read.roles) if n < first and role in ("title", "byline", "note", "furniture")],
+        "note": [n for n, role in enumerate(read.roles) if role in ("byline", "note")],
+        "start": [first] if first < len(units) else [],
+    }
+    for rule, pattern in rules.genres:
+        for number in zones[rule.zone]:
+            unit = units[number]
+            if match := pattern.search(unit.words[: 200 if rule.zone == "start" else 600]):
+                kind = "official" if rule.genre == "official" else "note" if rule.zone == "note" else "rubric"
+                yield Told(rule.genre, Span(unit.start + match.start(), unit.start + match.end())), kind
+                break
+
+
+def _relay(units: Sequence[Unit], read: Reading, rules: Rules) -> Told | None:
+    text = [units[n] for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
+    if len(text) < LEAST_RELAYS:
+        return None
+    found = [(unit, match, outlet) for unit in text for match, outlet in _resting(unit, rules)]
+    paragraphs = {unit.start for unit, _, _ in found}
+    if len(paragraphs) < max(LEAST_RELAYS, RELAY_SHARE * len(text)) or len({outlet for _, _, outlet in found}) < 2:
+        return None
+    unit, match, _ = found[0]
+    return Told("relay", Span(unit.start + match.start(), unit.start + match.end()))
+
+
+def _resting(unit: Unit, rules: Rules) -> Iterator[tuple[re.Match[str], str]]:
+    """Outlets named in a paragraph with words that rest on them."""
+    for relay in rules.relays:
+        for match in relay.pattern.finditer(unit.words[:4000]):
+            if match["after"] or match.start("outlet") > match.start():
+                yield match, relay.names[match["outlet"]]
+
+
+def credits(units: Sequence[Unit], read: Reading, rules: Rules) -> list[Credit]:
+    """Outlets and people that lines of credit, datelines and attributed headlines name, with the words that do."""
+    found = [*_of_lines(units, read, rules), *_of_titles(units, read, rules), *_of_datelines(units, read, rules)]
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _of_lines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Credit]:
+    for unit, rule in zip(units, read.by, strict=True):
+        if rule is None or not rule.credit:
+            continue
+        match = re.fullmatch(rule.pattern, unit.words)
+        if match and match["outlet"]:
+            yield Credit(unit.start, unit.end, named(match["outlet"], rules), rule.credit)
+
+
+def _of_titles(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Credit]:
+    """A headline "Outlet: what it says"."""
+    for unit, role in zip(units, read.roles, strict=True):
+        name, colon, _ = unit.words.replace("：", ":").partition(":")
+        if role == "title" and colon and (outlet := rules.outlets.by_name(name.strip())):
+            yield Credit(unit.start, unit.start + len(name), outlet, "attributed")
+
+
+def _of_datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Credit]:
+    for unit, match in datelines(units, read, rules):
+        wire = match.groupdict().get("wire")
+        if wire and (outlet := rules.outlets.by_name(wire.strip())):
+            yield Credit(unit.start + match.start("wire"), unit.start + match.end("wire"), outlet, "wire")
+
+
+def datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tuple[Unit, re.Match[str]]]:
+    """The dateline of the first paragraph of each text, where it has one."""
+    firsts = [n for n, role in enumerate(read.roles) if role in CLAIM_ROLES and (n == 0 or read.roles[n - 1] != role)]
+    for number in firsts:
+        for pattern in rules.datelines:
+            if match := pattern.match(units[number].words[:200]):
+                yield units[number], match
+                break
+
+
+def named(words: str, rules: Rules) -> str:
+    """The outlet that words of a credit name, by its site or name; the words themselves where it is not known."""
+    words = words.strip()
+    if url := URL.search(words):
+        return rules.outlets.by_site(url[0]) or url[0]
+    return rules.outlets.by_name(words) or words

@@ -1,0 +1,141 @@
+"""Which unit is what: the text itself, its title and byline, notes, furniture of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.reading import LineRule
+from dragoman.model.text import Role
+from dragoman.reading import dates
+from dragoman.reading.headings import foreign
+from dragoman.reading.rules import Rules
+from dragoman.reading.units import LONGEST_RULED, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The role of every unit, the rule that gave it (None: none did), and where the title stands."""
+
+    roles: tuple[Role, ...]
+    by: tuple[LineRule | None, ...]
+    dated: tuple[bool, ...]
+    title: int | None
+
+
+def roles(units: Sequence[Unit], rules: Rules, title: str | None = None) -> Reading:
+    """Roles of a document's units. A text of one unit is body whatever it says; ``title`` is the one the input gives."""
+    if len(units) < 2:
+        return Reading(tuple("body" for _ in units), (None,) * len(units), (False,) * len(units), None)
+    every = [_fitting(unit, rules) for unit in units]
+    dated = tuple(dates.alone(unit.words, rules) is not None for unit in units)
+    head, tail = _running(units, every, dated)
+    by = [_ruled(fits, number, head, tail) for number, fits in enumerate(every)]
+    cut = _cut(units, by, head)
+    by[cut + 1 :] = [by[number] if by[number] or number < cut else by[cut] for number in range(cut + 1, len(units))]
+    given: list[Role] = [rule.role if rule else "body" for rule in by]
+    where = _title(units, by, dated, head, title)
+    _name_head(given, units, by, dated, head, where)
+    for number in range(len(units)):
+        if dated[number] and by[number] is None and not head <= number <= tail:
+            given[number] = "furniture" if where is not None and number < where else "byline"
+    for number in foreign(units, head, min(cut, len(units))):
+        if by[number] is None:
+            given[number] = "furniture"
+    _open_sections(given, by)
+    return Reading(tuple(given), tuple(by), dated, where)
+
+
+def _fitting(unit: Unit, rules: Rules) -> list[LineRule]:
+    if len(unit.words) > LONGEST_RULED:
+        return []
+    return [rule for rule, pattern in rules.lines if pattern.fullmatch(unit.words)]
+
+
+def _running(units: Sequence[Unit], every: Sequence[list[LineRule]], dated: Sequence[bool]) -> tuple[int, int]:
+    """First and last unit of running text; the whole where there is none that is plainly so."""
+
+    def is_text(number: int, zones: tuple[str, ...]) -> bool:
+        return units[number].is_paragraph and not dated[number] and not any(rule.zone in zones for rule in every[number])
+
+    head = next((n for n in range(len(units)) if is_text(n, ("any", "head"))), None)
+    if head is None:
+        return 0, len(units) - 1
+    tail = next(n for n in range(len(units) - 1, head - 1, -1) if n == head or is_text(n, ("any", "tail")))
+    return head, tail
+
+
+def _ruled(fits: Sequence[LineRule], number: int, head: int, tail: int) -> LineRule | None:
+    """The first rule whose zone takes in this place. A rule for the rest of the page may cut in anywhere after the first paragraph."""
+    zones = {"any"} | ({"head"} if number < head else set()) | ({"tail"} if number > tail else set())
+    return next((rule for rule in fits if rule.zone in zones or (rule.rest and number > head)), None)
+
+
+def _cut(units: Sequence[Unit], by: Sequence[LineRule | None], head: int) -> int:
+    """The unit from which on all is furniture (a comment form), or the number of units. It never takes the greater part of a text."""
+    whole = sum(len(unit.words) for unit in units)
+    above = sum(len(unit.words) for unit in units[:head])
+    for number in range(head, len(units)):
+        rule = by[number]
+        if rule is not None and rule.rest and above >= 0.5 * whole:
+            return number
+        above += len(units[number].words)
+    return len(units)
+
+
+def _title(units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, title: str | None) -> int | None:
+    """Where the title stands: the one given; else the line above a byline it was glued to; else the first free line after the site's own header."""
+    if title and (same := next((n for n, unit in enumerate(units[: max(head, 1) + 1]) if _same(unit.words, title)), None)) is not None:
+        return same
+    free = [n for n in range(head) if by[n] is None and not dated[n] and units[n].weight >= 12]
+    if glued := [n for n in free if units[n].glued and _is_byline(by[n + 1])]:
+        return glued[0]
+    lines = [n for n in range(head) if (rule := by[n]) is not None and _is_byline(rule)]
+    above = [n for n in free if not lines or n < lines[0]] or free
+    header = [n for n in range(above[-1] if above else 0) if _is_header(by[n], dated[n])]
+    below = [n for n in above if not header or n > header[-1]]
+    return below[0] if below else None
+
+
+def _same(words: str, title: str) -> bool:
+    return " ".join(words.split()).casefold() == " ".join(title.split()).casefold()
+
+
+def _is_byline(rule: LineRule | None) -> bool:
+    return rule is not None and rule.role == "byline"
+
+
+def _is_header(rule: LineRule | None, dated: bool) -> bool:
+    return dated or (rule is not None and rule.role == "furniture")
+
+
+def _name_head(
+    given: list[Role], units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, where: int | None
+) -> None:
+    """Roles of the free lines above the text: header, title and subtitles, a byline that goes on; a heading below the byline stays body."""
+    if where is None:
+        return
+    given[where] = "title"
+    bylines = [n for n in range(head) if _is_byline(by[n]) or (dated[n] and n > where)]
+    for number in range(head):
+        if by[number] is not None or dated[number] or number == where:
+            continue
+        if number < where:
+            given[number] = "furniture"
+        elif units[number].words[:1].islower():
+            given[number] = given[number - 1]
+        elif not bylines or number < bylines[0]:
+            given[number] = "title"
+
+
+def _open_sections(given: list[Role], by: Sequence[LineRule | None]) -> None:
+    """Text below a section mark has the mark's role until the next mark; a mark for a part that nothing closes opens nothing."""
+    marks = [n for n, rule in enumerate(by) if rule is not None and rule.opens]
+    role: Role = "body"
+    for number in range(len(given)):
+        if number in marks:
+            rule = by[number]
+            later = any((other := by[n]) is not None and other.opens == "body" for n in marks if n > number)
+            role = rule.opens if rule is not None and rule.opens and (rule.opens == "body" or later) else "body"
+        elif given[number] == "body":
+            given[number] = role

@@ -1,0 +1,84 @@
+"""The reading rules of every language, compiled once for one run and handed on as a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.outlets import Outlets
+from dragoman.knowledge.reading import GenreRule, LineRule, ReadingWords, Script, load_scripts
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """One way of writing a date, with the months of its language."""
+
+    pattern: re.Pattern[str]
+    months: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RelayWords:
+    """An outlet's name with words that rest on it, as one pattern (group ``outlet``)."""
+
+    pattern: re.Pattern[str]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Compiled rules. A text may mix languages (a Chinese note on an English page), so every language's rules are tried on every line."""
+
+    lines: tuple[tuple[LineRule, re.Pattern[str]], ...]
+    glued: tuple[re.Pattern[str], ...]
+    genres: tuple[tuple[GenreRule, re.Pattern[str]], ...]
+    datelines: tuple[re.Pattern[str], ...]
+    dates: tuple[DateReader, ...]
+    date_line: re.Pattern[str]
+    relays: tuple[RelayWords, ...]
+    scripts: tuple[Script, ...]
+    preferred: frozenset[str]
+    outlets: Outlets
+
+
+def compiled(knowledge: Knowledge) -> Rules:
+    """The rules of all language folders that have a ``reading.toml``, in the order of their codes."""
+    words = [(code, language.reading) for code, language in knowledge.languages.items()]
+    told = [(code, one) for code, one in words if one is not None]
+    every = [one for _, one in told]
+    return Rules(
+        lines=tuple((rule, re.compile(rule.pattern)) for one in every for rule in one.line),
+        glued=tuple(re.compile(rule.pattern) for one in every for rule in one.glued),
+        genres=tuple((rule, re.compile(rule.pattern)) for one in every for rule in one.genre),
+        datelines=tuple(re.compile(rule.pattern) for one in every for rule in one.dateline),
+        dates=tuple(DateReader(re.compile(form.pattern), one.dates.months) for one in every for form in one.dates.form),
+        date_line=_date_line(every),
+        relays=tuple(found for code, one in told if (found := _relay(code, one, knowledge.outlets))),
+        scripts=load_scripts(knowledge.root / "scripts.toml").script,
+        preferred=frozenset(knowledge.languages),
+        outlets=knowledge.outlets,
+    )
+
+
+def _date_line(every: list[ReadingWords]) -> re.Pattern[str]:
+    """What may stand around a date on a line of its own: a bullet, words such as "Published on", a weekday, a time of day."""
+    leads = "|".join(one.dates.lead for one in every if one.dates.lead)
+    days = "|".join(one.dates.weekday for one in every if one.dates.weekday)
+    clocks = "|".join(one.dates.clock for one in every if one.dates.clock)
+    around = rf"(?:{leads}|{days}|{clocks}|[\W_])*"
+    return re.compile(around)
+
+
+def _relay(code: str, words: ReadingWords, outlets: Outlets) -> RelayWords | None:
+    names = dict(outlets.names(code))
+    if words.relay is None or not names:
+        return None
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    spaced = all(name.isascii() for name in longest_first[:3])
+    edge = r"\b" if spaced else ""
+    gap = r"\s+(?:the\s+)?" if spaced else ""
+    after = r"(?:\s+|\s*,[^.\n]{0,60},\s*)" if spaced else ""
+    name = "|".join(re.escape(one) for one in longest_first)
+    pattern = rf"(?:{edge}(?:{words.relay.before}){gap})?{edge}(?P<outlet>{name}){edge}(?:{after}(?P<after>{words.relay.after}))?"
+    return RelayWords(re.compile(pattern), names)

@@ -1,0 +1,99 @@
+"""Cutting a text into units: lines, or paragraphs where lines are wrapped; lines that run two things together are parted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dragoman.reading.rules import Rules
+
+LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+ENDED = re.compile(r"[.。．!?！？…;；:：][\"'”’»」』）)\]]*$")
+STATED = re.compile(r"[.。．…][\"'”’»」』）)\]*]*$")
+BULLET = re.compile(r"[-–—•*·▪●◦‣]\s|\(?\d{1,3}[.)、]\s?|[a-z][.)]\s")
+LONGEST_RULED = 600
+"""Characters of the longest line that line rules are tried on; a longer one is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line or paragraph: its span without outer whitespace, and its words. ``glued``: the unit after it stands on the same line."""
+
+    start: int
+    end: int
+    words: str
+    glued: bool = False
+
+    @property
+    def weight(self) -> int:
+        """Length in Latin characters: a Han character, kana or Hangul syllable counts three."""
+        return len(self.words) + 2 * len(WIDE.findall(self.words[:2000]))
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Running text: long, or a sentence that ends as statements do."""
+        if self.weight >= 200:
+            return True
+        return bool(STATED.search(self.words)) and (len(self.words.split()) >= 6 or self.weight >= 45)
+
+    @property
+    def is_heading(self) -> bool:
+        """Short, no list sign before it, no stop after it (a question may head a section)."""
+        if self.weight > 140 or BULLET.match(self.words):
+            return False
+        return not ENDED.search(self.words) or (self.words[-1] in "?？" and self.weight <= 90)
+
+
+def units(text: str, rules: Rules) -> list[Unit]:
+    """The units of a text in order; together they cover every character that is not whitespace."""
+    lines = [unit for found in LINE.finditer(text) if (unit := _trimmed(text, *found.span()))]
+    blocks = _blocks(text, lines)
+    wrapped = [_joined(text, block) for block in blocks] if _is_wrapped(blocks) else lines
+    return [part for unit in wrapped for part in _parted(text, unit, rules)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Unit | None:
+    words = text[start:end]
+    lead = len(words) - len(words.lstrip())
+    words = words.strip()
+    return Unit(start + lead, start + lead + len(words), words) if words else None
+
+
+def _blocks(text: str, lines: list[Unit]) -> list[list[Unit]]:
+    """Lines grouped by the empty lines between them."""
+    blocks: list[list[Unit]] = []
+    for line in lines:
+        gap = text[blocks[-1][-1].end : line.start] if blocks else ""
+        breaks = len(re.findall(r"\r\n|[\r\n\u2028\u2029\f\v]", gap))
+        if blocks and breaks < 2:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_wrapped(blocks: list[list[Unit]]) -> bool:
+    """Lines broken to a width: most lines that have another below them in their block are of like length and end in mid-sentence."""
+    inner = [line for block in blocks for line in block[:-1]]
+    if len(inner) < 4:
+        return False
+    broken = sum(40 <= len(line.words) <= 120 and not ENDED.search(line.words) for line in inner)
+    return broken >= 0.6 * len(inner)
+
+
+def _joined(text: str, block: list[Unit]) -> Unit:
+    start, end = block[0].start, block[-1].end
+    return Unit(start, end, text[start:end])
+
+
+def _parted(text: str, unit: Unit, rules: Rules) -> list[Unit]:
+    """A title with its byline on one line, or a rubric with the section mark that was below it, as two units."""
+    if len(unit.words) > LONGEST_RULED:
+        return [unit]
+    for pattern in rules.glued:
+        if found := pattern.fullmatch(unit.words):
+            cut = unit.start + found.start("second")
+            parts = (_trimmed(text, unit.start, cut), _trimmed(text, cut, unit.end))
+            return [replace(part, glued=part is parts[0]) for part in parts if part]
+    return [unit]
