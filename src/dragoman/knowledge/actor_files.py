@@ -195,6 +195,8 @@ def read_tables(folder: Path) -> Tables:
     actors = {id: state_actor(id, state, plain.get(id, {})) for id, state in states.items()}
     for kind, parties in (("government", government.governments), ("movement", movements), ("organisation", organisation.organisations),
                           ("group", organisation.groups), ("organ", government.organs), ("person", persons)):  # fmt: skip
+        if twice := sorted(set(actors) & set(parties)):
+            raise KnowledgeError(f"{folder}: {twice[0]!r} is the id of two actors; rename one")
         actors |= {id: party_actor(id, party, kind, actors, organs, folder) for id, party in parties.items()}
     spellings, surnames = add_holders(folder, actors, government.governments)
     contested: dict[str, tuple[str, ...]] = {}
