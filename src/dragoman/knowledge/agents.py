@@ -1,0 +1,95 @@
+"""``languages/<code>/agents.toml``: role nouns coded with an actor ("foreign minister", "troops"), as CAMEO's agents file does.
+
+A role noun beside the name of a party makes one mention of both: "Kenyan troops" is ``ken.military``. Which organ and sector a noun
+means is said here, and how a language joins owner and role; the words of parties themselves are in the register.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.files import Strict, load_toml
+
+
+class Example(Strict):
+    """A sentence, the words in it that are one mention, and the actor and sector they resolve to (on ``date``, where it matters)."""
+
+    text: str
+    mention: str
+    actor: str = ""
+    sector: str = ""
+    date: str = ""
+
+
+class Role(Strict):
+    """Role nouns that mean the same organ.
+
+    ``words`` are written in lower case (a capital in the text is allowed, never needed). ``organ`` is the last part of the actor's id
+    ("" for one that has no id of its own: the government where ``official``, nobody else). ``person``: a person's name may stand beside
+    it. ``alone``: names an agent without an owner. ``inside``: a party may follow with a word of place ("the authorities in").
+    ``forming``: of a movement it means the government that the movement formed. ``examples`` and ``never`` are run by the tests:
+    no mention with this sector and an actor may come out of a ``never``.
+    """
+
+    words: tuple[str, ...]
+    sector: str
+    organ: str = ""
+    official: bool = False
+    person: bool = False
+    alone: bool = False
+    inside: bool = False
+    forming: bool = False
+    examples: tuple[Example, ...]
+    never: tuple[str, ...]
+    source: str = ""
+
+
+class Places(Strict):
+    """How a capital is used: after ``before`` it is a place; after ``motion`` words ``to`` and ``from`` (``towards``) make it one; before
+    one of ``after`` too (a hyphened "-based"). ``party`` nouns before ``towards`` make it a government after all."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
+    motion: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    """Words after or before a capital that make it the government where nothing else decides (Chinese verbs of speech and acts)."""
+
+
+class Joins(Strict):
+    """How owner and role stand together. ``possessives`` follow an owner; ``of`` and ``inside`` stand between role and owner;
+    ``modifiers`` may stand between owner and role (or before both, outside the span); ``former`` ones make a former official;
+    ``led`` follow a hyphen ("Taliban-led"); ``formed`` introduce the movement that forms a government; ``articles`` may precede an owner;
+    ``titles`` may stand before a person's name beside the role; ``order``: where a person's name stands."""
+
+    possessives: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
+    formed: tuple[str, ...] = ()
+    name_first: bool = False
+
+
+class Agents(Strict):
+    """The whole file of one language."""
+
+    source: str
+    joins: Joins
+    places: Places
+    roles: tuple[Role, ...]
+
+
+def load(path: Path) -> Agents:
+    """Reads one ``agents.toml``; raises :class:`KnowledgeError` when a word stands under two roles."""
+    agents = load_toml(path, Agents)
+    seen: dict[str, str] = {}
+    for role in agents.roles:
+        for word in role.words:
+            if word in seen:
+                raise KnowledgeError(f"{path}: the role word {word!r} stands twice ({seen[word]} and {role.organ or role.sector}); keep one")
+            seen[word] = role.organ or role.sector
+    return agents
