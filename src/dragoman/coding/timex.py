@@ -7,12 +7,13 @@ date; where the words ask for it ("the next day", "a week later") it is the last
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.timex_find import Found, find_meanings, fold
-from dragoman.coding.timex_value import RANK, Meaning, Period, Resolved, Tense, edtf_of, reference_of, resolve
+from dragoman.coding.timex_value import RANK, Meaning, Move, Period, Resolved, Tense, edtf_of, reference_of, resolve
 from dragoman.knowledge.timex import Relation, TimexGrammar
 from dragoman.model.text import Document, Unresolved
 from dragoman.model.time import Timex, is_edtf, within
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge, Language
     from dragoman.model.parse import Parse
 
+FAR = 10_000
 SENTENCE = 240
 """How far a verb is looked for on either side of an expression, in characters, where no parse is given."""
+YEAR_BEFORE = Move("year", "-", 1.0)
 SURE = ("dateline", "byline", "metadata", "manifest", "given")
 
 
@@ -32,14 +35,29 @@ class Memory:
 
     reference: Period | None
     last: Period | None = None
-    days: list[Period] = field(default_factory=list)
+    told: dict[str, Period] = field(default_factory=dict)
 
-    def learn(self, found: Resolved) -> None:
-        """Takes in a date as the one the text now speaks of."""
-        if found.period:
+    def forget(self) -> None:
+        """A new piece: what another author told does not anchor this one's words."""
+        self.last, self.told = None, {}
+
+    def learn(self, meaning: Meaning, found: Resolved) -> None:
+        """Takes in a date as the one the text now speaks of; what is only compared with it is not."""
+        if found.period and not any(move.relation == "-" for move in meaning.moves if meaning.anchor != "reference"):
             self.last = found.period
-            if found.period.unit == "day" and not found.used:
-                self.days.append(found.period)
+            if meaning.anchor == "reference":
+                self.told[found.period.unit] = found.period
+
+    def seen_from(self, meaning: Meaning) -> Period | None:
+        """The anchor this meaning asks for."""
+        first = meaning.moves[0] if meaning.moves else None
+        quarter = self.told.get("quarter")
+        if first is None or meaning.anchor == "reference":
+            return self.reference
+        if quarter and meaning.anchor != "told" and first == YEAR_BEFORE:
+            return quarter
+        fits = self.last and RANK[self.last.unit] <= max(RANK[first.unit], RANK["day"])
+        return self.last if meaning.anchor == "discourse" and fits else self.reference
 
 
 def find_timexes(document: Document, parse: Parse | None, knowledge: Knowledge) -> tuple[tuple[Timex, ...], tuple[Unresolved, ...]]:
@@ -57,7 +75,7 @@ def find_timexes(document: Document, parse: Parse | None, knowledge: Knowledge) 
         if piece.role == "furniture" or language is None or language.timex is None:
             continue
         text = document.text[piece.start : piece.end]
-        memory.last = None
+        memory.forget()
         for timex, problem in _resolved(text, piece.start, language.timex, memory, parse, settled):
             timexes.append(timex)
             unresolved += [problem] if problem else []
@@ -96,13 +114,12 @@ def _resolved(
     folded = fold(text, grammar)
     results: list[tuple[Found, Resolved, Period | None]] = []
     for each in found:
-        meaning = _compared(each.meaning, memory)
-        anchor = memory.last or memory.reference if meaning.discourse else memory.reference
-        tense = _tense(each, folded, offset, grammar, parse)
-        value = resolve(meaning, anchor, tense, grammar.file.parts)
+        anchor = memory.seen_from(each.meaning)
+        meaning = _adapted(each.meaning, anchor, memory)
+        value = resolve(meaning, anchor, _tense(each, folded, offset, grammar, parse), grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
-        memory.learn(value)
+        memory.learn(meaning, value)
         results.append((each, value, anchor if value.used else None))
     for each, value, edtf, anchor in _related(results, folded, grammar):
         words = text[each.start : each.end]
@@ -112,8 +129,13 @@ def _resolved(
         yield timex, _problem(timex, each.meaning, value, memory)
 
 
-def _compared(meaning: Meaning, memory: Memory) -> Meaning:
-    """"A year earlier" in a text about a quarter compares with that quarter: the shift keeps the quarter."""
+def _adapted(meaning: Meaning, anchor: Period | None, memory: Memory) -> Meaning:
+    """The meaning as the text before it makes it: "a year earlier" in a text about a quarter is that quarter a year before."""
+    if meaning.anchor == "told" and (told := memory.told.get(meaning.finest)):
+        value = told.first.month // 3 + 1 if told.unit == "quarter" else told.first.month
+        return replace(meaning, moves=(Move("year", "=", told.first.year), Move(told.unit, "=", value)))
+    if meaning.moves[:1] == (YEAR_BEFORE,) and anchor and anchor.unit == "quarter":
+        return replace(meaning, moves=(Move("quarter", "-", 4), *meaning.moves[1:]))
     return meaning
 
 
@@ -145,10 +167,16 @@ def _days_told(document: Document, knowledge: Knowledge) -> tuple[Period, ...]:
 
 def _tense(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
     """Whether the words around speak of what is to come; the past where nothing says so."""
-    if grammar.future is None:
-        return "unknown"
     left, right = _sentence(found, folded, grammar)
-    return "future" if grammar.future.search(folded, left, right) else "unknown"
+    ahead = _distance(grammar.future, folded, left, right, found)
+    behind = _distance(grammar.past, folded, left, right, found)
+    return "future" if ahead < behind else "past" if behind < FAR else "unknown"
+
+
+def _distance(cue: re.Pattern[str] | None, folded: str, left: int, right: int, found: Found) -> int:
+    """Characters between an expression and the nearest cue of its sentence."""
+    places = [m.span() for m in cue.finditer(folded, left, right)] if cue else []
+    return min((max(found.start - end, start - found.end) for start, end in places if end <= found.start or start >= found.end), default=FAR)
 
 
 def _sentence(found: Found, folded: str, grammar: TimexGrammar) -> tuple[int, int]:
@@ -196,11 +224,10 @@ def _relation(
     if value.period is None:
         return None, 0, 0, False
     before_all = folded[max(0, found.start - 24) : found.start]
+    start = found.start
     for relation, before, between, following in grammar.relations:
-        opening = before.search(before_all) if relation.before else None
-        if relation.before and not opening:
+        if relation.before and not before.search(before_all):
             continue
-        start = found.start - (len(opening[0]) if opening else 0)
         if relation.between:
             if after and after[1].period and _alike(value, after[1]) and between.fullmatch(folded[found.end : after[0].start]):
                 closing = following.match(folded, after[0].end) if relation.after else None

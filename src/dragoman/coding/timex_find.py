@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.timex_value import Meaning, Move
 from dragoman.knowledge.timex import CompiledRule, Step, TimexGrammar
+from dragoman.model.time import TimexType
 
 TIMES = ("daypart", "hour", "minute", "second")
 INSIDE = {
@@ -91,7 +92,7 @@ def _meaning(match: re.Match[str], rule: CompiledRule, grammar: TimexGrammar) ->
     groups = {name: _told(match[name], kind, grammar) for name, kind in rule.groups.items() if match[name] is not None}
     moves: list[Move] = []
     times: list[Move] = []
-    meaning = Meaning(type=rule.rule.type, discourse=rule.rule.anchor == "discourse", open=rule.rule.open)
+    meaning = Meaning(type=rule.rule.type, anchor=rule.rule.anchor, open=rule.rule.open)
     for step in rule.steps:
         filled = _fill(step, groups)
         if filled is None:
@@ -99,10 +100,14 @@ def _meaning(match: re.Match[str], rule: CompiledRule, grammar: TimexGrammar) ->
         unit, number = filled
         if unit in ("fixed", "part"):
             meaning = replace(meaning, **{unit: number})
+        elif unit == "to":
+            meaning = replace(meaning, to=float(number))
         elif unit in ("duration", "bc"):
             meaning = replace(meaning, fixed=_duration(number) if unit == "duration" else f"BC{int(number):04}")
         elif unit == "yy":
             moves.append(Move("year", "=", int(number) + (2000 if int(number) < 50 else 1900)))
+        elif unit == "tens":
+            moves.append(Move("decade", "=", int(number) // 10))
         elif unit in TIMES:
             times.append(Move(unit, "=", number if unit == "daypart" else int(float(number))))
         else:
@@ -123,7 +128,7 @@ def _told(words: str, kind: str, grammar: TimexGrammar) -> str:
     if kind == "number":
         return number_of(words, grammar)
     if kind in grammar.file.patterns:
-        return words
+        return words if words[0].isdigit() else number_of(words, grammar)
     table = grammar.meanings[kind]
     plain = re.sub(rf"(?:{grammar.gap})+", " ", words)
     return table.get(words) or table.get(plain) or table[words.replace("-", " ")]
@@ -203,22 +208,24 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
     """Can the one be told inside the other?"""
     if fine.fixed or coarse.fixed or "SET" in (fine.type, coarse.type):
         return False
-    if not fine.moves and not fine.times:
-        return bool(fine.part and coarse.moves and not coarse.part)
+    if fine.part and not fine.times and all(move.relation == "+" and move.number == 0 for move in fine.moves):
+        return bool(coarse.moves and not coarse.part and fine.finest in ("", coarse.finest))
     if fine.times and not fine.moves:
         if coarse.times:
             return all(t.unit == "daypart" for t in coarse.times) and all(t.unit != "daypart" for t in fine.times)
         return coarse.finest in ("day", "weekday") and not coarse.part
     if coarse.times or not coarse.moves or coarse.part:
         return False
-    return fine.moves[0].relation == "=" and coarse.finest in INSIDE.get(fine.coarsest, ())
+    told = fine.moves[0].relation == "=" or (fine.coarsest == "weekday" and coarse.finest == "day")
+    return told and coarse.finest in INSIDE.get(fine.coarsest, ())
 
 
 def _merge(fine: Meaning, coarse: Meaning) -> Meaning:
     times = coarse.times + fine.times
-    kind = "TIME" if times else "DATE"
-    part = fine.part or coarse.part
-    return Meaning(coarse.moves + fine.moves, times, kind, "", part, fine.discourse or coarse.discourse)  # type: ignore[arg-type]
+    kind: TimexType = "TIME" if times else "DATE"
+    anchor = coarse.anchor if coarse.moves else fine.anchor
+    finer = () if fine.part else fine.moves
+    return Meaning(coarse.moves + finer, times, kind, "", fine.part or coarse.part, anchor, coarse.open, fine.to)
 
 
 def _borrow(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Found]:

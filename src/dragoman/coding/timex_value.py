@@ -16,6 +16,7 @@ from dragoman.knowledge.timex import Part
 from dragoman.model.time import TimexType, bounds, is_edtf, precision
 
 Tense = Literal["past", "future", "unknown"]
+Anchor = Literal["reference", "discourse", "compared", "told"]
 RANK = {
     "century": 90, "decade": 80, "year": 70, "half": 60, "season": 55, "quarter": 50, "month": 40, "week": 30, "weekend": 25, "day": 20, "weekday": 19,
     "part": 12, "daypart": 10, "hour": 5, "minute": 4, "second": 3,
@@ -38,15 +39,20 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression says before any anchor is known. ``fixed`` is a value that no anchor changes (``P3M``, ``PRESENT_REF``)."""
+    """What an expression says before any anchor is known. ``fixed`` is a value that no anchor changes (``P3M``, ``PRESENT_REF``).
+
+    ``anchor``: seen from the ``reference``, from the last date of the ``discourse``, from it only when something is ``compared`` with it
+    (a quarter), or the period of this unit last ``told``. ``to`` is the last of several neighbours ("3–5 July").
+    """
 
     moves: tuple[Move, ...] = ()
     times: tuple[Move, ...] = ()
     type: TimexType = "DATE"
     fixed: str = ""
     part: str = ""
-    discourse: bool = False
+    anchor: Anchor = "reference"
     open: str = ""
+    to: float | None = None
 
     @property
     def coarsest(self) -> str:
@@ -73,7 +79,7 @@ class Meaning:
             hour += 12
         elif told.get("daypart") == "MO" and hour == 12:
             hour = 0
-        return f"{hour:02}" + "".join(f":{int(told[unit]):02}" for unit in ("minute", "second") if unit in told)
+        return f"{hour:02}" + "".join(f":{int(told.get(unit, 0)):02}" for unit in ("minute", "second") if unit in told or unit == "minute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,8 @@ def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Map
 
     ``tense`` chooses between the last and the next of a bare weekday or month.
     """
+    if meaning.type == "SET" and not meaning.fixed:
+        return Resolved(open_value(meaning), None, None, False)
     if meaning.fixed:
         before_christ = f"-{int(meaning.fixed[2:]) - 1:04}" if meaning.fixed.startswith("BC") else None
         return Resolved(meaning.fixed, before_christ, None, False)
@@ -156,6 +164,8 @@ def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Map
         value = meaning.open or open_value(meaning)
         return Resolved(value, value if is_edtf(value) else None, None, not meaning.open)
     value, edtf = timex3(period), edtf_of(period)
+    if meaning.to is not None and (last := _last(meaning, period)):
+        edtf = f"{edtf.split('/')[0]}/{edtf_of(last).split('/')[-1]}"
     if meaning.part:
         edtf = (part_of(period, parts[meaning.part]) if meaning.part in parts else None) or edtf
     if meaning.clock:
@@ -184,13 +194,23 @@ def _walk(meaning: Meaning, reference: Period | None, tense: Tense) -> tuple[Per
     return box, used, clash
 
 
+def _last(meaning: Meaning, first: Period) -> Period | None:
+    """The last of the neighbours that begin with ``first``: the 5th of "3–5 July"."""
+    around = containing("month" if first.unit == "day" else "year", first.first)
+    try:
+        last = _inside(Move(first.unit, "=", float(meaning.to or 0)), around)
+    except ValueError:
+        return None
+    return last if last and last.first > first.first else None
+
+
 def _absolute(move: Move) -> bool:
     return move.relation == "=" and (move.unit in ("year", "century") or (move.unit == "decade" and int(move.number) >= 10))
 
 
 def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period | None:
     """A first step taken from the reference; None where the reference is coarser than the step needs."""
-    if RANK[reference.unit] > RANK[move.unit]:
+    if RANK[reference.unit] > max(RANK[move.unit], RANK["day"]):
         return None
     here = reference.first
     if move.relation in "+-":
@@ -213,8 +233,11 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
         return before[-1] if move.relation == "<" else after[0]
     if now in each:
         return now
-    if tense == "unknown" and fuller:
-        return min(before[-1], after[0], key=lambda period: abs((period.first - here).days))
+    nearer = min(before[-1], after[0], key=lambda period: abs((period.first - here).days))
+    if move.unit == "weekday":
+        return after[0] if tense == "future" else before[-1]
+    if fuller or tense == "unknown" or (move.unit == "quarter" and tense == "future"):
+        return nearer
     return after[0] if tense == "future" else before[-1]
 
 

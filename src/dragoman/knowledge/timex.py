@@ -43,7 +43,7 @@ class Rule(Strict):
     find: str
     means: str
     type: TimexType = "DATE"
-    anchor: Literal["reference", "discourse"] = "reference"
+    anchor: Literal["reference", "discourse", "compared", "told"] = "reference"
     preceded: str = ""
     not_preceded: str = ""
     alone: bool = True
@@ -106,6 +106,7 @@ class TimexFile(Strict):
     fold: dict[str, str] = {}
     capital: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    past: str = ""
     breaks: str = ""
 
 
@@ -192,6 +193,11 @@ class TimexGrammar:
         return tuple(made)
 
     @cached_property
+    def past(self) -> re.Pattern[str] | None:
+        """Words that tell of what has been."""
+        return re.compile(self.file.past) if self.file.past else None
+
+    @cached_property
     def future(self) -> re.Pattern[str] | None:
         """Words that tell of what is to come."""
         edge = r"\b" if self.file.spaced else ""
@@ -272,17 +278,22 @@ class TimexGrammar:
 
     def _first(self, choice: str, rule: Rule) -> set[str]:
         choice = re.sub(r"^(?:\(\?<?[!=][^)]*\))+", "", choice)
+        if found := re.match(r"\(\?:([^()]*)\)(\?)?", choice):
+            keys = {key for option in found[1].split("|") for key in self._first(option, rule)}
+            return keys | (self._first(choice[found.end() :], rule) if found[2] else set())
         if found := re.match(r"\{([a-z]\w*)", choice):
             if found[1] == "number":
                 return {self._key(word) for word in self.numerals} | {"0"}
             if found[1] in self.file.patterns:
-                return {"0"}
+                return {"0"} if self.file.spaced else {"0", *self.numerals}
             return {self._key(word) for word in self.meanings[found[1]]}
         if choice.startswith((r"\d", "[0", "[1", "0", "1", "2")):
             return {"0"}
         if not (word := WORD.match(choice)):
             raise KnowledgeError(f"{self.path}: rule {rule.name}: no word, class or digit opens {choice!r}; name its first words")
         shorter = choice[word.end() : word.end() + 1] in {"?", "*"}
+        if shorter and len(word[0]) == 1:
+            return {self._key(word[0])} | self._first(choice[2:], rule)
         return {self._key(word[0])} | ({self._key(word[0][:-1])} if shorter else set())
 
     def _key(self, word: str) -> str:
