@@ -34,12 +34,11 @@ def application(view: View, board: Board, language: str = "en") -> Starlette:
     desks = {code: _desk(view, board, code, language) for code in words.languages()}
     routes = [route for code, desk in desks.items() if code != language for route in _routes(desk, f"/{code}", language)]
     shown = desks[language]
-    made = Starlette(
+    return Starlette(
         routes=[*routes, *_routes(shown, "", language)],
         middleware=[Middleware(Guard, desk=shown)],
         exception_handlers={404: _missing(shown), 405: _missing(shown), 500: _broken(shown)},
     )
-    return made
 
 
 class Guard:
@@ -120,7 +119,8 @@ def _routes(desk: Desk, base: str, first: str) -> list[Route]:
 
     plain = [Route(base + _address(name), of_menu(name)) for name in PAGES if name != "standing"]
     home = [Route(base, of_menu("glance"))] if base else []
-    return [*plain, *home, Route(f"{base}/standing", standing), Route(f"{base}/documents/{{name:path}}", document), Route(f"{base}/acts/{{id}}", act)]
+    asked = {"/standing": standing, "/documents/{name:path}": document, "/acts/{id}": act}
+    return [*plain, *home, *(Route(base + path, answer) for path, answer in asked.items())]
 
 
 def _standing(request: Request, desk: Desk, menu_page: Callable[[str], str], first: str) -> Response:

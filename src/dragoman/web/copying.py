@@ -127,7 +127,7 @@ def copying(desk: Desk) -> Copying:
 def _telling(account: Account, desk: Desk) -> Telling:
     ties = _ties(account, desk)
     columns = _columns(account.parts, ties)
-    texts = {part: text for part, text in zip(account.parts, _boxes(account, columns, desk), strict=True)}
+    texts = dict(zip(account.parts, _boxes(account, columns, desk), strict=True))
     arrows = tuple(_arrow(texts[source], texts[target], several, desk) for (source, target), several in ties.items())
     width = max((text.x for text in texts.values()), default=0) + BOX + SIDE
     height = max((text.y for text in texts.values()), default=0) + HIGH + TOP
@@ -186,7 +186,8 @@ def _box(part: Place, x: float, y: float, account: Account, desk: Desk) -> Text:
     inside = [piece for piece in document.pieces if piece.start < part.end and part.start < piece.end]
     main = max(inside, key=lambda piece: piece.end - piece.start, default=None)
     publisher, known = publisher_of(document, part.document, desk)
-    particulars = [desk.words.name("role", main.role), desk.words.name("language", main.language), desk.words.name("genre", main.genre)] if main else []
+    told = {"role": main.role, "language": main.language, "genre": main.genre} if main else {}
+    particulars = [desk.words.name(family, id_) for family, id_ in told.items()]
     return Text(
         place=part,
         href=desk.paragraph_of(part),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
+from datetime import date
 from typing import TYPE_CHECKING
+
+from dragoman.model import time
 
 if TYPE_CHECKING:
     from dragoman.web.words import DateWords
@@ -22,15 +23,11 @@ def days(edtf: str | None) -> tuple[int, int] | None:
     >>> days("XXXX-10") is None
     True
     """
-    if not edtf:
+    first, last = time.bounds(edtf)
+    if first is None and last is None:
         return None
-    if "/" not in edtf:
-        return _range(edtf)
-    left, _, right = edtf.partition("/")
-    since, until = _range(left), _range(right)
-    if since and until:
-        return since[0], max(until[1], since[0])
-    return since or until
+    low, high = first or last or date.min, last or first or date.min
+    return low.toordinal(), max(low, high).toordinal()
 
 
 def last_day(edtf: str | None) -> str | None:
@@ -40,7 +37,7 @@ def last_day(edtf: str | None) -> str | None:
     '2024-02-29'
     """
     known = days(edtf)
-    return datetime.date.fromordinal(known[1]).isoformat() if known else None
+    return date.fromordinal(known[1]).isoformat() if known else None
 
 
 def is_day(text: str) -> bool:
@@ -52,7 +49,7 @@ def is_day(text: str) -> bool:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return False
     try:
-        datetime.date.fromisoformat(text)
+        date.fromisoformat(text)
     except ValueError:
         return False
     return True
@@ -72,32 +69,18 @@ def in_words(edtf: str | None, words: DateWords) -> str:
     return words.range.format(since=_single(left, words), until=_single(right, words))
 
 
-def _range(edtf: str) -> tuple[int, int] | None:
-    found = _DATE.fullmatch(edtf)
-    if not found:
-        return None
-    year, month, day, _ = found.groups()
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    try:
-        if day:
-            only = datetime.date(low, int(month), int(day)).toordinal()
-            return only, only
-        first = datetime.date(low, int(month or 1), 1)
-        last_month = int(month or 12)
-        last = datetime.date(high, last_month, calendar.monthrange(high, last_month)[1])
-    except ValueError:
-        return None
-    return first.toordinal(), last.toordinal()
-
-
 def _single(edtf: str, words: DateWords) -> str:
     open_year = re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", edtf)
     if open_year and 1 <= int(open_year[1]) <= 12:
         return words.anyyear.format(month=words.months[int(open_year[1]) - 1], day=int(open_year[2] or 0))
     found = _DATE.fullmatch(edtf)
-    if not found or (found[2] and not 1 <= int(found[2]) <= 12):
+    if not found:
         return edtf
     year, month, day, doubt = found.groups()
+    if month and month in words.groups and not day:
+        return words.groups[month].format(year=year)
+    if month and not 1 <= int(month) <= 12:
+        return edtf
     if "X" in year:
         plain = words.century.format(since=year.replace("X", "0"), until=year.replace("X", "9"))
     elif day:

@@ -78,7 +78,8 @@ class Desk:
     @cached_property
     def paragraphs(self) -> Mapping[str, tuple[int, ...]]:
         """Where each paragraph of each document starts: at a piece, and after a line end inside one."""
-        return {key: paragraph_starts(document.text, tuple(p.start for p in document.pieces)) for key, document in self.view.documents.items()}
+        documents = self.view.documents.items()
+        return {key: paragraph_starts(document.text, tuple(piece.start for piece in document.pieces)) for key, document in documents}
 
     def name(self, actor: str | None) -> str | None:
         """The name shown for a party; None for a party that is not named."""

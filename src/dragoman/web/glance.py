@@ -44,7 +44,8 @@ class Glance:
 
 def glance(desk: Desk) -> Glance:
     """The first page over a whole ledger."""
-    ranked = [act for act in desk.ranked if act.factuality == "asserted"] or list(desk.ranked)
+    weighty = [act for act in desk.ranked if act.kind not in desk.ranking.speech]
+    ranked = [act for act in weighty if act.factuality == "asserted"] or weighty
     chosen = [act_line(act, desk) for act in ranked[: desk.ranking.first + 1]]
     return Glance(
         counts=counts(desk),
@@ -79,7 +80,7 @@ def counts(desk: Desk) -> Counts:
 
 def story(desk: Desk) -> str:
     """The story's title: the act that matters most, in words."""
-    top: Act | None = next(iter(desk.ranked), None)
+    top: Act | None = next((act for act in desk.ranked if act.kind not in desk.ranking.speech), None)
     return desk.phrase(top) if top else desk.words.say("no_story")
 
 

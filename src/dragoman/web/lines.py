@@ -167,9 +167,9 @@ def act_line(act: Act, desk: Desk) -> ActLine:
         dated_by=dated,
         factuality=act.factuality,
         kind=act.kind,
-        told=told(act),
+        told=act.corroboration or len(tellers(act)),
         told_strict=act.corroboration_strict,
-        letters=letters(act.accounts, desk),
+        letters=letters(tellers(act), desk),
         disputes=len(desk.disputes_of.get(act.id, ())),
         reviewed=act.reviewed,
         historical=act.historical,
@@ -177,9 +177,9 @@ def act_line(act: Act, desk: Desk) -> ActLine:
     )
 
 
-def told(act: Act) -> int:
-    """Separate tellings that tell the act the way it is headed; those that state it as done where any does."""
-    return act.corroboration or len(dict(act.tellings).get(act.factuality, act.accounts))
+def tellers(act: Act) -> tuple[str, ...]:
+    """Accounts that tell the act the way it is headed: those that state it as done where any does."""
+    return dict(act.tellings).get(act.factuality, act.accounts)
 
 
 def letters(accounts: tuple[str, ...], desk: Desk) -> tuple[str, ...]:

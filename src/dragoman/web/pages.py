@@ -49,7 +49,8 @@ def timeline_page(desk: Desk) -> Page:
 def standing_page(desk: Desk, day: str | None = None) -> Page:
     """The board on a day (the default day without one) and every period."""
     board = relations.board_on(day or desk.default_day, desk)
-    return Page(desk.words.say("standing_at", date=board.day_words), "_standing.html", "standing", Relations(board, relations.periods(desk)))
+    title = desk.words.say("standing_at", date=board.day_words)
+    return Page(title, "_standing.html", "standing", Relations(board, relations.periods(desk)))
 
 
 def accounts_page(desk: Desk) -> Page:

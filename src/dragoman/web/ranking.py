@@ -11,13 +11,14 @@ from dragoman.web import dates
 
 
 class Ranking(Strict):
-    """``kinds``: groups of kinds, weightiest first. ``disputes``: classes of disagreement, gravest first. ``first``: acts on the first page."""
+    """``kinds``: groups of kinds, weightiest first. ``disputes``: classes of disagreement, gravest first. ``first``: acts on the
+    first page. ``speech``: kinds that are words only, never shown there."""
 
     source: str
     kinds: tuple[tuple[str, ...], ...]
     disputes: tuple[str, ...]
     first: int
-    recent_days: int
+    speech: tuple[str, ...]
 
     def weight(self, kind: str) -> int:
         """The group a kind stands in, 0 the weightiest; kinds not named come last."""
@@ -26,7 +27,8 @@ class Ranking(Strict):
     def key(self, act: Act) -> tuple[bool, int, int, bool, int, str]:
         """Sorts acts, those that matter most first; equal ones by how recent they are, then by id."""
         known = dates.days(act.when)
-        return (act.factuality != "asserted", -act.corroboration, self.weight(act.kind), act.historical, -(known[1] if known else 0), act.id)
+        recent = -(known[1] if known else 0)
+        return (act.factuality != "asserted", -act.corroboration, self.weight(act.kind), act.historical, recent, act.id)
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ Joining the ``text`` of all runs gives :attr:`Document.text` again.
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -130,7 +131,10 @@ def document_page(key: str, desk: Desk, whole: bool = True) -> DocumentPage:
         published=desk.words.date(document.published.edtf),
         edtf=document.published.edtf,
         basis=desk.words.name("basis", document.published.basis),
-        candidates=tuple((desk.words.date(c.edtf), desk.words.name("basis", c.basis), c.text or c.reason) for c in document.published.candidates),
+        candidates=tuple(
+            (desk.words.date(told.edtf), desk.words.name("basis", told.basis), told.text or told.reason)
+            for told in document.published.candidates
+        ),
         genres=tuple(dict.fromkeys(piece.genre for piece in texts)),
         languages=tuple(desk.words.name("language", code) for code in document.languages),
         tellings=tuple((letter, desk.links.telling(letter)) for letter in letters(accounts, desk)),
@@ -201,7 +205,8 @@ def _paragraphs(
     inside = [offset for offset in desk.paragraphs[key] if start < offset < end]
     for first, last in zip([start, *inside], [*inside, end], strict=True):
         here = [mark for mark in marks if mark.start < last and mark.end > first]
-        claims = sorted({mark.claim.id: mark.claim for mark in here if mark.claim and mark.start >= first}.values(), key=lambda c: numbered[c.id])
+        told = {mark.claim.id: mark.claim for mark in here if mark.claim and mark.start >= first}
+        claims = sorted(told.values(), key=lambda claim: numbered[claim.id])
         yield Paragraph(
             anchor=desk.links.anchor(key, f"p-{first}"),
             sentences=tuple(_sentences(key, text, first, last, here, numbered, desk)),
@@ -216,7 +221,7 @@ def _sentences(
     starts = desk.starts.get(key, ())
     low, high = bisect.bisect_right(starts, start), bisect.bisect_left(starts, end)
     cuts = [start, *starts[low:high], end]
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         here = [mark for mark in marks if mark.start < last and mark.end > first]
         yield Sentence(tuple(_runs(text, first, last, here, numbered, desk)), any(mark.claim for mark in here))
 
@@ -227,7 +232,7 @@ def _runs(text: str, start: int, end: int, marks: Sequence[_Mark], numbered: dic
     for mark in marks:
         edges.update(edge for edge in (mark.start, mark.end) if start < edge < end)
     cuts = sorted(edges)
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         yield _run(text, first, last, [mark for mark in marks if mark.start < last and mark.end > first], numbered, desk)
 
 

@@ -116,7 +116,7 @@ def _stretches(ranges: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
     x = LABELS
     for (first, last, _), share in zip(joined, shares, strict=True):
         width = room * share / sum(shares)
-        margin = max(10, round((last - first) * 0.04))
+        margin = max(20, round((last - first) * 0.04))
         yield Stretch(first - margin, last + margin, round(x, 1), round(width, 1))
         x += width + GAP
 

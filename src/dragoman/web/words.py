@@ -35,9 +35,10 @@ class Phrases(Strict):
 
 
 class DateWords(Strict):
-    """How dates are written: month names and one pattern for each precision."""
+    """How dates are written: month names, seasons and quarters (EDTF numbers them), and one pattern for each precision."""
 
     months: tuple[str, ...]
+    groups: dict[str, str]
     day: str
     month: str
     year: str
@@ -51,7 +52,7 @@ class DateWords(Strict):
 
 
 class Strings(Strict):
-    """One language's page strings. ``say`` holds sentences, ``plural`` those that count, ``names`` words for ids of the model, by family."""
+    """One language's page strings. ``say`` holds sentences, ``plural`` those that count, ``names`` words for ids of the model."""
 
     code: str
     native: str
