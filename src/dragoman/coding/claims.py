@@ -1,0 +1,180 @@
+"""From triggers with their parties to claims: one for each pair of parties, with date, source, factuality, numbers and an id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding import datelink
+from dragoman.coding.attribution import Said
+from dragoman.coding.factuality import Judge, under
+from dragoman.coding.frames import Found
+from dragoman.coding.parties import Resolved
+from dragoman.coding.quantities import numbers_of
+from dragoman.coding.tree import Tree
+from dragoman.knowledge import Knowledge
+from dragoman.model.claim import Claim, Factuality, Number, Party, Predicate, Prediction, Source, Statement, Tense, When
+from dragoman.model.text import Document, Span, Unresolved
+from dragoman.model.time import Timex
+
+AUTHOR = Source("author")
+OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod", "conj", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one reader found in its sentences of a document."""
+
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits of the sha256 of these values.
+
+    >>> digest("a", 1)
+    '4b8b38b8a6ba1ff1'
+    """
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def claim_id(document: Document, trigger: Span, actor: Party | None, recipient: Party | None) -> str:
+    """A claim's id: document, its text, trigger and roles, not the kind, so that better rules keep it."""
+    spans = [(p.start, p.end) if p else None for p in (actor, recipient)]
+    return digest(document.id, document.sha256, trigger.start, trigger.end, *spans)
+
+
+def year_of(edtf: str | None) -> int | None:
+    """The last year an EDTF value touches, or None.
+
+    >>> year_of("1996/2001"), year_of("2025-07-03"), year_of("XXXX-10")
+    (2001, 2025, None)
+    """
+    tail = (edtf or "").rpartition("/")[2] or (edtf or "").partition("/")[0]
+    return int(tail[:4]) if tail[:4].isdigit() else None
+
+
+def is_historical(when: When, published: str | None) -> bool:
+    """Whether an act is told as background: dated to a year before the one of publication."""
+    told, now = year_of(when.edtf), year_of(published)
+    return told is not None and now is not None and told < now
+
+
+class Writer:
+    """Writes the claims of one document's triggers."""
+
+    def __init__(
+        self, tree: Tree, judge: Judge, document: Document, knowledge: Knowledge, said: Sequence[Said], timexes: Sequence[Timex], language: str
+    ) -> None:
+        self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
+        self.said, self.timexes, self.language = said, timexes, language
+
+    def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Unresolved, ...]]:
+        """Claims of all triggers, each within the speech act that holds it; triggers without a party are unresolved."""
+        claims: dict[str, Claim] = {}
+        by_word: dict[int, str] = {}
+        unresolved: list[Unresolved] = []
+        for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
+            pairs = list(self._pairs(one))
+            if not pairs:
+                unresolved.append(self._unresolved(one))
+            for actor, recipient in pairs:
+                claim = self._claim(one, actor, recipient)
+                if claim.id not in claims:
+                    claims[claim.id] = claim
+                    by_word.setdefault(one.word, claim.id)
+        return tuple(self._nested(claims, found, by_word)), tuple(unresolved)
+
+    def _pairs(self, found: Found) -> Iterable[tuple[Resolved | None, Resolved | None]]:
+        """Every actor with every recipient; the sides of a mutual act with each other."""
+        actors, recipients = list(found.actors), list(found.recipients)
+        kind = self.knowledge.ontology.kinds[found.trigger.line.kind]
+        if found.missing:
+            return
+        if kind.reciprocal and not recipients and len(actors) > 1:
+            yield from ((actors[0], other) for other in actors[1:])
+            return
+        if found.noun and not (actors and recipients) and not (found.head != found.word and actors):
+            return
+        if not any(r.mention for r in actors + recipients):
+            return
+        for actor in actors or [None]:
+            for recipient in recipients or [None]:
+                if actor is None or recipient is None or actor.party.id is None or actor.party.id != recipient.party.id:
+                    yield actor, recipient
+
+    def _unresolved(self, found: Found) -> Unresolved:
+        start, end = self.tree.start[found.word], self.tree.end[found.word]
+        lacking = [role for role, who in (("actor", found.actors), ("recipient", found.recipients)) if not any(r.mention for r in who)]
+        return Unresolved(start, end, "act", f"{found.trigger.line.kind}: no {' and no '.join(lacking) or 'two different parties'} named here")
+
+    def _claim(self, found: Found, actor: Resolved | None, recipient: Resolved | None) -> Claim:
+        tree, line = self.tree, found.trigger.line
+        kind = self.knowledge.ontology.kinds[line.kind]
+        trigger = self._trigger(found)
+        actor_party, recipient_party = (self._dated(r, None) for r in (actor, recipient))
+        when = self._when(found)
+        factuality = self._factuality(found)
+        sentence = tree.parse.sentence_spans[tree.sentence[found.word]]
+        return Claim(
+            id=claim_id(self.document, trigger, actor_party, recipient_party), kind=kind.id, plover=kind.plover, mode=line.mode or kind.mode,
+            cameo=kind.cameo, trigger=trigger, actor=actor_party, recipient=recipient_party, when=when, place=None, factuality=factuality,
+            tense=self._tense(found, factuality), historical=is_historical(when, self.document.published.edtf), sources=self.sources(trigger),
+            numbers=numbers_of(tree, found.word), within=None, rules=(found.trigger.rule,), sentence=Span(*sentence), language=self.language,
+        )  # fmt: skip
+
+    def _dated(self, one: Resolved | None, when: str | None) -> Party | None:
+        return one.party if one else None
+
+    def _trigger(self, found: Found) -> Span:
+        tree = self.tree
+        last = found.last if found.last - found.word == len(found.trigger.more) else found.word
+        return Span(tree.start[found.word], tree.end[last])
+
+    def _factuality(self, found: Found) -> Factuality:
+        value = self.judge.of(found.head)
+        return under(value, self.judge.own_of_noun(found.word)) if found.head != found.word else value
+
+    def _tense(self, found: Found, factuality: Factuality) -> Tense:
+        tense = self.judge.tense(found.head)
+        return "past" if found.noun and found.head == found.word and factuality == "asserted" else tense
+
+    def _when(self, found: Found) -> When:
+        """The date a time expression gives the act, at its light verb or at itself."""
+        for word in dict.fromkeys((found.head, found.word)):
+            told = datelink.date_of(self.tree.parse, word, self.timexes)
+            if told is not None and told.edtf is not None:
+                return When(told.edtf, "timex", told.start, told.end)
+        return When()
+
+    def sources(self, trigger: Span) -> tuple[Source, ...]:
+        """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
+        holding = [s for s in self.said if s.content.start <= trigger.start < s.content.end and s.source is not None]
+        holding = [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
+        holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start))
+        return tuple(self._source(s) for s in holding) or (AUTHOR,)
+
+    def _source(self, said: Said) -> Source:
+        span = said.source or said.content
+        kind = "outlet" if said.mention is not None and said.mention.kind == "outlet" else "actor"
+        actor = said.mention.actor if said.mention else None
+        return Source("outlet" if kind == "outlet" else "actor", actor, span.of(self.tree.parse.text), span.start, span.end, said.cue)
+
+    def _nested(self, claims: dict[str, Claim], found: Sequence[Found], by_word: dict[int, str]) -> Iterable[Claim]:
+        """Claims with ``within`` set to the speech act whose clause holds them."""
+        kinds = self.knowledge.ontology.kinds
+        words = {self.tree.start[f.word]: f.word for f in found}
+        for claim in claims.values():
+            word = words[claim.trigger.start]
+            outer = None
+            for head, below in zip(self.tree.up(word), (word, *self.tree.up(word)), strict=False):
+                if not self.tree.relations[below].startswith(OUTER) or self.tree.relations[below] == "acl:relcl":
+                    break
+                if head in by_word and kinds[claims[by_word[head]].kind].speech:
+                    outer = by_word[head]
+                    break
+            yield replace(claim, within=outer) if outer and outer != claim.id else claim

@@ -1,0 +1,110 @@
+"""One document's coding: acts by frames, how far each is told as done, who tells it, when it was, what is foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.coding import mentions as mention_finder
+from dragoman.coding import shallow, timex
+from dragoman.coding.attribution import Attribution
+from dragoman.coding.claims import Part, Writer
+from dragoman.coding.factuality import Judge
+from dragoman.coding.frames import Matcher
+from dragoman.coding.parties import Parties
+from dragoman.coding.predicates import predicates
+from dragoman.coding.predictions import foresee
+from dragoman.coding.statements import statements
+from dragoman.coding.tree import Tree
+from dragoman.knowledge import Knowledge, Language
+from dragoman.knowledge.acts import ActLexicon
+from dragoman.model.actor import Mention
+from dragoman.model.claim import Coding
+from dragoman.model.parse import Parse
+from dragoman.model.text import CLAIM_ROLES, Document, Span
+from dragoman.model.time import Timex
+
+READ_ROLES = CLAIM_ROLES | {"title"}
+"""Roles of pieces that are read for acts; the title is the document's own, other stories' titles are furniture."""
+
+_LEXICONS: dict[int, tuple[object, ActLexicon]] = {}
+
+
+def code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
+    """Claims, statements, predictions, mentions, dates and predicates of one parsed document; what cannot be resolved is listed.
+
+    Pieces that are furniture, notes or bylines yield none. Raises :class:`KnowledgeError` when a language's files break their schema.
+    """
+    timexes = tuple(timex.find_timexes(document, parse, knowledge))
+    mentions = tuple(mention_finder.find_mentions(document, parse, knowledge))
+    read = _sentences_read(parse, document, knowledge)
+    parts = []
+    for code_, language in knowledge.languages.items():
+        sentences = frozenset(s for s in read if parse.languages[s] == code_)
+        if language.acts is None or not sentences:
+            continue
+        reader = _read_tree if language.acts.reader == "tree" else shallow.read
+        parts.append(reader(parse, document, knowledge, language, sentences, mentions, timexes))
+    return _joined(parse, document, mentions, timexes, parts)
+
+
+def _sentences_read(parse: Parse, document: Document, knowledge: Knowledge) -> list[int]:
+    """Sentences of pieces that may yield claims."""
+    if not document.pieces:
+        return list(range(len(parse.sentence_spans)))
+    pieces = iter(document.pieces)
+    piece = next(pieces, None)
+    found = []
+    for number, (start, _) in enumerate(parse.sentence_spans):
+        while piece is not None and piece.end <= start:
+            piece = next(pieces, None)
+        if piece is not None and piece.start <= start and piece.role in READ_ROLES:
+            found.append(number)
+    return found
+
+
+def lexicon_of(language: Language) -> ActLexicon:
+    """A language's act look-up, made once for each set of knowledge."""
+    grammar = language.acts
+    if grammar is None:
+        raise ValueError(f"{language.code}: no acts.toml")
+    kept = _LEXICONS.get(id(grammar))
+    if kept is None or kept[0] is not grammar:
+        kept = _LEXICONS[id(grammar)] = (grammar, ActLexicon(grammar))
+    return kept[1]
+
+
+def _read_tree(
+    parse: Parse, document: Document, knowledge: Knowledge, language: Language, sentences: frozenset[int],
+    mentions: Sequence[Mention], timexes: Sequence[Timex],
+) -> Part:  # fmt: skip
+    """Reads the sentences of a language that has trees."""
+    lexicon = lexicon_of(language)
+    if language.factuality is None or language.cues is None or not len(parse.words):
+        return Part()
+    tree = Tree(parse, lexicon.grammar.words)
+    parties = Parties(tree, mentions)
+    judge = Judge(tree, language.factuality, language.cues)
+    said = [s for s in Attribution(tree, parties, language.cues).find()]
+    writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
+    found = list(Matcher(tree, parties, lexicon).walk(sentences))
+    claims, unresolved = writer.write(found)
+    spoken = statements(said, claims, document, language.cues)
+    return Part(
+        claims, spoken, foresee(claims, tree, writer, document), predicates(tree, judge, lexicon, language.factuality), unresolved
+    )
+
+
+def _joined(parse: Parse, document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex], parts: Iterable[Part]) -> Coding:
+    """All parts as one value, sorted by position."""
+    whole = list(parts)
+    return Coding(
+        document=document.id,
+        sentences=tuple(Span(start, end) for start, end in parse.sentence_spans),
+        timexes=tuple(timexes),
+        mentions=tuple(mentions),
+        predicates=tuple(sorted((p for part in whole for p in part.predicates), key=lambda p: (p.start, p.end))),
+        claims=tuple(sorted((c for part in whole for c in part.claims), key=lambda c: (c.trigger.start, c.trigger.end, c.id))),
+        statements=tuple(sorted((s for part in whole for s in part.statements), key=lambda s: (s.content.start, -s.content.end, s.id))),
+        predictions=tuple(sorted((p for part in whole for p in part.predictions), key=lambda p: (p.start, p.end, p.id))),
+        unresolved=tuple(sorted((u for part in whole for u in part.unresolved), key=lambda u: (u.start, u.end, u.what, u.why))),
+    )

@@ -1,0 +1,305 @@
+"""How far a text commits to a verb or act noun: its own negation and modals, then what every clause above does to it.
+
+The classes of what stands above follow Karttunen's implicatives and factives; values join by :func:`under`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.coding.tree import OBLIQUE, VERBAL, Tree
+from dragoman.knowledge.cues import Cues
+from dragoman.knowledge.factuality import FactualityCues, Signature
+from dragoman.model.claim import Factuality, Tense
+
+INFINITIVE = "to"
+
+
+def under(outer: Factuality, inner: Factuality) -> Factuality:
+    """The value of what is told as ``inner`` inside something told as ``outer``.
+
+    >>> under("denied", "asserted"), under("predicted", "conditional"), under("denied", "denied")
+    ('denied', 'conditional', 'uncertain')
+    """
+    if outer == "asserted":
+        return inner
+    if inner == "asserted":
+        return outer
+    if "conditional" in (outer, inner):
+        return "conditional"
+    if "denied" in (outer, inner):
+        return "uncertain"
+    return outer if outer in ("urged", "uncertain") else inner
+
+
+class Judge:
+    """The factuality of any word of one document, each worked out once."""
+
+    def __init__(self, tree: Tree, cues: FactualityCues, speech: Cues) -> None:
+        self.tree = tree
+        self.cues = cues
+        self._speech = frozenset(speech.verbs) | frozenset(speech.nouns)
+        self._signatures = _by_word(s for s in cues.signatures if not s.nouns_only)
+        self._on_nouns = _by_word(s for s in cues.signatures if s.nouns_only)
+        self._adjectives = _by_word(cues.adjectives)
+        self._auxiliaries: dict[str, Factuality] = {word: modal.then for modal in cues.auxiliaries for word in modal.words}
+        self._adverbs: dict[str, Factuality] = {word: modal.then for modal in cues.adverbs for word in modal.words}
+        self._known: dict[int, Factuality] = {}
+
+    def of(self, word: int) -> Factuality:
+        """The value of a verb or act noun."""
+        if word not in self._known:
+            self._known[word] = "asserted"
+            self._known[word] = self._clause(word) if self._is_clause(word) else self._noun(word)
+        return self._known[word]
+
+    def tense(self, word: int) -> Tense:
+        """Past, present or future by auxiliaries and form; an act noun is past where it is told as done."""
+        tree = self.tree
+        if self.of(word) == "predicted":
+            return "future"
+        auxiliaries = {tree.lower[c] for c in tree.all(word, "aux", "aux:pass", "cop")}
+        if auxiliaries & {"will", "shall", "'ll", "wo"}:
+            return "future"
+        if auxiliaries & {"has", "have", "had", "'ve", "was", "were", "did"}:
+            return "past"
+        if not self._is_clause(word) or tree.relations[word] in ("xcomp", "acl", "advcl", "conj") and not auxiliaries and not tree.child(word, "nsubj"):
+            return "past" if self.of(word) == "asserted" and tree.heads[word] < 0 or not self._is_clause(word) else self._above(word)
+        if auxiliaries & {"is", "are", "am", "be", "'s", "'re", "does", "do"}:
+            return "present"
+        return "past" if tree.participle(word) else "present"
+
+    def _above(self, word: int) -> Tense:
+        head = self.tree.heads[word]
+        if head < 0 or self.tree.participle(word):
+            return "past"
+        return self.tense(head)
+
+    def _is_clause(self, word: int) -> bool:
+        return self.tree.upos[word] in VERBAL or self.tree.child(word, "cop") is not None
+
+    def _clause(self, word: int) -> Factuality:
+        return under(self._context(word), self._own(word))
+
+    def _own(self, word: int) -> Factuality:
+        """What a clause's own auxiliaries, adverbs and negation say."""
+        tree = self.tree
+        value: Factuality = "asserted"
+        for child in tree.children[word]:
+            relation, lower = tree.relations[child], tree.lower[child]
+            if relation in ("aux", "aux:pass") and lower in self._auxiliaries:
+                value = self._auxiliary(word, lower)
+            elif relation == "advmod" and lower in self._adverbs:
+                value = under(value, self._adverbs[lower])
+        if self.denied(word):
+            return "denied" if value in ("asserted", "predicted") else "uncertain" if value != "conditional" else value
+        return value
+
+    def _auxiliary(self, word: int, auxiliary: str) -> Factuality:
+        value = self._auxiliaries[auxiliary]
+        if value == "conditional" and self._reported(word):
+            return "predicted"
+        return value
+
+    def _reported(self, word: int) -> bool:
+        """Whether the clause is what somebody says, where "would" is the future of the past."""
+        return any(self.tree.relations[w] == "ccomp" and self.tree.lemmas[self.tree.heads[w]] in self._speech for w in (word, *self.tree.up(word)))
+
+    def denied(self, word: int) -> bool:
+        """Whether a clause carries its own negation: an adverb, or a subject or object of nobody."""
+        tree, cues = self.tree, self.cues
+        for child in tree.children[word]:
+            lower, relation = tree.lower[child], tree.relations[child]
+            if lower in cues.negators and relation in ("advmod", "det", "cc:preconj", "cc") and not self._only(child):
+                return True
+            if relation.startswith("nsubj") and self._nobody(child):
+                return True
+            if relation == "obj" and any(tree.lower[c] in cues.negative_determiners for c in tree.all(child, "det", "advmod")):
+                return True
+        return False
+
+    def _only(self, negator: int) -> bool:
+        """ "not only", "not just": no negation."""
+        following = negator + 1
+        return following < len(self.tree.lower) and self.tree.lower[following] in self.cues.half_negators
+
+    def _nobody(self, subject: int) -> bool:
+        tree = self.tree
+        return tree.lower[subject] in self.cues.negative_determiners or any(
+            tree.lower[c] in self.cues.negative_determiners for c in tree.all(subject, "det", "advmod")
+        )
+
+    def _context(self, word: int) -> Factuality:
+        """What the clause above does to this one."""
+        tree = self.tree
+        head, relation = tree.heads[word], tree.relations[word]
+        if head < 0:
+            return self._root(word)
+        if relation == "conj":
+            return self._joined(word, head)
+        if relation in ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer"):
+            return self._complement(word, head)
+        if relation.startswith("advcl"):
+            return self._adverbial(word, head)
+        if relation == "acl":
+            return self._after_noun(word, head)
+        if relation == "acl:relcl":
+            return "asserted" if not self._future_noun(head) else self.of(head)
+        if relation in ("parataxis", "appos", "dep", "list", "discourse"):
+            return "asserted"
+        return self._noun_context(word)
+
+    def _root(self, word: int) -> Factuality:
+        tree = self.tree
+        if tree.mark(word) == INFINITIVE:
+            return "predicted"
+        span = tree.parse.sentence_spans[tree.sentence[word]]
+        return "uncertain" if tree.parse.text[span[0] : span[1]].rstrip("\"'”’) ").endswith("?") else self._if_clause(word)
+
+    def _if_clause(self, word: int) -> Factuality:
+        """A condition on the main clause makes it conditional; other main clauses stand on their own."""
+        for child in self.tree.children[word]:
+            if self.tree.relations[child] == "advcl" and self.tree.mark(child) in self.cues.conditions and not self._even(child):
+                return "conditional"
+        return "asserted"
+
+    def _even(self, clause: int) -> bool:
+        return any(self.tree.lower[c] == "even" for c in self.tree.all(clause, "advmod"))
+
+    def _joined(self, word: int, head: int) -> Factuality:
+        """A joined verb shares what stands over the first, and its auxiliaries unless it has a subject or auxiliary of its own."""
+        tree = self.tree
+        if tree.child(word, "nsubj", "nsubj:pass", "aux") is not None or not self._is_clause(head):
+            return self._context(head) if self._is_clause(head) else self.of(head)
+        value = self.of(head)
+        if value == "denied" and any(tree.lower[c] in ("but",) for c in tree.all(word, "cc")):
+            return self._context(head)
+        return value
+
+    def _complement(self, word: int, head: int) -> Factuality:
+        tree = self.tree
+        lemma, outer = tree.lemmas[head], self.of(head)
+        if tree.mark(word) in ("whether", "if"):
+            return "uncertain"
+        signature = self._signatures.get(lemma) if self._is_clause(head) and tree.upos[head] in VERBAL else None
+        signature = signature or self._adjectives.get(lemma) or self._signatures.get(lemma)
+        if signature is not None:
+            return _apply(signature, outer)
+        if tree.relations[word].startswith("csubj"):
+            return "asserted" if outer in ("asserted", "denied") else outer
+        if tree.relations[word] == "ccomp":
+            return self._said(outer)
+        return under(outer, "uncertain") if tree.mark(word) == INFINITIVE and tree.upos[head] == "VERB" else outer
+
+    @staticmethod
+    def _said(outer: Factuality) -> Factuality:
+        return "asserted" if outer == "asserted" else "uncertain"
+
+    def _adverbial(self, word: int, head: int) -> Factuality:
+        tree, cues = self.tree, self.cues
+        mark = tree.mark(word) or next((tree.lower[c] for c in tree.all(word, "advmod") if tree.upos[c] in ("ADV", "SCONJ")), "")
+        if mark in cues.conditions:
+            return "conditional"
+        if mark in cues.negative_prepositions:
+            return "denied"
+        if mark in cues.open_marks:
+            return "uncertain"
+        if mark in cues.factive_marks:
+            return "asserted"
+        if mark == INFINITIVE:
+            signature = self._adjectives.get(tree.lemmas[head])
+            return _apply(signature, self.of(head)) if signature else "uncertain"
+        return self.of(head) if not mark else "asserted"
+
+    def _after_noun(self, word: int, noun: int) -> Factuality:
+        tree = self.tree
+        infinitive = tree.mark(word) == INFINITIVE
+        signature = self._signatures.get(tree.lemmas[noun]) or self._adjectives.get(tree.lemmas[noun])
+        if signature is not None and (infinitive or tree.mark(word)):
+            return _apply(signature, self.of(noun))
+        if infinitive:
+            return self.of(noun) if self._ranked(noun) else under(self.of(noun), "uncertain")
+        return "asserted"
+
+    def _ranked(self, noun: int) -> bool:
+        """ "the first to", "the only country to": the infinitive is what was done."""
+        return any(self.tree.lower[c] in self.cues.infinitive for c in self.tree.children[noun]) or self.tree.lower[noun] in self.cues.infinitive
+
+    def _future_noun(self, noun: int) -> bool:
+        return False
+
+    def _noun(self, word: int) -> Factuality:
+        return under(self._noun_context(word), self.own_of_noun(word))
+
+    def own_of_noun(self, word: int) -> Factuality:
+        """What an act noun's own determiners and adjectives say."""
+        tree = self.tree
+        for child in tree.children[word]:
+            lower = tree.lower[child]
+            if tree.relations[child] in ("det", "advmod") and lower in self.cues.negative_determiners:
+                return "denied"
+            if tree.relations[child] in ("amod", "advmod", "compound"):
+                signature = self._adjectives.get(tree.lemmas[child])
+                if signature is not None:
+                    return signature.then
+                if lower in self._adverbs:
+                    return self._adverbs[lower]
+        return "asserted"
+
+    def _noun_context(self, word: int) -> Factuality:
+        tree = self.tree
+        head, relation = tree.heads[word], tree.relations[word]
+        if head < 0:
+            return self._root(word)
+        if relation == "conj":
+            return self._noun_context(head) if not self._is_clause(head) else "asserted"
+        case = tree.case(word)
+        if (conditional := self._phrase(word, case)) is not None:
+            return conditional
+        lemma = tree.lemmas[head]
+        if not self._is_clause(head):
+            signature = self._signatures.get(lemma) or self._on_nouns.get(lemma)
+            if signature is not None and relation != "nmod:poss":
+                return _apply(signature, self.of(head))
+            return "asserted" if self._definite(word) else self.of(head)
+        if relation in ("obj", "nsubj:pass", "xcomp") or relation.startswith(OBLIQUE):
+            signature = self._on_nouns.get(lemma) or (self._signatures.get(lemma) if self._governed(relation, case) else None)
+            if signature is not None:
+                return _apply(signature, self.of(head))
+            if lemma in tree.lists.light and (relation != "obl"):
+                return self.of(head)
+        if self._definite(word) or relation.startswith("obl"):
+            return "asserted"
+        outer = self.of(head)
+        return outer if relation in ("nsubj", "obj", "nsubj:pass", "xcomp") and outer != "denied" else "asserted"
+
+    @staticmethod
+    def _governed(relation: str, case: str) -> bool:
+        return relation in ("obj", "nsubj:pass", "xcomp") or case in ("for", "to", "on", "of", "against", "about", "from", "in")
+
+    def _phrase(self, word: int, case: str) -> Factuality | None:
+        tree, cues = self.tree, self.cues
+        if case in cues.negative_prepositions:
+            return "denied"
+        head = tree.heads[word]
+        joined = f"{tree.case(head)} {tree.lower[head]} {case}" if head >= 0 else case
+        return "conditional" if case in cues.condition_phrases or joined.strip() in cues.condition_phrases else None
+
+    def _definite(self, word: int) -> bool:
+        """Whether an act noun is told as known: an article or owner, or the parties of the act beside it."""
+        tree = self.tree
+        return any(
+            tree.relations[c] == "nmod:poss" or (tree.relations[c] == "det" and tree.lower[c] in tree.lists.determiners)
+            or (tree.relations[c] in ("amod", "compound") and tree.upos[c] == "PROPN")
+            for c in tree.children[word]
+        )  # fmt: skip
+
+
+def _by_word(signatures: Iterable[Signature]) -> dict[str, Signature]:
+    return {word: signature for signature in signatures for word in signature.words}
+
+
+def _apply(signature: Signature, outer: Factuality) -> Factuality:
+    if outer == "denied":
+        return signature.denied
+    return under(outer, signature.then)

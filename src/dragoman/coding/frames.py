@@ -1,0 +1,188 @@
+"""Acts by frames over the tree: a trigger's lemma is looked up, then its lines are tried, the most demanding first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.parties import Parties, Resolved
+from dragoman.coding.tree import OBLIQUE, Tree
+from dragoman.knowledge.acts import ActLexicon, Trigger
+
+ROLES = ("actor", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger with its parties. ``head`` is the word whose clause tells how far it holds: the light verb of an act noun, else itself."""
+
+    trigger: Trigger
+    word: int
+    last: int
+    head: int
+    noun: bool
+    actors: tuple[Resolved, ...]
+    recipients: tuple[Resolved, ...]
+    missing: tuple[str, ...] = ()
+
+
+class Matcher:
+    """One document's acts."""
+
+    def __init__(self, tree: Tree, parties: Parties, lexicon: ActLexicon) -> None:
+        self.tree = tree
+        self.parties = parties
+        self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
+        self.measures = frozenset(lexicon.grammar.words.measures)
+        self.used: set[int] = set()
+
+    def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
+        """All acts of the document, verbs before the nouns they use up."""
+        tree = self.tree
+        read = [(word, lemma) for word, lemma in enumerate(tree.lemmas) if tree.sentence[word] in sentences]
+        for word, lemma in read:
+            if lemma in self.verbs and (tree.upos[word] == "VERB" or (tree.upos[word] in ("NOUN", "ADJ", "AUX") and self._verb_like(word))):
+                found = next(filter(None, (self._verb(word, trigger) for trigger in self.verbs[lemma])), None)
+                if found is not None:
+                    yield found
+        for word, lemma in read:
+            if lemma in self.nouns and word not in self.used and tree.upos[word] in ("NOUN", "PROPN", "VERB") and not self._in_name(word):
+                if tree.upos[word] == "VERB" and lemma in self.verbs:
+                    continue
+                found = next(filter(None, (self._noun(word, trigger) for trigger in self.nouns[lemma])), None)
+                if found is not None:
+                    yield found
+
+    def _verb_like(self, word: int) -> bool:
+        """Whether what the parser calls a noun or adjective stands as a verb (it has an object or a passive subject)."""
+        return self.tree.child(word, "obj", "nsubj:pass", "aux:pass") is not None
+
+    def _in_name(self, word: int) -> bool:
+        mention = self.parties.at.get(word)
+        return mention is not None and self.tree.upos[word] == "PROPN"
+
+    def _verb(self, word: int, trigger: Trigger) -> Found | None:
+        tree, line = self.tree, trigger.line
+        last = self._further(word, trigger.more)
+        if last is None:
+            return None
+        use: list[int] = []
+        if line.objects:
+            thing = self._object_among(tree.object(word), line.objects)
+            if thing is None:
+                return None
+            use.append(thing)
+        if not self._words_fit(word, trigger):
+            return None
+        return self._parties(word, last, word, trigger, False, use)
+
+    def _noun(self, word: int, trigger: Trigger) -> Found | None:
+        line, use = trigger.line, [word]
+        last = self._further(word, trigger.more)
+        if last is None:
+            return None
+        if line.objects:
+            owners = [c for c in self.tree.children[word] if self.tree.relations[c] in ("compound", "nmod:poss", "amod") or self.tree.case(c) == "of"]
+            thing = next((t for o in owners if (t := self._object_among(o, line.objects)) is not None), None)
+            if thing is None:
+                return None
+            use.append(thing)
+        if not self._words_fit(word, trigger):
+            return None
+        carrier = self.tree.carrier(word)
+        return self._parties(word, last, word if carrier is None else carrier, trigger, True, use)
+
+    def _further(self, word: int, more: Sequence[str]) -> int | None:
+        """The last word of a trigger of several words, or None where one is missing."""
+        last = word
+        for lemma in more:
+            near = [w for w in range(word + 1, min(word + 6, len(self.tree.lemmas))) if self.tree.sentence[w] == self.tree.sentence[word]]
+            hit = next((w for w in near if lemma in (self.tree.lemmas[w], self.tree.lower[w])), None)
+            if hit is None or (self.tree.heads[hit] != word and self.tree.heads[self.tree.heads[hit]] != word and hit != last + 1):
+                return None
+            last = hit
+        return last
+
+    def _object_among(self, word: int | None, lemmas: Sequence[str], depth: int = 0) -> int | None:
+        """The word of a phrase that is one of these lemmas: its head, one joined to it, or what a measure noun counts."""
+        if word is None:
+            return None
+        tree = self.tree
+        for one in tree.conjuncts(word):
+            if tree.lemmas[one] in lemmas:
+                return one
+        inner = [c for c in tree.children[word] if tree.relations[c] in ("compound", "appos") or (tree.relations[c].startswith(OBLIQUE) and tree.case(c) in ("of", "in"))]
+        if depth < 2:
+            for child in inner:
+                if tree.relations[child] != "compound" and tree.lemmas[word] not in self.measures and tree.upos[word] != "NUM":
+                    continue
+                if (hit := self._object_among(child, lemmas, depth + 1)) is not None:
+                    return hit
+        return None
+
+    def _words_fit(self, word: int, trigger: Trigger) -> bool:
+        line = trigger.line
+        if not line.with_words and not line.without_words:
+            return True
+        lemmas = {self.tree.lemmas[w] for w in self.tree.below(word)} | {self.tree.lower[w] for w in self.tree.below(word)}
+        return (not line.with_words or not lemmas.isdisjoint(line.with_words)) and lemmas.isdisjoint(line.without_words)
+
+    def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
+        line, frame = trigger.line, trigger.frame
+        for slot in line.needs:
+            if slot not in ROLES and not self._slot(word, head, noun, slot):
+                return None
+        actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
+        taken = {r.party.start for r in actors}
+        recipients = tuple(r for r in self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party) if r.party.start not in taken)
+        if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
+            return None
+        if "recipient" in line.party and not any(r.mention for r in recipients):
+            return None
+        missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
+        self.used.update(use)
+        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing)
+
+    def _role(self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool) -> tuple[Resolved, ...]:
+        for slot in slots:
+            for filler in self._slot(word, head, noun, slot):
+                found = self.parties.of(filler, deep)
+                if named:
+                    found = [r for r in found if r.mention is not None and r.how != "deep"]
+                if found:
+                    return tuple(found)
+        return ()
+
+    def _slot(self, word: int, head: int, noun: bool, slot: str) -> list[int]:
+        """The words that fill a slot of a verb, or of a noun and the light verb that carries it."""
+        tree = self.tree
+        if slot == "subject":
+            subject = tree.subject(head) if head != word or not noun else None
+            return [] if subject is None or subject == word else [subject]
+        if slot == "object":
+            thing = tree.object(word) if not noun else None
+            return [] if thing is None else [thing]
+        if slot == "indirect":
+            return tree.all(head, "iobj")
+        if slot == "by":
+            agent = tree.agent(word)
+            return [] if agent is None else [agent]
+        if slot == "clause":
+            return tree.all(word, "ccomp", "xcomp")
+        if slot == "poss":
+            return tree.all(word, "nmod:poss")
+        if slot == "mod":
+            return [c for c in tree.all(word, "compound", "amod", "nmod:desc") if c in self.parties.at or tree.lemmas[c] in tree.lists.people]
+        if slot == "holder":
+            holder = tree.holder(word)
+            return [] if holder is None else [holder]
+        return self._phrases(word, head, noun, slot)
+
+    def _phrases(self, word: int, head: int, noun: bool, preposition: str) -> list[int]:
+        found = self.tree.phrases(word, preposition)
+        if not noun:
+            thing = self.tree.object(word)
+            found += self.tree.phrases(thing, preposition) if thing is not None else []
+        elif head != word:
+            found += self.tree.phrases(head, preposition)
+        return found

@@ -1,0 +1,205 @@
+"""From the word that fills a role to the actors it names: names, names inside ("the union's envoy"), lists, pronouns, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.tree import MODIFIER, OBLIQUE, Tree
+from dragoman.model.actor import Mention
+from dragoman.model.claim import Party
+
+LISTED = ("appos", "dep", "parataxis", "list")
+MOST_DEPTH = 4
+"""A name is sought at most this many heads below the word that fills a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A party of a role: its words, the mention behind it (None: a common noun names it), and how it was found."""
+
+    party: Party
+    mention: Mention | None
+    how: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of actor, '' where nothing tells it."""
+        return (self.mention.kind or "") if self.mention else ""
+
+
+class Parties:
+    """Who the words of one document's roles are."""
+
+    def __init__(self, tree: Tree, mentions: Sequence[Mention]) -> None:
+        self.tree = tree
+        self.at, self.heads = _placed(tree, mentions)
+        lists = tree.lists
+        self._things, self._people = tuple(lists.things), frozenset(lists.people)
+        self._pronouns, self._persons = frozenset(lists.pronouns), frozenset(lists.persons)
+        self._like, self._inside = frozenset(lists.like), frozenset(lists.inside)
+        self._descriptions = {noun: frozenset(kinds) for noun, kinds in lists.descriptions.items()}
+        self._subjects: dict[int, list[int]] = {}
+        for head in sorted(self.heads):
+            self._subjects.setdefault(tree.sentence[head], []).append(head)
+
+    def of(self, word: int, deep: bool) -> list[Resolved]:
+        """Everyone a role's word names, joined ones included; empty where it names no party."""
+        found: list[Resolved] = []
+        for one in self.tree.conjuncts(word):
+            found.extend(r for r in self.one(one, deep) if r.party.id is None or r.party.id not in {f.party.id for f in found})
+        return found
+
+    def one(self, word: int, deep: bool) -> list[Resolved]:
+        """Whom one word names, leaving out those joined to it."""
+        mention = self.at.get(word)
+        if mention is not None and (self.heads.get(word) == mention or deep):
+            return [Resolved(party_of(mention), mention, "name")]
+        if self.tree.lower[word] in self._pronouns:
+            return self._pronoun(word)
+        inside = self._names_inside(word)
+        if inside and (self.is_people(word) or deep):
+            return inside
+        back = self._description(word)
+        if back:
+            return back
+        if deep and not self.is_people(word) and (found := self._deep(word)):
+            return found
+        return [self._unnamed(word)] if self.is_people(word) else []
+
+    def is_people(self, word: int) -> bool:
+        """Whether a word may stand for people or a body: known as such, or a noun that is not of a thing."""
+        lemma, upos = self.tree.lemmas[word], self.tree.upos[word]
+        if lemma in self._people or lemma in self._descriptions:
+            return True
+        if upos == "PROPN":
+            return not lemma.endswith(self._things)
+        return False
+
+    def _names_inside(self, word: int) -> list[Resolved]:
+        """Names that say which people: "Chilean officials", "countries like Chile and Peru", "leaders of the union"."""
+        tree = self.tree
+        listed: list[Resolved] = []
+        for child in tree.children[word]:
+            relation = tree.relations[child]
+            if relation in LISTED or (relation.startswith(OBLIQUE) and tree.case(child) in self._like):
+                for one in tree.conjuncts(child):
+                    if one in self.heads:
+                        listed.append(self._found(self.heads[one], "listed"))
+        if listed:
+            return listed
+        for wanted in (("nmod:poss", "compound", "amod", "nmod:desc", "flat"), OBLIQUE):
+            for child in tree.children[word]:
+                if tree.relations[child] in wanted and child in self.at and (wanted is not OBLIQUE or tree.case(child) in self._inside):
+                    return [self._found(self.at[child], "inside")]
+        return []
+
+    def _found(self, mention: Mention, how: str) -> Resolved:
+        return Resolved(party_of(mention), mention, how)
+
+    def _deep(self, word: int) -> list[Resolved]:
+        """The nearest name under a thing: its owner first ("Chile's invasion of Peru"), then by depth."""
+        tree = self.tree
+        level = [word]
+        for _ in range(MOST_DEPTH):
+            below = [c for w in level for c in tree.children[w] if self._leads(c)]
+            below.sort(key=lambda c: tree.relations[c] not in MODIFIER)
+            for child in below:
+                if child in self.at:
+                    heads = [c for c in tree.conjuncts(child) if c in self.heads] if child in self.heads else []
+                    return [self._found(self.heads[h], "deep") for h in heads] or [self._found(self.at[child], "deep")]
+                if tree.lower[child] in self._pronouns and tree.relations[child] == "nmod:poss" and (found := self._pronoun(child)):
+                    return found
+                if self._description(child):
+                    return self._description(child)
+            level = below
+        return []
+
+    def _leads(self, word: int) -> bool:
+        relation = self.tree.relations[word]
+        return relation in MODIFIER or relation in ("nmod", "acl", "appos", "obl", "obj", "flat", "dep") or relation.startswith(OBLIQUE)
+
+    def _unnamed(self, word: int) -> Resolved:
+        words = [w for w in self.tree.below(word) if self.tree.relations[w] not in ("case", "punct", "cc")]
+        near = [w for w in words if abs(w - word) <= 4 and w <= word] or [word]
+        start, end = self.tree.start[min(near)], self.tree.end[word]
+        return Resolved(Party(start, end, self.tree.parse.text[start:end], None), None, "common noun")
+
+    def _pronoun(self, word: int) -> list[Resolved]:
+        lower = self.tree.lower[word]
+        wanted = frozenset({"person"}) if lower in self._persons else frozenset({"state", "government", "movement", "organisation", "organ", "group"})
+        return self._back(word, wanted, word)
+
+    def _description(self, word: int) -> list[Resolved]:
+        """What "the group", "the country" points back to; nothing where the text has not just named one fit for it."""
+        kinds = self._descriptions.get(self.tree.lemmas[word])
+        if kinds is None or self.tree.upos[word] == "PROPN" or word in self.at:
+            return []
+        determiners = [self.tree.lower[c] for c in self.tree.children[word] if self.tree.relations[c] in ("det", "nmod:poss")]
+        if not any(d in self.tree.lists.determiners for d in determiners):
+            return []
+        return self._back(word, kinds, min(self.tree.subtree(word)), subjects=False)
+
+    def _back(self, word: int, kinds: frozenset[str], before: int, subjects: bool = True) -> list[Resolved]:
+        """The nearest party named before that fits: in this sentence, else as a subject of the one before. One actor or none."""
+        sentence = self.tree.sentence[word]
+        clause = self._clause(word)
+        here = [h for h in self._subjects.get(sentence, []) if h < before and self._fits(h, kinds)]
+        if subjects:
+            own = self.tree.relations[word] not in ("nmod:poss", "nsubj", "nsubj:pass")
+            here = [h for h in here if self._subject(h) and not (own and self._clause(h) == clause)]
+        chosen = here or [h for h in self._subjects.get(sentence - 1, []) if self._fits(h, kinds) and (self._subject(h) or not subjects)]
+        if not chosen:
+            return []
+        if subjects and not here and len({self.heads[h].actor for h in chosen}) > 1:
+            chosen = chosen[:1] if self.tree.relations[chosen[0]] in ("nsubj", "nsubj:pass") else []
+        if not chosen:
+            return []
+        mention = self.heads[chosen[-1]]
+        start, end = self.tree.start[before], self.tree.end[word]
+        party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo)
+        return [Resolved(party, mention, "points back")]
+
+    def _fits(self, head: int, kinds: frozenset[str]) -> bool:
+        return self.heads[head].kind in kinds and self.heads[head].actor is not None
+
+    def _subject(self, head: int) -> bool:
+        """Whether a name is a subject or owns or heads into one."""
+        tree, word = self.tree, head
+        for _ in range(3):
+            if tree.relations[word].startswith("nsubj"):
+                return True
+            if tree.relations[word] not in (*MODIFIER, "conj", "appos", "flat"):
+                return False
+            word = tree.heads[word]
+        return False
+
+    def _clause(self, word: int) -> int:
+        """The word that heads the clause a word stands in."""
+        while self.tree.heads[word] >= 0 and not self.tree.verbal(word):
+            word = self.tree.heads[word]
+        return word
+
+
+def party_of(mention: Mention) -> Party:
+    """A mention as a claim's party."""
+    return Party(mention.start, mention.end, mention.text, mention.actor, mention.cameo)
+
+
+def _placed(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:
+    """Mentions by every word they cover (the longest wins) and by their head word."""
+    at: dict[int, Mention] = {}
+    covered: dict[Mention, list[int]] = {}
+    starts = sorted(range(len(tree.start)), key=tree.start.__getitem__)
+    place = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        while place < len(starts) and tree.end[starts[place]] <= mention.start:
+            place += 1
+        look = place
+        while look < len(starts) and tree.start[starts[look]] < mention.end:
+            if starts[look] not in at:
+                at[starts[look]] = mention
+                covered.setdefault(mention, []).append(starts[look])
+            look += 1
+    heads = {next((w for w in words if tree.heads[w] not in words), words[0]): mention for mention, words in covered.items()}
+    return at, heads

@@ -1,0 +1,56 @@
+"""What a source expects states to do: acts told as foreseen, possible or conditional; never acts, and not our forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.claims import Writer, digest
+from dragoman.coding.tree import Tree
+from dragoman.model.claim import Claim, Prediction
+from dragoman.model.text import Document, Span
+
+FORESEEN = ("predicted", "uncertain", "conditional")
+
+
+def foresee(claims: Sequence[Claim], tree: Tree, writer: Writer, document: Document) -> tuple[Prediction, ...]:
+    """A prediction for every claim that is foreseen and lies ahead."""
+    words = {start: word for word, start in enumerate(tree.start)}
+    found = []
+    for claim in claims:
+        if claim.factuality in FORESEEN and claim.actor is not None and claim.actor.id is not None and claim.tense != "past":
+            found.append(_prediction(claim, tree, words[claim.trigger.start], document))
+    return tuple(found)
+
+
+def _prediction(claim: Claim, tree: Tree, word: int, document: Document) -> Prediction:
+    source = claim.sources[-1]
+    actor = claim.actor.id if claim.actor and claim.actor.id else ""
+    recipient = claim.recipient.id if claim.recipient else None
+    return Prediction(
+        id=digest(document.id, document.sha256, "prediction", claim.trigger.start, claim.trigger.end, actor),
+        start=claim.sentence.start, end=claim.sentence.end, by=source.id or (source.text or None), about=(actor,), kind=claim.kind,
+        recipient=recipient, hedge=_hedge(tree, word), condition=_condition(tree, word), horizon=_horizon(claim, document),
+    )  # fmt: skip
+
+
+def _hedge(tree: Tree, word: int) -> str:
+    """The words that make it no fact: auxiliaries and adverbs of the clause, else the verb above."""
+    own = [c for c in tree.children[word] if tree.relations[c] in ("aux", "advmod") and c < word]
+    if not own and tree.heads[word] >= 0:
+        own = [tree.heads[word]]
+    return " ".join(tree.words[c] for c in own)
+
+
+def _condition(tree: Tree, word: int) -> Span | None:
+    for one in (word, *tree.up(word)):
+        clause = next((c for c in tree.children[one] if tree.relations[c] == "advcl" and tree.mark(c) in ("if", "unless")), None)
+        if clause is not None:
+            words = tree.subtree(clause)
+            return Span(tree.start[words[0]], tree.end[words[-1]])
+    return None
+
+
+def _horizon(claim: Claim, document: Document) -> str | None:
+    if claim.when.edtf:
+        return claim.when.edtf
+    return f"{document.published.edtf}/.." if document.published.edtf and "/" not in document.published.edtf else None

@@ -1,0 +1,37 @@
+"""Attributions as statements, with the stance they take towards a named act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.attribution import Said
+from dragoman.coding.claims import digest
+from dragoman.knowledge.cues import Cues
+from dragoman.model.claim import Claim, Speaker, Stance, Statement
+from dragoman.model.text import Document
+
+
+def statements(said: Sequence[Said], claims: Sequence[Claim], document: Document, cues: Cues) -> tuple[Statement, ...]:
+    """One statement an attribution; stance is told only where the words of cue or content take a side on an act of recognition."""
+    return tuple(_statement(one, claims, document, cues) for one in said)
+
+
+def _statement(said: Said, claims: Sequence[Claim], document: Document, cues: Cues) -> Statement:
+    text = document.text
+    source = said.source
+    speaker = Speaker(source.start, source.end, said.mention.actor if said.mention else None, source.of(text)) if source else None
+    about = next((c for c in claims if "recogni" in c.kind and said.content.start <= c.trigger.start < said.content.end), None)
+    towards = f"recognise {about.recipient.id}" if about and about.recipient and about.recipient.id else None
+    return Statement(
+        id=digest(document.id, document.sha256, "statement", said.content.start, said.content.end, speaker and speaker.start),
+        speaker=speaker, cue=said.cue, content=said.content, direct=said.direct, towards=towards,
+        stance=_stance(said, about, text, cues) if towards else "unknown",
+    )  # fmt: skip
+
+
+def _stance(said: Said, about: Claim | None, text: str, cues: Cues) -> Stance:
+    words = set((said.content.of(text) + " " + (said.cue.of(text) if said.cue else "")).lower().replace(",", " ").replace(".", " ").split())
+    favours, opposes = bool(words & set(cues.favours)), bool(words & set(cues.opposes))
+    if favours == opposes:
+        return "neutral" if about is not None and about.factuality in ("asserted", "predicted") and not favours else "unknown"
+    return "favours" if favours else "opposes"

@@ -1,0 +1,269 @@
+"""A dependency tree read as functions: who does it, to what, with voice, control, raising, relative and shared arguments undone.
+
+Relations are Universal Dependencies (v2); ``obl`` and ``nmod`` are never told apart, since parsers do not tell them apart well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.knowledge.acts import WordLists
+from dragoman.model.parse import Parse
+
+OBLIQUE = ("obl", "nmod")
+MODIFIER = ("compound", "amod", "nmod:poss", "nmod:desc", "det:poss")
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
+MOST_STEPS = 12
+"""Heads are followed at most this far when a shared argument is sought."""
+
+
+class Tree:
+    """The words of one document with look-ups that remember their answers."""
+
+    def __init__(self, parse: Parse, words: WordLists) -> None:
+        self.parse = parse
+        self.lists = words
+        self.words, self.lemmas, self.upos, self.relations = parse.words, parse.lemmas, parse.upos, parse.relations
+        self.heads: list[int] = [int(head) for head in parse.heads]
+        self.start: list[int] = [int(offset) for offset in parse.start]
+        self.end: list[int] = [int(offset) for offset in parse.end]
+        self.sentence: list[int] = [int(number) for number in parse.sentence]
+        self.lower = tuple(word.lower() for word in self.words)
+        self._subjects: dict[int, int | None] = {}
+        self._objects: dict[int, int | None] = {}
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """Dependents of every word, left to right."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for word, head in enumerate(self.heads):
+            if head >= 0:
+                found[head].append(word)
+        return found
+
+    @cached_property
+    def _light(self) -> frozenset[str]:
+        return frozenset(self.lists.light)
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """The first dependent in one of these relations (``nsubj`` does not take ``nsubj:pass``)."""
+        return next((c for c in self.children[word] if self.relations[c] in relations), None)
+
+    def all(self, word: int, *relations: str) -> list[int]:
+        """All dependents in one of these relations."""
+        return [c for c in self.children[word] if self.relations[c] in relations]
+
+    def subtree(self, word: int) -> list[int]:
+        """A word with everything under it, in text order."""
+        found, waiting = [], [word]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting.extend(self.children[current])
+        return sorted(found)
+
+    def below(self, word: int) -> Iterator[int]:
+        """A word and what is under it, nearest first, without finite clauses of its own."""
+        waiting = [word]
+        for current in waiting:
+            yield current
+            waiting.extend(c for c in self.children[current] if self.relations[c] not in ("acl:relcl", "advcl", "parataxis", "ccomp", "conj"))
+
+    def up(self, word: int) -> Iterator[int]:
+        """The heads above a word, nearest first."""
+        for _ in range(60):
+            word = self.heads[word]
+            if word < 0:
+                return
+            yield word
+
+    def case(self, word: int) -> str:
+        """The preposition of a phrase, with the words fixed to it ("according to"), or ''."""
+        mark = self.child(word, "case")
+        if mark is None:
+            return ""
+        fixed = [self.lower[c] for c in self.children[mark] if self.relations[c] == "fixed"]
+        return " ".join([self.lower[mark], *fixed])
+
+    def mark(self, word: int) -> str:
+        """The subordinator of a clause ("that", "if", "to"), or ''."""
+        mark = self.child(word, "mark")
+        if mark is None:
+            return ""
+        fixed = [self.lower[c] for c in self.children[mark] if self.relations[c] == "fixed"]
+        return " ".join([self.lower[mark], *fixed])
+
+    def conjuncts(self, word: int) -> list[int]:
+        """A word and those joined to it."""
+        return [word, *self.all(word, "conj")]
+
+    def verbal(self, word: int) -> bool:
+        """Whether the word heads a clause: a verb, or anything with a subject or copula of its own."""
+        return self.upos[word] in VERBAL or self.child(word, "cop", "nsubj", "nsubj:pass") is not None
+
+    def passive(self, word: int) -> bool:
+        """Whether a verb is passive: by its own marks, as a bare participle after a noun, or by the verb it is joined to."""
+        if self.child(word, "aux:pass", "nsubj:pass", "obl:agent") is not None:
+            return True
+        if self.child(word, "nsubj", "aux") is not None:
+            return False
+        if self.relations[word] == "acl" and self.participle(word):
+            return self.child(word, "obj") is None
+        if self.relations[word] in ("advcl", "amod") and self.participle(word) and self.child(word, "obj", "xcomp", "mark") is None:
+            return True
+        if self.relations[word] == "conj" and self.participle(word) and self.child(word, "obj") is None and self.upos[self.heads[word]] in VERBAL:
+            return self.passive(self.heads[word])
+        return False
+
+    def participle(self, word: int) -> bool:
+        """Whether a verb form is a past participle or looks like one (no ending in -ing, not the bare lemma)."""
+        tag = self.parse.tags[word] if self.parse.tags else ""
+        if tag:
+            return tag in ("VBN", "VBD", "JJ")
+        return not self.lower[word].endswith("ing") and self.lower[word] != self.lemmas[word] and not self.lower[word].endswith("s")
+
+    def subject(self, verb: int) -> int | None:
+        """Who does it: the logical subject's head word, also where it is shared, controlled, relative or a ``by`` phrase."""
+        if verb not in self._subjects:
+            self._subjects[verb] = None
+            self._subjects[verb] = self._subject(verb)
+        return self._subjects[verb]
+
+    def object(self, verb: int) -> int | None:
+        """What it is done to: the logical object's head word."""
+        if verb not in self._objects:
+            self._objects[verb] = None
+            self._objects[verb] = self._object(verb)
+        return self._objects[verb]
+
+    def agent(self, verb: int) -> int | None:
+        """The ``by`` phrase of a passive or of a noun."""
+        agents = self.lists.passive_agents
+        return next((c for c in self.children[verb] if self.relations[c].startswith(OBLIQUE) and self.case(c) in agents), None)
+
+    def _subject(self, verb: int) -> int | None:
+        return self.agent(verb) if self.passive(verb) else self.surface(verb)
+
+    def surface(self, verb: int, steps: int = 0) -> int | None:
+        """The grammatical subject of a clause, its own or the one it shares with the clause above."""
+        own = self.child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        if own is not None:
+            return self.antecedent(own, verb)
+        head, relation = self.heads[verb], self.relations[verb]
+        if head < 0 or steps > MOST_STEPS:
+            return None
+        if relation == "conj":
+            return self.surface(head, steps + 1) if self.upos[head] in VERBAL or self.child(head, "cop") is not None else None
+        if relation == "xcomp":
+            return self._controller(verb, head, steps)
+        if relation in ("advcl", "advcl:relcl"):
+            return None if self.mark(verb) in ("that",) else self.surface(head, steps + 1)
+        if relation in ("acl", "acl:relcl"):
+            return self._owner(verb, head, steps)
+        if relation in ("ccomp", "csubj") and self.mark(verb) in self.lists.as_words:
+            return self.surface(head, steps + 1)
+        return None
+
+    def _controller(self, verb: int, head: int, steps: int) -> int | None:
+        """Whose act an open clause is: the object's of the verb above if it has one, else its subject's."""
+        if self.upos[head] not in VERBAL and self.upos[head] != "ADJ":
+            return self.surface(head, steps + 1)
+        target = self.child(head, "obj", "iobj")
+        if target is not None and self.lemmas[head] not in self.lists.subject_control:
+            return target
+        if target is None and self.lemmas[head] in self.lists.object_control:
+            oblique = next((c for c in self.children[head] if self.relations[c].startswith(OBLIQUE) and self.case(c) in ("on", "to", "upon", "with", "for")), None)
+            if oblique is not None:
+                return oblique
+        return self.surface(head, steps + 1)
+
+    def _owner(self, verb: int, noun: int, steps: int) -> int | None:
+        """Who does what a clause after a noun says: the noun itself, its owner, or the one it is said of."""
+        if self.relations[verb] == "acl:relcl" or not self._infinitive(verb):
+            if self.relations[verb] == "acl" and self.participle(verb) and self.passive(verb):
+                return noun
+            if self.relations[verb] == "acl:relcl" and self.child(verb, "nsubj", "nsubj:pass") is not None:
+                return None
+            if self.relations[verb] == "acl" and self.mark(verb):
+                return self.holder(noun, steps)
+            return noun
+        return self.holder(noun, steps)
+
+    def holder(self, noun: int, steps: int = 0) -> int | None:
+        """Whose a noun is: its owner, else, where it is said of somebody ("is the first to"), that one, else the subject it depends on."""
+        owner = self.child(noun, "nmod:poss") or next((c for c in self.all(noun, "nmod", "obl") if self.case(c) in ("by", "of", "from")), None)
+        if owner is not None and self.relations[owner] == "nmod:poss":
+            return owner
+        own = self.child(noun, "nsubj", "nsubj:pass", "nsubj:outer")
+        if own is not None:
+            return self.antecedent(own, noun)
+        head = self.heads[noun]
+        if head < 0 or steps > MOST_STEPS:
+            return owner
+        if self.relations[noun] == "xcomp":
+            return self._controller(noun, head, steps)
+        if self.relations[noun] in ("obl", "nmod") and self.case(noun) in self.lists.as_words:
+            target = self.child(head, "obj")
+            return target if target is not None and self.upos[head] in VERBAL else self.surface(head, steps + 1)
+        if self.relations[noun] == "obj" or (owner is None and self.relations[noun].startswith(OBLIQUE)):
+            return self.surface(head, steps + 1) if owner is None else owner
+        if self.relations[noun] == "conj":
+            return self.holder(head, steps + 1) if owner is None else owner
+        if owner is None and self.relations[noun] in ("nsubj", "nsubj:pass") and self.upos[noun] in ("PRON", "NOUN") :
+            return noun
+        return owner
+
+    def _infinitive(self, verb: int) -> bool:
+        return self.mark(verb) in ("to", "for") or any(self.lower[c] == "to" for c in self.all(verb, "mark"))
+
+    def antecedent(self, word: int, verb: int) -> int | None:
+        """The noun a relative pronoun stands for, else the word itself."""
+        if self.upos[word] == "PRON" and self.lower[word] in ("which", "who", "that", "whom"):
+            clause = verb if self.relations[verb] == "acl:relcl" else next((u for u in self.up(verb) if self.relations[u] == "acl:relcl"), None)
+            if clause is not None and self.heads[clause] >= 0:
+                return self.heads[clause]
+        return word
+
+    def _object(self, verb: int) -> int | None:
+        if self.passive(verb):
+            own = self.surface(verb)
+            if own is not None:
+                return own
+        own = self.child(verb, "obj")
+        if own is not None:
+            return self.antecedent(own, verb)
+        if self.relations[verb] == "acl:relcl" and self.child(verb, "nsubj") is not None:
+            subject = self.child(verb, "nsubj")
+            if subject is not None and self.antecedent(subject, verb) == subject and not self._gap_elsewhere(verb):
+                return self.heads[verb]
+        if self.relations[verb] == "conj" and self.upos[self.heads[verb]] in VERBAL:
+            return None
+        shared = next((c for c in self.all(verb, "conj") if self.upos[c] in VERBAL and self.child(c, "nsubj", "aux") is None), None)
+        return self.child(shared, "obj") if shared is not None and not self.passive(verb) else None
+
+    def _gap_elsewhere(self, verb: int) -> bool:
+        """Whether the relative word of a clause stands in another role ("in which", "when", "where")."""
+        for word in self.below(verb):
+            if self.lower[word] in ("when", "where", "why", "whose", "during"):
+                return True
+            if self.lower[word] in ("which", "whom", "who") and self.child(word, "case") is not None:
+                return True
+        return False
+
+    def phrases(self, word: int, preposition: str) -> list[int]:
+        """Phrases with this preposition under a word."""
+        return [
+            c for c in self.children[word]
+            if (self.relations[c].startswith(OBLIQUE) or self.relations[c] in ("acl", "advcl", "dep")) and self.case(c).split(" ")[0] == preposition
+        ]  # fmt: skip
+
+    def carrier(self, noun: int) -> int | None:
+        """The light verb that carries an act noun ("launched an attack"), or None."""
+        head = self.heads[noun]
+        if head < 0 or self.upos[head] not in VERBAL:
+            return None
+        if self.lemmas[head] not in self._light:
+            return None
+        return head if self.relations[noun] in ("obj", "nsubj:pass") or self.relations[noun].startswith("obl") and self.object(head) is None else None

@@ -1,0 +1,186 @@
+"""``languages/<code>/acts.toml``: how acts are worded. Frames say once how a verb or noun finds its parties; a line names triggers and a frame.
+
+A frame gives, for each role, slots in order of preference. Slots are functions a reader of any dependency tree can find: ``subject``
+and ``object`` (voice, control, raising, relative and shared arguments already undone), ``indirect``, ``by``, ``poss``, ``mod`` (a
+name before a noun), ``clause``, or a preposition. Shallow languages use ``left`` and ``right`` of the trigger instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.files import Strict, load_toml
+
+
+class Frame(Strict):
+    """Where the two parties stand: slots, the preferred first."""
+
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+
+
+class ActLine(Strict):
+    """Triggers of one kind with the frame that reads them.
+
+    ``verbs`` and ``nouns`` are lemmas; further words of a trigger ("pull out") must stand among its dependents. ``objects`` are
+    lemmas one of which must head the object; ``with_words`` lemmas one of which must stand anywhere below the trigger;
+    ``without_words`` bar it. ``party`` asks that a slot (``recipient`` or ``actor``) be a party by itself, not a thing of one's.
+    Examples mark the actor <so> and the recipient {so}; a factuality other than asserted follows `` // ``.
+    """
+
+    kind: str
+    frame: str = "transitive"
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    noun_frame: str = ""
+    objects: tuple[str, ...] = ()
+    with_words: tuple[str, ...] = ()
+    without_words: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Slots that must be filled by something, such as ``clause`` or ``on``."""
+    kinds_of: tuple[str, ...] = ()
+    """Kinds of actor the recipient must be, where named."""
+    deep: bool = True
+    """Whether a party may be taken from inside a role's phrase ("the ambassador of Chile")."""
+    mode: str = ""
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class WordLists(Strict):
+    """Closed lists the tree reader needs of a language."""
+
+    light: tuple[str, ...] = ()
+    """Verbs that carry an act named by their object ("launch an attack")."""
+    copulas: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    """Nouns that stand before what is meant ("a series of", "billions of dollars in")."""
+    things: tuple[str, ...] = ()
+    """Ends of nouns that are no party even when a party owns them ("decision", "policy")."""
+    people: tuple[str, ...] = ()
+    """Nouns of people or bodies, whatever their ending; a name before or inside them is the party."""
+    like: tuple[str, ...] = ()
+    """Prepositions that list members ("countries like Chile")."""
+    inside: tuple[str, ...] = ()
+    """Prepositions under a party noun that lead to the party's name ("leaders of the union")."""
+    negative_subjects: tuple[str, ...] = ()
+    object_control: tuple[str, ...] = ()
+    """Verbs whose object does what the infinitive says ("urged Chile to sign")."""
+    subject_control: tuple[str, ...] = ()
+    as_words: tuple[str, ...] = ()
+    passive_agents: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    """Pronouns for a person."""
+    plurals: tuple[str, ...] = ()
+    descriptions: dict[str, tuple[str, ...]] = {}
+    """Nouns that, with an article, point back to a party named before: the noun, and the kinds of actor it may be."""
+    determiners: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    variants: tuple[tuple[str, str], ...] = ()
+    """Endings of lemmas that are spellings of one another."""
+    ago: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+class ShallowWords(Strict):
+    """Closed lists of a language read without a tree: what ends a clause, what marks a role."""
+
+    breaks: str = ""
+    marks: str = ""
+    passive: tuple[str, ...] = ()
+    object_before: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    reach: int = 40
+
+
+class ActGrammar(Strict):
+    """One language's acts: ``reader`` says whether they are read over a dependency tree or shallowly over the text."""
+
+    source: str
+    reader: Literal["tree", "shallow"] = "tree"
+    words: WordLists = WordLists()
+    shallow: ShallowWords = ShallowWords()
+    frames: dict[str, Frame] = {}
+    act: tuple[ActLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One way a lemma may tell an act: the line, its own rule name, and further lemmas the trigger needs."""
+
+    rule: str
+    line: ActLine
+    more: tuple[str, ...]
+    frame: Frame
+    weight: int
+
+
+class ActLexicon:
+    """Look-up from a lemma to the triggers it may be, the most demanding first."""
+
+    def __init__(self, grammar: ActGrammar) -> None:
+        self.grammar = grammar
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[Trigger, ...]]:
+        """Triggers by verb lemma."""
+        return self._index("verbs")
+
+    @cached_property
+    def nouns(self) -> Mapping[str, tuple[Trigger, ...]]:
+        """Triggers by noun lemma."""
+        return self._index("nouns")
+
+    def _index(self, field: Literal["verbs", "nouns"]) -> Mapping[str, tuple[Trigger, ...]]:
+        found: dict[str, list[Trigger]] = {}
+        for line in self.grammar.act:
+            for phrase in getattr(line, field):
+                first, *more = phrase.split(" ")
+                for lemma in self.spellings(first):
+                    found.setdefault(lemma, []).append(self._trigger(line, field, phrase, tuple(more)))
+        return {lemma: tuple(sorted(triggers, key=lambda t: -t.weight)) for lemma, triggers in found.items()}
+
+    def _trigger(self, line: ActLine, field: str, phrase: str, more: tuple[str, ...]) -> Trigger:
+        name = line.frame if field == "verbs" else line.noun_frame or "of-by"
+        demands = (len(more), bool(line.objects), bool(line.with_words), bool(line.needs), bool(line.party), bool(line.kinds_of))
+        rule = f"{line.kind}.{field[:-1]}:{phrase.replace(' ', '-')}"
+        return Trigger(rule, line, more, self.grammar.frames[name], sum(demands))
+
+    def spellings(self, lemma: str) -> tuple[str, ...]:
+        """The lemma and its other spellings ("recognise", "recognize")."""
+        pairs = self.grammar.words.variants
+        others = (lemma[: -len(a)] + b for x, y in pairs for a, b in ((x, y), (y, x)) if lemma.endswith(a) and len(lemma) > len(a) + 1)
+        return tuple(dict.fromkeys((lemma, *others)))
+
+
+def load(path: Path) -> ActGrammar:
+    """Reads one ``acts.toml``; raises :class:`KnowledgeError` when it breaks the schema or names a frame it does not define.
+
+    >>> from dragoman.knowledge import DATA
+    >>> grammar = load(DATA / "languages/en/acts.toml")
+    >>> [trigger.rule for trigger in ActLexicon(grammar).nouns["recognition"]][0]
+    'recognise.noun:recognition'
+    """
+    grammar = load_toml(path, ActGrammar)
+    for line in grammar.act:
+        for name in (line.frame, line.noun_frame or line.frame):
+            if name not in grammar.frames:
+                raise KnowledgeError(f"{path}: act {line.kind!r} names the frame {name!r}, which [frames] does not define; define it")
+    return grammar
+
+
+def examples(grammar: ActGrammar) -> Iterator[tuple[ActLine, str]]:
+    """Every line with each of its examples."""
+    for line in grammar.act:
+        for example in line.examples:
+            yield line, example

@@ -1,0 +1,43 @@
+"""``languages/<code>/cues.toml``: words that attribute, and how far they commit their speaker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.knowledge.files import Strict, load_toml
+
+
+class Cues(Strict):
+    """Words that say who says what. Sources are the parties they attribute to, contents what is said (PARC 3.0, PolNeAR)."""
+
+    source: str
+    verbs: tuple[str, ...] = ()
+    """Verbs with a clause as content ("said that", "told reporters")."""
+    nouns: tuple[str, ...] = ()
+    """Nouns with a clause as content ("a statement that")."""
+    with_object: tuple[str, ...] = ()
+    """Verbs whose object alone is the content ("condemned the raid as")."""
+    attitude: tuple[str, ...] = ()
+    """Verbs of thinking and wanting: an attribution, but no speech."""
+    prepositions: tuple[str, ...] = ()
+    """Words that name a source after them ("according to")."""
+    citing: tuple[str, ...] = ()
+    """Verbs whose object is a further source ("citing")."""
+    passive: tuple[str, ...] = ()
+    """Verbs that in the passive hide their source ("it is believed")."""
+    adverbs: tuple[str, ...] = ()
+    """Adverbs of hearsay ("reportedly")."""
+    quotes: tuple[tuple[str, str], ...] = ()
+    speech_nouns: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    """Nouns and pronouns that can speak where no party is named ("officials", "he")."""
+    favours: tuple[str, ...] = ()
+    opposes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    """The source <so>, the content {so}."""
+    never: tuple[str, ...] = ()
+
+
+def load(path: Path) -> Cues:
+    """Reads one ``cues.toml``."""
+    return load_toml(path, Cues)
