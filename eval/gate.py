@@ -1,4 +1,4 @@
-"""The gate: `python -m eval.gate` runs the shipped story and fails below the pinned floors (`--pin` writes them, `--errors` shows lines)."""
+"""The gate: `python -m eval.gate` runs the shipped story; exit 1 below the pinned floors (`--pin` writes them, `--errors` tells)."""
 
 from __future__ import annotations
 
