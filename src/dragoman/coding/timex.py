@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.timex_find import Found, find_meanings, fold
-from dragoman.coding.timex_value import RANK, Meaning, Move, Period, Resolved, Tense, edtf_of, reference_of, resolve
+from dragoman.coding.timex_value import RANK, Meaning, Move, Period, Resolved, Tense, edtf_of, needs_tense, reference_of, resolve
 from dragoman.knowledge.timex import Relation, TimexGrammar
 from dragoman.model.text import Document, Unresolved
 from dragoman.model.time import Timex, is_edtf, within
@@ -116,7 +116,8 @@ def _resolved(
     for each in found:
         anchor = memory.seen_from(each.meaning)
         meaning = _adapted(each.meaning, anchor, memory)
-        value = resolve(meaning, anchor, _tense(each, folded, offset, grammar, parse), grammar.file.parts)
+        tense = _tense(each, folded, grammar) if needs_tense(meaning) else "unknown"
+        value = resolve(meaning, anchor, tense, grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
         memory.learn(meaning, value)
@@ -165,7 +166,7 @@ def _days_told(document: Document, knowledge: Knowledge) -> tuple[Period, ...]:
     return tuple(days)
 
 
-def _tense(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
+def _tense(found: Found, folded: str, grammar: TimexGrammar) -> Tense:
     """Whether the words around speak of what is to come; the past where nothing says so."""
     left, right = _sentence(found, folded, grammar)
     ahead = _distance(grammar.future, folded, left, right, found)

@@ -56,8 +56,11 @@ def _atoms(text: str, folded: str, grammar: TimexGrammar) -> Iterator[Found]:
     for word in grammar.scanner.finditer(folded):
         start = word.start()
         first = word[0]
-        rules = starts.get("0" if first[0].isdigit() else first)
-        if rules is None or start < free or (spaced and start and _glued(folded, start)):
+        opened = starts.get("0" if first[0].isdigit() else first)
+        if opened is None or start < free or (spaced and start and _glued(folded, start)):
+            continue
+        some, rules = opened
+        if not some.match(folded, start):
             continue
         best: tuple[re.Match[str], CompiledRule] | None = None
         for rule in rules:

@@ -117,6 +117,11 @@ def reference_of(edtf: str | None) -> Period | None:
     return Period(unit, first) if first and unit in ("day", "month", "year") else None
 
 
+def needs_tense(meaning: Meaning) -> bool:
+    """Is this a bare weekday, month, quarter or season, of which the verb must say whether it is the last or the next?"""
+    return bool(meaning.moves) and meaning.moves[0].relation == "=" and not _absolute(meaning.moves[0])
+
+
 def containing(unit: str, day: date) -> Period:
     """The period of that unit in which the day lies."""
     if unit in ("day", "weekday"):
@@ -196,7 +201,7 @@ def _walk(meaning: Meaning, reference: Period | None, tense: Tense) -> tuple[Per
 
 def _last(meaning: Meaning, first: Period) -> Period | None:
     """The last of the neighbours that begin with ``first``: the 5th of "3–5 July"."""
-    around = containing("month" if first.unit == "day" else "year", first.first)
+    around = containing("month" if first.unit == "day" else "year", first.first) if first.unit != "year" else None
     try:
         last = _inside(Move(first.unit, "=", float(meaning.to or 0)), around)
     except ValueError:
@@ -211,7 +216,7 @@ def _absolute(move: Move) -> bool:
 def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period | None:
     """A first step taken from the reference; None where the reference is coarser than the step needs."""
     if RANK[reference.unit] > max(RANK[move.unit], RANK["day"]):
-        return None
+        return _inside(move, reference) if move.relation in "=." else None
     here = reference.first
     if move.relation in "+-":
         return shift(containing(move.unit, here), int(move.number) * (-1 if move.relation == "-" else 1))

@@ -162,13 +162,18 @@ class TimexGrammar:
         return tuple(self._compile(rule) for rule in self.file.rule)
 
     @cached_property
-    def starts(self) -> dict[str, tuple[CompiledRule, ...]]:
-        """First word to rules."""
+    def starts(self) -> dict[str, tuple[re.Pattern[str], tuple[CompiledRule, ...]]]:
+        """First word to its rules, and to one pattern that tells at once whether any of them matches."""
         table: dict[str, list[CompiledRule]] = {}
         for rule in self.rules:
             for key in sorted(self._firsts(rule.rule)):
                 table.setdefault(key, []).append(rule)
-        return {key: tuple(rules) for key, rules in table.items()}
+        together: dict[tuple[str, ...], re.Pattern[str]] = {}
+        for rules in table.values():
+            names = tuple(rule.rule.name for rule in rules)
+            if names not in together:
+                together[names] = _any(rules)
+        return {key: (together[tuple(rule.rule.name for rule in rules)], tuple(rules)) for key, rules in table.items()}
 
     @cached_property
     def scanner(self) -> re.Pattern[str]:
@@ -277,7 +282,8 @@ class TimexGrammar:
         return keys
 
     def _first(self, choice: str, rule: Rule) -> set[str]:
-        choice = re.sub(r"^(?:\(\?<?[!=][^)]*\))+", "", choice)
+        while choice.startswith(("(?!", "(?=")):
+            choice = choice[_closing(choice) :]
         if found := re.match(r"\(\?:([^()]*)\)(\?)?", choice):
             keys = {key for option in found[1].split("|") for key in self._first(option, rule)}
             return keys | (self._first(choice[found.end() :], rule) if found[2] else set())
@@ -310,6 +316,21 @@ def load(path: Path) -> TimexGrammar:
     if not grammar.starts:
         raise KnowledgeError(f"{path}: no rule; add at least one [[rule]]")
     return grammar
+
+
+def _any(rules: list[CompiledRule]) -> re.Pattern[str]:
+    """Matches where one of the rules does; groups are not kept, so that one look is enough where none does."""
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules))
+
+
+def _closing(source: str) -> int:
+    """Where the bracket that opens a pattern is closed again."""
+    depth = 0
+    for place, character in enumerate(source):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return place + 1
+    return len(source)
 
 
 def _elements(find: str) -> list[tuple[str, bool]]:
