@@ -34,10 +34,10 @@ def code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
 
     Pieces that are furniture, notes or bylines yield none. Raises :class:`KnowledgeError` when a language's files break their schema.
     """
-    timexes = tuple(timex.find_timexes(document, parse, knowledge))
+    timexes, open_dates = timex.find_timexes(document, parse, knowledge)
     mentions = tuple(mention_finder.find_mentions(document, parse, knowledge))
     read = _sentences_read(parse, document, knowledge)
-    parts = []
+    parts = [Part(unresolved=open_dates)]
     for code_, language in knowledge.languages.items():
         sentences = frozenset(s for s in read if parse.languages[s] == code_)
         if language.acts is None or not sentences:
