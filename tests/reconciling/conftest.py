@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 import pytest
 
-from dragoman.knowledge import DATA
+from dragoman.knowledge import DATA, Language
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.ontology import load as load_ontology
+from dragoman.knowledge.register import Name
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.claim import Claim, Coding, Number, Party, Source, When
 from dragoman.model.lineage import Account, Reuse
@@ -51,6 +53,9 @@ class Register:
     def same_party(self, a: str | None, b: str | None) -> bool:
         return a == b or {a, b} == {"afg.taliban", "afg.emirate"}
 
+    def names(self, language: str) -> tuple[Name, ...]:
+        return (Name("Kabul", "afg", "capital"), Name("Bishkek", "kgz", "capital")) if language == "en" else ()
+
     def government_formed_by(self, movement: str, date: str | None = None) -> str | None:
         return "afg.emirate" if movement == "afg.taliban" else None
 
@@ -61,6 +66,7 @@ class World:
 
     register: Register = field(default_factory=Register)
     ontology: Ontology = field(default_factory=lambda: load_ontology(DATA / "ontology"))
+    languages: Mapping[str, Language] = field(default_factory=lambda: {code: Language(DATA / "languages" / code) for code in ("en", "zh")})
 
 
 @dataclass
@@ -72,6 +78,7 @@ class Pile:
     claims: dict[str, list[Claim]] = field(default_factory=dict)
     timexes: dict[str, list[Timex]] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    sentences: dict[str, list[Span]] = field(default_factory=dict)
     accounts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reuse: list[Reuse] = field(default_factory=list)
     published: str = "2025-07-06"
@@ -83,6 +90,17 @@ class Pile:
         start = len(before) + 1 if before else 0
         self.texts[document] = f"{before} {sentence}" if before else sentence
         return Span(start, start + len(sentence))
+
+    def say(self, document: str, sentence: str) -> Span:
+        """Adds a sentence that a coder reads and finds no act in."""
+        span = self.write(document, sentence)
+        self.sentences.setdefault(document, []).append(span)
+        return span
+
+    @staticmethod
+    def replace(claim: Claim, **changes: Any) -> Claim:
+        """The claim with something else."""
+        return replace(claim, **changes)
 
     def tell(
         self, document: str, sentence: str, trigger: str, kind: str, actor: str | None, recipient: str | None, when: str | None = None,
@@ -118,7 +136,7 @@ class Pile:
 
     def _coding(self, id: str) -> Coding:
         claims = tuple(self.claims.get(id, ()))
-        sentences = tuple(sorted({claim.sentence for claim in claims}))
+        sentences = tuple(sorted({*self.sentences.get(id, ()), *(claim.sentence for claim in claims)}))
         return Coding(id, sentences, tuple(self.timexes.get(id, ())), tuple(self.mentions.get(id, ())), (), claims, (), (), ())
 
     def _account(self, name: str, documents: list[str]) -> Account:
@@ -137,11 +155,3 @@ def register() -> Register:
     """A small register."""
     return Register()
 
-
-def only(found: tuple[Any, ...]) -> Any:
-    """The one there is."""
-    (one,) = found
-    return one
-
-
-__all__ = ["Pile", "World", "only", "replace"]

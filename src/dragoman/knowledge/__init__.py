@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.knowledge.acts import ActGrammar
     from dragoman.knowledge.agents import Agents
     from dragoman.knowledge.cues import Cues
+    from dragoman.knowledge.disputes import Wording
     from dragoman.knowledge.factuality import FactualityCues
     from dragoman.knowledge.ontology import Ontology
     from dragoman.knowledge.outlets import Outlets
@@ -59,6 +60,13 @@ class Language:
         from dragoman.knowledge import cues
 
         return cues.load(path) if (path := self.folder / "cues.toml").exists() else None
+
+    @cached_property
+    def disputes(self) -> Wording | None:
+        """``disputes.toml``: words whose difference is a dispute (degrees, "the first", powers)."""
+        from dragoman.knowledge import disputes
+
+        return disputes.load_wording(path) if (path := self.folder / "disputes.toml").exists() else None
 
     @cached_property
     def factuality(self) -> FactualityCues | None:

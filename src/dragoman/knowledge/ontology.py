@@ -13,6 +13,7 @@ from dragoman.errors import KnowledgeError, UnknownName
 from dragoman.knowledge.files import Strict, load_csv, load_toml
 
 if TYPE_CHECKING:
+    from dragoman.knowledge.disputes import DisputesFile
     from dragoman.knowledge.evidence import Evidence
     from dragoman.knowledge.tracks import Tracks
 
@@ -75,6 +76,13 @@ class Ontology:
         from dragoman.knowledge import tracks
 
         return tracks.load(self.folder / "tracks.toml")
+
+    @cached_property
+    def disputes(self) -> DisputesFile:
+        """``disputes.toml``: scales, claims to be the first, powers and places that texts can get wrong."""
+        from dragoman.knowledge import disputes
+
+        return disputes.load(self.folder / "disputes.toml")
 
     @cached_property
     def evidence(self) -> Evidence:

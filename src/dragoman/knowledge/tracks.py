@@ -1,6 +1,6 @@
 """``ontology/tracks.toml``: ladders of standing, and which kind of act opens or closes which step.
 
-The steps follow the Vienna conventions on diplomatic (1961) and consular relations (1963) and the Montevideo convention (1933); each says so.
+The steps follow the Vienna conventions on diplomatic (1961) and consular relations (1963) and the Montevideo convention (1933).
 """
 
 from __future__ import annotations
@@ -97,5 +97,5 @@ def load(path: Path) -> Tracks:
     for effect in tracks.effects:
         steps = {step.name for step in tracks.tracks[effect.track].steps} if effect.track in tracks.tracks else set()
         for name in sorted({effect.opens, *effect.closes} - {""} - steps):
-            raise KnowledgeError(f"{path}: effect of {effect.kinds[0]!r} names {effect.track}/{name}, which is no step; add it or mend the name")
+            raise KnowledgeError(f"{path}: effect of {effect.kinds[0]!r} names {effect.track}/{name}, which is no step; mend the name")
     return tracks

@@ -8,22 +8,28 @@ from dataclasses import dataclass, field, replace
 from dragoman.knowledge import Knowledge
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Coding
-from dragoman.model.lineage import Account, Reuse
-from dragoman.model.text import Document
+from dragoman.model.lineage import Account, Edge, Reuse
+from dragoman.model.text import Document, Place
 from dragoman.model.time import sort_key
 from dragoman.reconciling.acts import act
 from dragoman.reconciling.aligned import aligned
 from dragoman.reconciling.clusters import Room, cluster
-from dragoman.reconciling.tellings import accounts_of, tellings
+from dragoman.reconciling.disputes import RULES as ACT_RULES
+from dragoman.reconciling.drift import drift
+from dragoman.reconciling.facts import RULES as TEXT_RULES
+from dragoman.reconciling.tellings import Telling, accounts_of, tellings
+from dragoman.reconciling.versions import Pile, Told
 
 
 @dataclass(frozen=True)
 class Reconciled:
-    """What reconciling found. ``account_of`` and ``act_of`` map claim ids to account and act ids."""
+    """What reconciling found. ``accounts`` are those given, with an edge for each outlet their claims relay; ``account_of`` and ``act_of``
+    map claim ids to account and act ids."""
 
     acts: tuple[Act, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     drift: tuple[Drift, ...] = ()
+    accounts: tuple[Account, ...] = ()
     account_of: Mapping[str, str] = field(default_factory=dict)
     act_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -50,8 +56,61 @@ def reconcile(
     account_of = accounts_of(codings, accounts)
     told = tellings(documents, codings, account_of, ontology, register)
     clusters = cluster(told, Room(ontology.evidence, register, aligned(documents, codings, reuse)))
-    acts = [act(made, ontology, register) for made in clusters]
-    disputes: tuple[Dispute, ...] = ()
-    named = {made.id: tuple(sorted(d.id for d in disputes if d.act == made.id)) for made in acts}
-    final = sorted((replace(made, disputes=named[made.id]) for made in acts), key=act_order)
-    return Reconciled(tuple(final), disputes, (), account_of, {claim: made.id for made in final for claim in made.claims})
+    acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
+    pile = _pile(acts, documents, codings, accounts, knowledge)
+    disputes = tuple(sorted({d.id: d for rule in (*ACT_RULES, *TEXT_RULES) for d in rule(pile)}.values(), key=dispute_order))
+    about = {d.act: tuple(sorted(other.id for other in disputes if other.act == d.act)) for d in disputes}
+    final = sorted((replace(one.act, disputes=about.get(one.act.id, ())) for one in acts), key=act_order)
+    return Reconciled(
+        acts=tuple(final),
+        disputes=disputes,
+        drift=drift(pile.documents, pile.codings, reuse, pile.wordings),
+        accounts=relays(accounts, told),
+        account_of=account_of,
+        act_of={claim: made.id for made in final for claim in made.claims},
+    )
+
+
+def dispute_order(dispute: Dispute) -> tuple[str, str, tuple[Place, ...], str]:
+    """Sort key of disputes: kind, subject, first places."""
+    return dispute.kind, dispute.subject, tuple(place for version in dispute.versions for place in version.spans[:1]), dispute.id
+
+
+def relays(accounts: Sequence[Account], told: Sequence[Telling]) -> tuple[Account, ...]:
+    """The accounts, each with an edge for every outlet that a claim of it names as its source; sorted by id."""
+    named: dict[str, set[Edge]] = {}
+    for telling in told:
+        for source in telling.claim.sources:
+            if source.kind == "outlet" and source.start is not None and source.end is not None:
+                edge = Edge(source.id or source.text, "relays", Place(telling.document, source.start, source.end))
+                named.setdefault(telling.account, set()).add(edge)
+    return tuple(
+        replace(account, edges=tuple(sorted({*account.edges, *named.get(account.id, ())}, key=lambda e: (e.place, e.outlet, e.relation))))
+        for account in sorted(accounts, key=lambda account: account.id)
+    )
+
+
+def _pile(
+    acts: Sequence[Told], documents: Sequence[Document], codings: Sequence[Coding], accounts: Sequence[Account], knowledge: Knowledge
+) -> Pile:
+    wordings = {code: language.disputes for code, language in knowledge.languages.items() if language.disputes}
+    parts: dict[str, list[tuple[Place, str]]] = {}
+    for account in sorted(accounts, key=lambda account: account.id):
+        for part in account.parts:
+            parts.setdefault(part.document, []).append((part, account.id))
+    states = {state for one in acts for telling in one.tellings for state in telling.roots}
+    capitals: dict[tuple[str, str], tuple[str, ...]] = {}
+    for code in wordings:
+        for name in knowledge.register.names(code):
+            if name.use == "capital" and name.actor in states:
+                capitals[code, name.actor] = (*capitals.get((code, name.actor), ()), name.text)
+    return Pile(
+        told=tuple(acts),
+        documents={document.id: document for document in documents},
+        codings=tuple(sorted(codings, key=lambda coding: coding.document)),
+        wordings=wordings,
+        rules=knowledge.ontology.disputes,
+        register=knowledge.register,
+        account_at={document: tuple(sorted(found)) for document, found in parts.items()},
+        capitals=capitals,
+    )

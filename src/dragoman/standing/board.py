@@ -47,7 +47,8 @@ def _line(spells: list[Spell], day: date, tracks: Tracks) -> Standing:
     rivals = sorted(spell.step for spell in doubted if spell.opened_by == top.opened_by)
     basis = top.basis if top.until is None else "stated"
     return Standing(
-        actor=top.actor, recipient=top.recipient, track=top.track, step=top.step, since=top.since, basis=basis, act=top.opened_by, claims=top.claims, steps=(top.step, *rivals) if rivals else (), note=_note(top, day, rivals),
+        actor=top.actor, recipient=top.recipient, track=top.track, step=top.step, since=top.since, basis=basis, act=top.opened_by,
+        claims=top.claims, steps=(top.step, *rivals) if rivals else (), note=_note(top, day, rivals),
     )  # fmt: skip
 
 

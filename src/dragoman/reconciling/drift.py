@@ -1,0 +1,113 @@
+"""What a copy or translation changed of its original: numbers, dates, names, and how sure it is.
+
+A copy is compared word by word (the longest common subsequence of difflib); a translation by the values that both codings found in the
+two passages, and by words of likelihood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+from dragoman.knowledge.disputes import Wording
+from dragoman.model.act import Drift
+from dragoman.model.claim import Coding
+from dragoman.model.lineage import Reuse
+from dragoman.model.text import Document, Place
+from dragoman.model.time import compatible, is_edtf
+from dragoman.reconciling.aligned import plain
+
+LONGEST = 20_000
+"""Characters beyond which a passage is not compared word by word."""
+FEW = 3
+"""Words a change may have on either side and still be one change."""
+SENTENCE = 700
+"""Characters beyond which two translated passages are too long to pair what is in them."""
+
+What = Literal["number", "name", "date", "degree", "modality", "attribution", "omission", "insertion"]
+Change = tuple[What, tuple[int, int], tuple[int, int]]
+
+
+def drift(
+    documents: Mapping[str, Document], codings: Sequence[Coding], reuse: Sequence[Reuse], wordings: Mapping[str, Wording]
+) -> tuple[Drift, ...]:
+    """Every change in passages that one text took from another, sorted by place."""
+    by_document = {coding.document: coding for coding in codings}
+    found: set[Drift] = set()
+    for row in reuse:
+        if row.source.document not in documents or row.target.document not in documents:
+            continue
+        if row.kind in ("copy", "revision", "excerpt"):
+            found.update(_copied(row, documents))
+        elif row.kind == "translation" and row.source.document in by_document and row.target.document in by_document:
+            found.update(_translated(row, documents, by_document, wordings))
+    return tuple(sorted(found, key=lambda change: (change.source, change.target, change.what, change.source_value, change.target_value)))
+
+
+def _copied(row: Reuse, documents: Mapping[str, Document]) -> Iterator[Drift]:
+    """Words that differ between a passage and its copy."""
+    source, target = (_words(documents[place.document].text, place) for place in (row.source, row.target))
+    if row.source.end - row.source.start > LONGEST or [w for w, *_ in source] == [w for w, *_ in target]:
+        return
+    matcher = SequenceMatcher(None, [w for w, *_ in source], [w for w, *_ in target], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "replace" and b - a <= FEW and d - c <= FEW:
+            here = Place(row.source.document, source[a][1], source[b - 1][2])
+            there = Place(row.target.document, target[c][1], target[d - 1][2])
+            old, new = (documents[p.document].text[p.start : p.end] for p in (here, there))
+            if what := _changed(old, new):
+                yield Drift(here, there, what, old, new)
+
+
+def _words(text: str, place: Place) -> list[tuple[str, int, int]]:
+    """Words of a passage, as compared and where they stand."""
+    return [(plain(m[0]), place.start + m.start(), place.start + m.end()) for m in re.finditer(r"\w+", text[place.start : place.end])]
+
+
+def _changed(old: str, new: str) -> What | None:
+    """What kind of change this is; None for one of spelling or style.
+
+    >>> _changed("25", "52"), _changed("Peru", "Chile"), _changed("recognized", "recognised")
+    ('number', 'name', None)
+    """
+    if any(c.isdigit() for c in old) and any(c.isdigit() for c in new):
+        return "number"
+    names = [word for side in (old, new) for word in side.split() if word[:1].isupper()]
+    if len(names) >= 2 and old[:1].isupper() and new[:1].isupper() and SequenceMatcher(None, old, new, autojunk=False).ratio() < 0.8:
+        return "name"
+    return None
+
+
+def _translated(
+    row: Reuse, documents: Mapping[str, Document], codings: Mapping[str, Coding], wordings: Mapping[str, Wording]
+) -> Iterator[Drift]:
+    """Dates and likelihoods that differ between a passage and its translation."""
+    if max(row.source.end - row.source.start, row.target.end - row.target.start) > SENTENCE:
+        return
+    ours, theirs = (_dates(codings[place.document], place) for place in (row.source, row.target))
+    lost = [(v, p) for v, p in ours if not any(compatible(v, other) for other, _ in theirs)]
+    new = [(v, p) for v, p in theirs if not any(compatible(v, other) for other, _ in ours)]
+    if len(lost) == len(new) == 1 and len(ours) == len(theirs):
+        yield Drift(lost[0][1], new[0][1], "date", lost[0][0], new[0][0])
+    sides = [_likelihood(place, documents, wordings) for place in (row.source, row.target)]
+    if sides[0] is not None and sides[1] is not None and sides[0] != sides[1]:
+        yield Drift(row.source, row.target, "modality", sides[0] or "not hedged", sides[1] or "not hedged")
+
+
+def _dates(coding: Coding, place: Place) -> list[tuple[str, Place]]:
+    """Dates told within a passage."""
+    inside = [t for t in coding.timexes if place.start <= t.start and t.end <= place.end and t.edtf and is_edtf(t.edtf)]
+    return [(str(t.edtf), Place(place.document, t.start, t.end)) for t in inside]
+
+
+def _likelihood(place: Place, documents: Mapping[str, Document], wordings: Mapping[str, Wording]) -> str | None:
+    """The one degree of likelihood a passage tells; "" where it hedges nothing, None where it tells several or has no wording."""
+    document = documents[place.document]
+    piece = document.piece_at(place.start)
+    wording = wordings.get(piece.language) if piece else None
+    if wording is None:
+        return None
+    told = sorted({name for name, *_ in wording.found("modality", document.text[place.start : place.end])})
+    return told[0] if len(told) == 1 else None if told else ""
