@@ -1,0 +1,137 @@
+"""`docs/reference/` from the program: `python -m eval.reference` writes commands, kinds, tracks, tables and errors; a test compares."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from dragoman import errors
+from dragoman.cli import app
+from dragoman.errors import DragomanError
+from dragoman.export import TABLES
+from dragoman.knowledge import Knowledge
+from eval.gold import ROOT
+
+FOLDER = ROOT / "docs" / "reference"
+MADE = "<!-- Written by `make docs`; change the program, not this page. -->"
+
+
+def commands() -> Iterator[str]:
+    """Every command's help, as the terminal shows it."""
+    yield from ("# Commands", MADE, "", "Errors go to stderr in one line that says where, what, and what to do.")
+    yield "Exit status: 0 done · 1 a check failed · 2 usage, or nothing to do · 3 done in part."
+    yield from ("", "```text", help_of(), "```")
+    for name in command_names():
+        yield from ("", f"## dragoman {name}", "", "```text", help_of(*name.split()), "```")
+
+
+def command_names() -> list[str]:
+    """Every command by the words a person types, in the order of the program's help."""
+    found = [str(command.name or command.callback.__name__) for command in app.registered_commands if command.callback]
+    for group in app.registered_groups:
+        inner = group.typer_instance.registered_commands if group.typer_instance else []
+        found += [f"{group.name} {command.name or (command.callback.__name__ if command.callback else '')}" for command in inner]
+    return [name.replace("_", "-") for name in found]
+
+
+def help_of(*words: str) -> str:
+    """The help text of one command, at one width whatever the terminal."""
+    told = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "TERM": "dumb"})
+    return "\n".join(line.rstrip() for line in told.output.strip().splitlines())
+
+
+def kinds() -> Iterator[str]:
+    """Every kind of act with its codes."""
+    yield from ("# Kinds of act", MADE, "", "From `knowledge/data/ontology/kinds.toml`. Codes are strings: a leading zero counts.", "")
+    yield from ("| kind | PLOVER | mode | CAMEO | reads | what it is |", "| --- | --- | --- | --- | --- | --- |")
+    for kind in Knowledge().ontology.kinds.values():
+        yield f"| `{kind.id}` | {kind.plover or '-'} | {kind.mode or '-'} | {kind.cameo or '-'} | {kind.label} | {kind.description} |"
+
+
+def tracks() -> Iterator[str]:
+    """Every track with its steps, and the kinds that move it."""
+    yield from (
+        "# Tracks of standing",
+        MADE,
+        "",
+        "From `knowledge/data/ontology/tracks.toml`. What no document tells is absent: *not told*.",
+    )
+    known = Knowledge().ontology.tracks
+    for track in known.tracks.values():
+        yield from (
+            "",
+            f"## {track.name}",
+            "",
+            track.description,
+            "",
+            "| step | level | what it is | source |",
+            "| --- | ---: | --- | --- |",
+        )
+        for step in track.steps:
+            yield f"| `{step.name}` | {step.level} | {step.description} | {step.source} |"
+        yield ""
+        for effect in known.effects:
+            if effect.track == track.name:
+                closes = ", ".join(f"`{step}`" for step in effect.closes)
+                moves = " and ".join(filter(None, (effect.opens and f"opens `{effect.opens}`", closes and f"closes {closes}")))
+                towards = f" (towards: {', '.join(effect.towards)})" if effect.towards else ""
+                yield f"- {', '.join(f'`{kind}`' for kind in effect.kinds)}: {moves}{towards}"
+
+
+def tables() -> Iterator[str]:
+    """Every table that export writes."""
+    yield from ("# Tables", MADE, "", "What `dragoman export --table NAME` writes; the fields stand in [the contract](contract.md).", "")
+    yield from ("| table |", "| --- |", *(f"| `{name}` |" for name in (*TABLES, "standing")))
+
+
+def mistakes() -> Iterator[str]:
+    """Every error the program raises on purpose."""
+    yield from (
+        "# Errors",
+        MADE,
+        "",
+        "What is wrong with the world is data (a dispute, a line in `unresolved`); only our own errors are raised.",
+        "",
+    )
+    for one in error_types():
+        yield f"- `{one.__name__}`: {' '.join((one.__doc__ or '').split())}"
+
+
+def error_types() -> list[type[DragomanError]]:
+    """The root and every error below it, in the order of the file."""
+    return [
+        one
+        for _, one in sorted(inspect.getmembers(errors, inspect.isclass), key=lambda pair: line_of(pair[1]))
+        if issubclass(one, DragomanError)
+    ]
+
+
+def line_of(one: type) -> int:
+    source = Path(inspect.getfile(one)).read_text(encoding="utf-8")
+    return source[: re.search(rf"^class {one.__name__}\b", source, re.M).start()].count("\n")  # type: ignore[union-attr]
+
+
+PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "commands.md": commands, "kinds.md": kinds, "tracks.md": tracks, "tables.md": tables, "errors.md": mistakes,
+}  # fmt: skip
+
+
+def page(name: str) -> str:
+    """The text of one page."""
+    return "\n".join(PAGES[name]()) + "\n"
+
+
+def main() -> None:
+    """Writes every page."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in PAGES:
+        (FOLDER / name).write_text(page(name), encoding="utf-8")
+        print(f"docs/reference/{name}")
+
+
+if __name__ == "__main__":
+    main()
