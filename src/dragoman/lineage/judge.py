@@ -1,0 +1,97 @@
+"""Whether two texts that share passages are one telling, and what each passage is.
+
+What joins: most of the shorter text stands in the longer, and its opening does too. A running story keeps its background under a new
+opening; a page keeps its furniture; two reports quote one statement: none of that is one text drawn from the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.lineage.overlap import Passage, covered
+from dragoman.lineage.sections import Section
+from dragoman.model.lineage import ReuseKind
+
+SHARE = 0.6
+"""Of the shorter text, what must stand in the longer."""
+SHARE_AND_OPENING = 1.1
+"""That share and the share of the opening, together."""
+OPENING = 60
+"""Words of an opening, or a fifth of the text where that is more."""
+STOCK = 4
+"""Sections from which on a shingle is stock: page furniture or the background of a running story."""
+LEAST_OWN = 40
+"""Words that must be left beside stock and quotations for a text to be judged without them."""
+QUOTED = re.compile(r"[“„«「『]([^“”„«»「」『』]{20,2000})[”»」』]|(?<![\w\"])\"(?=\w)([^\"\n]{20,2000})\"")
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Are the two one telling; the shares of the shorter text and of its opening that stand in the other, and of the longer text."""
+
+    same: bool
+    share: float
+    opening: float
+    of_longer: float
+
+
+def verdict(a: Section, b: Section, found: Sequence[Passage], weak: Mapping[int, Mask]) -> Verdict:
+    """Judges two sections by their passages; ``weak`` holds for a section (by its index) the tokens that count for nothing."""
+    masks = (covered(list(found), len(a.tokens), 0), covered(list(found), len(b.tokens), 1))
+    short, long = (0, 1) if len(a.tokens) <= len(b.tokens) else (1, 0)
+    counted = _counted((a, b)[short], weak)
+    mask = masks[short]
+    opening = np.zeros(len(mask), bool)
+    opening[: max(OPENING, len(mask) // 5)] = True
+    share = _share(mask, counted)
+    lead = _share(mask, counted & opening) if (counted & opening).sum() >= 15 else share
+    same = share >= SHARE and share + lead >= SHARE_AND_OPENING
+    return Verdict(same, share, lead, float(masks[long].mean()) if len(masks[long]) else 0.0)
+
+
+def _share(mask: Mask, counted: Mask) -> float:
+    return float(mask[counted].mean()) if counted.any() else 0.0
+
+
+def _counted(part: Section, weak: Mapping[int, Mask]) -> Mask:
+    """Tokens that speak for a text: not stock and not quoted, unless hardly any are left."""
+    own = ~weak[id(part)] if id(part) in weak else np.ones(len(part.tokens), bool)
+    return own if own.sum() >= max(LEAST_OWN, 0.15 * len(own)) else np.ones(len(part.tokens), bool)
+
+
+def quoted(text: str, part: Section) -> Mask:
+    """Tokens that stand between quotation marks."""
+    mask = np.zeros(len(part.tokens), bool)
+    for found in QUOTED.finditer(text, part.start, part.end):
+        first, last = np.searchsorted(part.starts, [found.start(), found.end()])
+        mask[first:last] = True
+    return mask
+
+
+def stock(parts: Sequence[Section], holders: Mapping[int, int]) -> dict[int, Mask]:
+    """For each section (by its index) the tokens that lie in shingles of ``STOCK`` sections and more."""
+    masks = {}
+    for part in parts:
+        mask = np.zeros(len(part.tokens), bool)
+        width = len(part.tokens) - len(part.shingles) + 1
+        common = [n for n, shingle in enumerate(part.shingles.tolist()) if holders.get(shingle, 0) >= STOCK]
+        for n in common:
+            mask[n : n + width] = True
+        masks[id(part)] = mask
+    return masks
+
+
+def kind(joined: bool, exact: bool, excerpt: bool, in_quotes: bool) -> ReuseKind:
+    """What a passage is: of one telling a copy, an excerpt or (where a character was changed) a revision; else a quotation or common source."""
+    if not joined:
+        return "quotation" if in_quotes else "common-source"
+    if not exact:
+        return "revision"
+    return "excerpt" if excerpt else "copy"
