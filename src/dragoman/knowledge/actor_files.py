@@ -20,7 +20,7 @@ from dragoman.model.actor import Actor, Tenure
 from dragoman.model.time import bounds
 
 Words = dict[str, tuple[str, ...]]
-Form = tuple[str, str, Literal["name", "demonym", "capital", "short", "surname"], bool, str, str, tuple[str, ...]]
+Form = tuple[str, str, Literal["name", "demonym", "people", "capital", "short", "surname"], bool, str, str, tuple[str, ...]]
 TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", "en", "zh")
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 MEMBER = ("organisation", "member", "since", "until")
@@ -28,7 +28,7 @@ PLAIN = ("en", "zh")
 """Columns of ``territories.csv`` that are names in the language so called."""
 
 
-class State(Strict):
+class State(Strict, frozen=True, kw_only=True):
     """One state or territory in ``states.toml``; plain names and codes come from ``territories.csv`` where it has the id."""
 
     name: str = ""
@@ -45,12 +45,13 @@ class State(Strict):
     names: Words = msgspec.field(default_factory=dict)
     weak: Words = msgspec.field(default_factory=dict)
     demonyms: Words = msgspec.field(default_factory=dict)
+    people: Words = msgspec.field(default_factory=dict)
     capitals: Words = msgspec.field(default_factory=dict)
     short: Words = msgspec.field(default_factory=dict)
     unless: Words = msgspec.field(default_factory=dict)
 
 
-class Role(Strict):
+class Role(Strict, frozen=True, kw_only=True):
     """A dated role of a person in a government, movement or organisation."""
 
     role: str
@@ -59,7 +60,7 @@ class Role(Strict):
     until: str = ""
 
 
-class Party(Strict):
+class Party(Strict, frozen=True, kw_only=True):
     """A government, movement, organisation, organ with a name of its own, group or person."""
 
     name: str
@@ -83,7 +84,7 @@ class Party(Strict):
     """Spellings under which the generated table of offices has this person."""
 
 
-class Organ(Strict):
+class Organ(Strict, frozen=True, kw_only=True):
     """An organ every state has: how its name is made, its sector, and whether it acts for the government."""
 
     name: str
@@ -91,34 +92,34 @@ class Organ(Strict):
     official: bool
 
 
-class StateFile(Strict):
+class StateFile(Strict, frozen=True, kw_only=True):
     source: str
     states: dict[str, State]
 
 
-class GovernmentFile(Strict):
+class GovernmentFile(Strict, frozen=True, kw_only=True):
     source: str
     governments: dict[str, Party]
     organs: dict[str, Party]
 
 
-class MovementFile(Strict):
+class MovementFile(Strict, frozen=True, kw_only=True):
     source: str
     movements: dict[str, Party]
 
 
-class OrganisationFile(Strict):
+class OrganisationFile(Strict, frozen=True, kw_only=True):
     source: str
     organisations: dict[str, Party]
     groups: dict[str, Party]
 
 
-class PersonFile(Strict):
+class PersonFile(Strict, frozen=True, kw_only=True):
     source: str
     persons: dict[str, Party]
 
 
-class OrganFile(Strict):
+class OrganFile(Strict, frozen=True, kw_only=True):
     source: str
     organs: dict[str, Organ]
 
@@ -165,6 +166,8 @@ def state_forms(id: str, state: State, plain: Mapping[str, str], actor: Actor, l
         yield name, id, "name", name not in state.weak.get(language, ()), "", "", unless
     for name in state.demonyms.get(language, ()):
         yield name, id, "demonym", True, "", "", unless
+    for name in state.people.get(language, ()):
+        yield name, id, "people", True, "", "", unless
     for name in state.capitals.get(language, ()):
         yield name, id, "capital", True, actor.since, actor.until, unless
     for name in state.short.get(language, ()):

@@ -12,7 +12,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import Strict, load_toml
 
 
-class Example(Strict):
+class Example(Strict, frozen=True, kw_only=True):
     """A sentence, the words in it that are one mention, and the actor and sector they resolve to (on ``date``, where it matters)."""
 
     text: str
@@ -22,7 +22,7 @@ class Example(Strict):
     date: str = ""
 
 
-class Role(Strict):
+class Role(Strict, frozen=True, kw_only=True):
     """Role nouns that mean the same organ.
 
     ``words`` are written in lower case (a capital in the text is allowed, never needed). ``organ`` is the last part of the actor's id
@@ -45,7 +45,7 @@ class Role(Strict):
     source: str = ""
 
 
-class Places(Strict):
+class Places(Strict, frozen=True, kw_only=True):
     """How a capital is used: after ``before`` it is a place; after ``motion`` words ``to`` and ``from`` (``towards``) make it one; before
     one of ``after`` too (a hyphened "-based"). ``party`` nouns before ``towards`` make it a government after all."""
 
@@ -57,11 +57,11 @@ class Places(Strict):
     """Words after or before a capital that make it the government where nothing else decides (Chinese verbs of speech and acts)."""
 
 
-class Joins(Strict):
+class Joins(Strict, frozen=True, kw_only=True):
     """How owner and role stand together. ``possessives`` follow an owner; ``of`` and ``inside`` stand between role and owner;
     ``modifiers`` may stand between owner and role (or before both, outside the span); ``former`` ones make a former official;
     ``led`` follow a hyphen ("Taliban-led"); ``formed`` introduce the movement that forms a government; ``articles`` may precede an owner;
-    ``titles`` may stand before a person's name beside the role; ``order``: where a person's name stands."""
+    ``honorifics`` may precede a surname; ``name_first``: a person's name may stand before the role noun too."""
 
     possessives: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -71,10 +71,11 @@ class Joins(Strict):
     former: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
     formed: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
     name_first: bool = False
 
 
-class Agents(Strict):
+class Agents(Strict, frozen=True, kw_only=True):
     """The whole file of one language."""
 
     source: str
@@ -90,6 +91,7 @@ def load(path: Path) -> Agents:
     for role in agents.roles:
         for word in role.words:
             if word in seen:
-                raise KnowledgeError(f"{path}: the role word {word!r} stands twice ({seen[word]} and {role.organ or role.sector}); keep one")
+                other = f"{seen[word]} and {role.organ or role.sector}"
+                raise KnowledgeError(f"{path}: the role word {word!r} stands twice ({other}); keep one")
             seen[word] = role.organ or role.sector
     return agents

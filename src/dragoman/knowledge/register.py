@@ -19,12 +19,12 @@ from dragoman.knowledge.actor_files import Organ, Tables, overlap, read_tables
 from dragoman.model.actor import Actor
 from dragoman.model.time import bounds
 
-Use = Literal["name", "demonym", "capital", "short", "surname"]
+Use = Literal["name", "demonym", "people", "capital", "short", "surname"]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One surface form of one actor. ``use``: a name of its own, a demonym (adjective or people), a capital (stands for the government
+    """One surface form of one actor. ``use``: a name of its own, a demonym (adjective), people ("Chileans"), a capital (stands for the government
     where the sentence uses it so), a short form (only in pairs or before a title) or a surname. A weak name needs a hint: for an
     acronym or surname, the full name in the same document. ``unless`` are words whose presence speaks against it."""
 

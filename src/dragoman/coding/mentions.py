@@ -1,0 +1,107 @@
+"""Mentions: the words of a text that name a party, and the party of the register they mean on the document's day.
+
+Names are matched longest first, with their capitals; a name and a role noun beside it make one mention ("Kenya's foreign minister"), whose
+actor, sector and CAMEO code follow from both (Schrodt 2012, CAMEO manual, chapter 3; PLOVER for the sectors). A government is the one in
+office when the document was published; :func:`resolve` asks again for the date of an act. What cannot be told is kept with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.coding.gazetteer import gazetteer
+from dragoman.coding.mention_reader import DocumentNames
+from dragoman.knowledge import Knowledge
+from dragoman.model.actor import Mention
+from dragoman.model.parse import Parse
+from dragoman.model.text import CLAIM_ROLES, Document, Unresolved
+
+OWN_ROLES = CLAIM_ROLES | {"title"}
+KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+NOT_LISTED = "not in the register"
+
+
+def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tuple[tuple[Mention, ...], tuple[Unresolved, ...]]:
+    """Every mention of a party in the document, sorted by place, not overlapping save that a name may stand in a longer unlisted one;
+    and what could not be resolved, with the reason. A language without ``agents.toml`` yields none.
+    """
+    known = DocumentNames(document, parse, knowledge)
+    mentions: list[Mention] = []
+    for number, (start, end) in enumerate(parse.sentence_spans):
+        lexicon = gazetteer(knowledge, parse.languages[number])
+        if lexicon is not None:
+            known.see(number, lexicon, start, end)
+    for reader in known.readers():
+        mentions.extend(reader.read())
+    mentions.extend(_unlisted(document, parse, knowledge, mentions))
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return tuple(mentions), tuple(_unresolved(document, mentions))
+
+
+def resolve(mention: Mention, knowledge: Knowledge, date: str | None) -> Mention:
+    """The same words on another date: "the Afghan government" of 2015, "Moscow" of 1979. A party called by a name of its own stays.
+
+    >>> from dragoman.knowledge import Knowledge
+    >>> moscow = Mention(0, 6, "Moscow", "rus.government", kind="government")
+    >>> resolve(moscow, Knowledge(), "1979").actor
+    'sun.government'
+    """
+    register = knowledge.register
+    if mention.actor is None or not register.knows(mention.actor) or mention.kind not in ("government", "organ"):
+        return mention
+    own = register.tables.parties.get(mention.actor)
+    if own is not None and any(mention.text.endswith(name) for names in own.names.values() for name in names):
+        return mention
+    actor = register.actor(register.at(mention.actor, date))
+    if actor.id == mention.actor:
+        return mention
+    return replace(mention, actor=actor.id, name=actor.name, iso3=actor.iso3, cameo=actor.cameo, sector=actor.sector, qid=actor.qid)
+
+
+def _unlisted(document: Document, parse: Parse, knowledge: Knowledge, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Names the parser marks that the register lacks, in the document's own text."""
+    covered = _covered(mentions)
+    for first, last, type_ in parse.names:
+        lexicon = gazetteer(knowledge, parse.languages[int(parse.sentence[first])])
+        while lexicon and first < last and parse.words[first].casefold() in lexicon.joins.articles:
+            first += 1
+        while lexicon and first < last and parse.words[last - 1] in lexicon.joins.possessives:
+            last -= 1
+        if first >= last or lexicon is None or not parse.words[first][:1].isalpha():
+            continue
+        start, end = int(parse.start[first]), int(parse.end[last - 1])
+        piece = document.piece_at(start)
+        if (piece is None and document.pieces) or (piece is not None and piece.role not in OWN_ROLES):
+            continue
+        inside = {m.start: m for w in range(first, last) for m in covered.get(int(parse.start[w]), ())}
+        if not inside or (type_ == "ORG" and _is_more(parse, first, last, list(inside.values()), covered)):
+            why = NOT_LISTED if type_ != "LOC" else f"a place, {NOT_LISTED}"
+            yield Mention(start, end, document.text[start:end], None, kind=KINDS[type_], why=why)
+
+
+def _covered(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Mentions by every character they cover; documents are short enough for it."""
+    covered: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        for offset in range(mention.start, mention.end):
+            covered.setdefault(offset, []).append(mention)
+    return covered
+
+
+def _is_more(parse: Parse, first: int, last: int, inside: list[Mention], covered: dict[int, list[Mention]]) -> bool:
+    """Is an organisation's name more than the state or capital in it ("Bank of Peru")?"""
+    bare = all(m.kind in ("state", "place", "government", "group") and " " not in m.text and m.end <= parse.end[last - 1] for m in inside)
+    others = [w for w in range(first, last) if int(parse.start[w]) not in covered and parse.words[w][:1].isupper()]
+    return bare and bool(others)
+
+
+def _unresolved(document: Document, mentions: Sequence[Mention]) -> Iterator[Unresolved]:
+    """One line for each different text that names somebody unresolved, where it first stands."""
+    told: set[str] = set()
+    for mention in mentions:
+        named = mention.actor is None and mention.why and mention.kind != "place" and mention.text[:1].isupper()
+        if named and mention.text not in told:
+            told.add(mention.text)
+            yield Unresolved(mention.start, mention.end, "actor", mention.why)
+
