@@ -19,7 +19,7 @@ from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex
 
 AUTHOR = Source("author")
-OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod", "conj", "advcl")
+OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Writer:
         if kind.reciprocal and not recipients and len(actors) > 1:
             yield from ((actors[0], other) for other in actors[1:])
             return
-        if found.noun and not (actors and recipients) and not (found.head != found.word and actors):
+        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and actors):
             return
         if not any(r.mention for r in actors + recipients):
             return

@@ -35,9 +35,9 @@ def code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
     Pieces that are furniture, notes or bylines yield none. Raises :class:`KnowledgeError` when a language's files break their schema.
     """
     timexes, open_dates = timex.find_timexes(document, parse, knowledge)
-    mentions = tuple(mention_finder.find_mentions(document, parse, knowledge))
+    mentions, unnamed = mention_finder.find_mentions(document, parse, knowledge)
     read = _sentences_read(parse, document, knowledge)
-    parts = [Part(unresolved=open_dates)]
+    parts = [Part(unresolved=(*open_dates, *unnamed))]
     for code_, language in knowledge.languages.items():
         sentences = frozenset(s for s in read if parse.languages[s] == code_)
         if language.acts is None or not sentences:

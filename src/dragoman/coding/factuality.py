@@ -144,9 +144,9 @@ class Judge:
         if relation == "acl":
             return self._after_noun(word, head)
         if relation == "acl:relcl":
-            return "asserted" if not self._future_noun(head) else self.of(head)
-        if relation in ("parataxis", "appos", "dep", "list", "discourse"):
             return "asserted"
+        if relation in ("parataxis", "appos", "dep", "list", "discourse"):
+            return "conditional" if self._opening_condition(word) else "asserted"
         return self._noun_context(word)
 
     def _root(self, word: int) -> Factuality:
@@ -162,6 +162,14 @@ class Judge:
             if self.tree.relations[child] == "advcl" and self.tree.mark(child) in self.cues.conditions and not self._even(child):
                 return "conditional"
         return "asserted"
+
+    def _opening_condition(self, word: int) -> bool:
+        """Whether a clause stands between a condition that opens the sentence and its main clause, however the parser hung it."""
+        first, _ = self.tree.parse.sentences[self.tree.sentence[word]]
+        root = word
+        while self.tree.heads[root] >= 0:
+            root = self.tree.heads[root]
+        return self.tree.lower[first] in self.cues.conditions and word < root
 
     def _even(self, clause: int) -> bool:
         return any(self.tree.lower[c] == "even" for c in self.tree.all(clause, "advmod"))
@@ -222,11 +230,11 @@ class Judge:
         return "asserted"
 
     def _ranked(self, noun: int) -> bool:
-        """ "the first to", "the only country to": the infinitive is what was done."""
+        """ "the first to", "the only country in the world to": the infinitive is what was done."""
+        head = self.tree.heads[noun]
+        if self.tree.relations[noun] == "nmod" and head >= 0 and self._ranked(head):
+            return True
         return any(self.tree.lower[c] in self.cues.infinitive for c in self.tree.children[noun]) or self.tree.lower[noun] in self.cues.infinitive
-
-    def _future_noun(self, noun: int) -> bool:
-        return False
 
     def _noun(self, word: int) -> Factuality:
         return under(self._noun_context(word), self.own_of_noun(word))
@@ -258,12 +266,12 @@ class Judge:
             return conditional
         lemma = tree.lemmas[head]
         if not self._is_clause(head):
-            signature = self._signatures.get(lemma) or self._on_nouns.get(lemma)
+            signature = self._on_nouns.get(f"{lemma} {case}") or self._on_nouns.get(lemma)
             if signature is not None and relation != "nmod:poss":
                 return _apply(signature, self.of(head))
             return "asserted" if self._definite(word) else self.of(head)
         if relation in ("obj", "nsubj:pass", "xcomp") or relation.startswith(OBLIQUE):
-            signature = self._on_nouns.get(lemma) or (self._signatures.get(lemma) if self._governed(relation, case) else None)
+            signature = self._on_nouns.get(f"{lemma} {case}") or (self._on_nouns.get(lemma) if relation in ("obj", "nsubj:pass", "xcomp") else None)
             if signature is not None:
                 return _apply(signature, self.of(head))
             if lemma in tree.lists.light and (relation != "obl"):
@@ -272,10 +280,6 @@ class Judge:
             return "asserted"
         outer = self.of(head)
         return outer if relation in ("nsubj", "obj", "nsubj:pass", "xcomp") and outer != "denied" else "asserted"
-
-    @staticmethod
-    def _governed(relation: str, case: str) -> bool:
-        return relation in ("obj", "nsubj:pass", "xcomp") or case in ("for", "to", "on", "of", "against", "about", "from", "in")
 
     def _phrase(self, word: int, case: str) -> Factuality | None:
         tree, cues = self.tree, self.cues

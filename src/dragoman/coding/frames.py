@@ -98,7 +98,7 @@ class Matcher:
         for lemma in more:
             near = [w for w in range(word + 1, min(word + 6, len(self.tree.lemmas))) if self.tree.sentence[w] == self.tree.sentence[word]]
             hit = next((w for w in near if lemma in (self.tree.lemmas[w], self.tree.lower[w])), None)
-            if hit is None or (self.tree.heads[hit] != word and self.tree.heads[self.tree.heads[hit]] != word and hit != last + 1):
+            if hit is None or (self.tree.heads[hit] != word and hit != last + 1):
                 return None
             last = hit
         return last
@@ -129,6 +129,8 @@ class Matcher:
 
     def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
         line, frame = trigger.line, trigger.frame
+        if any(self._slot(word, head, noun, slot) for slot in line.bars):
+            return None
         for slot in line.needs:
             if slot not in ROLES and not self._slot(word, head, noun, slot):
                 return None
@@ -158,7 +160,7 @@ class Matcher:
         tree = self.tree
         if slot == "subject":
             subject = tree.subject(head) if head != word or not noun else None
-            return [] if subject is None or subject == word else [subject]
+            return [] if subject is None or subject == word else self._who(subject, head)
         if slot == "object":
             thing = tree.object(word) if not noun else None
             return [] if thing is None else [thing]
@@ -177,6 +179,12 @@ class Matcher:
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _who(self, subject: int, verb: int) -> list[int]:
+        """A subject, or what it is of where a relative clause hangs on a noun that is no party ("the menace of X, which ...")."""
+        if self.tree.relations[verb] == "acl:relcl" and subject == self.tree.heads[verb] and not self.parties.of(subject, False):
+            return [subject, *self.tree.phrases(subject, "of")]
+        return [subject]
 
     def _phrases(self, word: int, head: int, noun: bool, preposition: str) -> list[int]:
         found = self.tree.phrases(word, preposition)

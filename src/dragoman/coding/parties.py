@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.tree import MODIFIER, OBLIQUE, Tree
 from dragoman.model.actor import Mention
@@ -54,7 +54,8 @@ class Parties:
         """Whom one word names, leaving out those joined to it."""
         mention = self.at.get(word)
         if mention is not None and (self.heads.get(word) == mention or deep):
-            return [Resolved(party_of(mention), mention, "name")]
+            members = self._listed(word) if mention.kind == "group" else []
+            return members or [Resolved(party_of(mention), mention, "name")]
         if self.tree.lower[word] in self._pronouns:
             return self._pronoun(word)
         inside = self._names_inside(word)
@@ -79,20 +80,30 @@ class Parties:
     def _names_inside(self, word: int) -> list[Resolved]:
         """Names that say which people: "Chilean officials", "countries like Chile and Peru", "leaders of the union"."""
         tree = self.tree
-        listed: list[Resolved] = []
-        for child in tree.children[word]:
-            relation = tree.relations[child]
-            if relation in LISTED or (relation.startswith(OBLIQUE) and tree.case(child) in self._like):
-                for one in tree.conjuncts(child):
-                    if one in self.heads:
-                        listed.append(self._found(self.heads[one], "listed"))
-        if listed:
+        if listed := self._listed(word):
             return listed
+        for child in tree.all(word, "nmod:poss"):
+            if child not in self.at and (owner := self._pronoun(child) if tree.lower[child] in self._pronouns else self._description(child)):
+                return [self._owned(word, owner[0])]
         for wanted in (("nmod:poss", "compound", "amod", "nmod:desc", "flat"), OBLIQUE):
             for child in tree.children[word]:
                 if tree.relations[child] in wanted and child in self.at and (wanted is not OBLIQUE or tree.case(child) in self._inside):
                     return [self._found(self.at[child], "inside")]
         return []
+
+    def _listed(self, word: int) -> list[Resolved]:
+        """The members a plural is spelt out in: "countries like Chile and Peru", "three states: Chile, Peru and Bolivia"."""
+        tree, listed = self.tree, []
+        for child in tree.children[word]:
+            relation = tree.relations[child]
+            if relation in LISTED or (relation.startswith(OBLIQUE) and tree.case(child) in self._like):
+                listed += [self._found(self.heads[one], "listed") for one in tree.conjuncts(child) if one in self.heads]
+        return listed
+
+    def _owned(self, word: int, owner: Resolved) -> Resolved:
+        """Somebody of a party named before ("its envoy"): the words here, the party there."""
+        start, end = self.tree.start[min(w for w in self.tree.below(word) if w <= word)], self.tree.end[word]
+        return Resolved(replace(owner.party, start=start, end=end, text=self.tree.parse.text[start:end]), owner.mention, "owner")
 
     def _found(self, mention: Mention, how: str) -> Resolved:
         return Resolved(party_of(mention), mention, how)
@@ -117,6 +128,8 @@ class Parties:
 
     def _leads(self, word: int) -> bool:
         relation = self.tree.relations[word]
+        if relation.startswith(OBLIQUE) and self.tree.case(word) in self._like:
+            return False
         return relation in MODIFIER or relation in ("nmod", "acl", "appos", "obl", "obj", "flat", "dep") or relation.startswith(OBLIQUE)
 
     def _unnamed(self, word: int) -> Resolved:
@@ -148,17 +161,27 @@ class Parties:
         if subjects:
             own = self.tree.relations[word] not in ("nmod:poss", "nsubj", "nsubj:pass")
             here = [h for h in here if self._subject(h) and not (own and self._clause(h) == clause)]
-        chosen = here or [h for h in self._subjects.get(sentence - 1, []) if self._fits(h, kinds) and (self._subject(h) or not subjects)]
-        if not chosen:
+        else:
+            here = [h for h in here if self._clause(h) != clause or self.tree.relations[word].startswith("nsubj")]
+        before_it = [h for h in self._subjects.get(sentence - 1, []) if self._fits(h, kinds) and (self._subject(h) or not subjects)]
+        head = self._chosen(here[::-1]) if here else self._chosen(before_it)
+        if head is None:
             return []
-        if subjects and not here and len({self.heads[h].actor for h in chosen}) > 1:
-            chosen = chosen[:1] if self.tree.relations[chosen[0]] in ("nsubj", "nsubj:pass") else []
-        if not chosen:
-            return []
-        mention = self.heads[chosen[-1]]
+        mention = self.heads[head]
         start, end = self.tree.start[before], self.tree.end[word]
         party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo)
         return [Resolved(party, mention, "points back")]
+
+    def _chosen(self, heads: Sequence[int]) -> int | None:
+        """The most prominent of these names: a subject, else an object of the main clause, else the only actor named."""
+        for rank in (self._subject, self._main_object):
+            if ranked := [h for h in heads if rank(h)]:
+                return ranked[0]
+        return heads[0] if len({self.heads[h].actor for h in heads}) == 1 else None
+
+    def _main_object(self, head: int) -> bool:
+        tree = self.tree
+        return tree.relations[head] in ("obj", "iobj") and tree.relations[tree.heads[head]] in ("root", "conj", "ccomp", "parataxis")
 
     def _fits(self, head: int, kinds: frozenset[str]) -> bool:
         return self.heads[head].kind in kinds and self.heads[head].actor is not None

@@ -155,6 +155,8 @@ class Tree:
         if head < 0 or steps > MOST_STEPS:
             return None
         if relation == "conj":
+            if (parallel := self._parallel(verb, head)) is not None:
+                return self.child(parallel, "nsubj", "nsubj:pass")
             return self.surface(head, steps + 1) if self.upos[head] in VERBAL or self.child(head, "cop") is not None else None
         if relation == "xcomp":
             return self._controller(verb, head, steps)
@@ -162,9 +164,19 @@ class Tree:
             return None if self.mark(verb) in ("that",) else self.surface(head, steps + 1)
         if relation in ("acl", "acl:relcl"):
             return self._owner(verb, head, steps)
+        if relation == "parataxis" and verb < head:
+            return next((c for c in self.all(head, "nsubj", "nsubj:pass") if c < verb), None)
         if relation in ("ccomp", "csubj") and self.mark(verb) in self.lists.as_words:
             return self.surface(head, steps + 1)
         return None
+
+    def _parallel(self, verb: int, head: int) -> int | None:
+        """The clause a joined verb really belongs to, where its form matches a nearer clause and not the one it hangs on."""
+        tags = self.parse.tags
+        if not tags[verb] or tags[verb] == tags[head] or tags[verb] not in ("VBD", "VBZ", "VBP"):
+            return None
+        between = range(verb - 1, head, -1)
+        return next((w for w in between if tags[w] == tags[verb] and self.child(w, "nsubj", "nsubj:pass") is not None), None)
 
     def _controller(self, verb: int, head: int, steps: int) -> int | None:
         """Whose act an open clause is: the object's of the verb above if it has one, else its subject's."""

@@ -44,6 +44,10 @@ class ActLine(Strict):
     party: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Slots that must be filled by something, such as ``clause`` or ``on``."""
+    bars: tuple[str, ...] = ()
+    """Slots that must be empty ("demonstrated a willingness" is no protest)."""
+    lone: bool = False
+    """Whether the noun tells an act with only one party named ("the movement's return to power")."""
     kinds_of: tuple[str, ...] = ()
     """Kinds of actor the recipient must be, where named."""
     deep: bool = True
@@ -152,7 +156,7 @@ class ActLexicon:
 
     def _trigger(self, line: ActLine, field: str, phrase: str, more: tuple[str, ...]) -> Trigger:
         name = line.frame if field == "verbs" else line.noun_frame or "of-by"
-        demands = (len(more), bool(line.objects), bool(line.with_words), bool(line.needs), bool(line.party), bool(line.kinds_of))
+        demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), bool(line.needs), bool(line.party), bool(line.kinds_of))
         rule = f"{line.kind}.{field[:-1]}:{phrase.replace(' ', '-')}"
         return Trigger(rule, line, more, self.grammar.frames[name], sum(demands))
 
