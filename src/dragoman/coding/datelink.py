@@ -1,0 +1,132 @@
+"""Which time expression dates an act: the one that modifies it in the tree, or a word that shares its clause with it.
+
+The act's own clause decides. A date inside another clause (a relative clause, a complement with a verb of its own) dates that clause; a
+date before the first of two coordinated verbs dates both, one after it only the first. Durations, sets and words like "now" date nothing.
+Relations are Universal Dependencies (v2); no language's words are known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.model.parse import Parse
+from dragoman.model.time import Timex
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+OBJECTS = ("obj", "iobj", "ccomp", "xcomp")
+CLAUSAL = (*SUBJECTS, "cop", "aux")
+MODIFIES = ("obl", "nmod", "advmod", "appos", "nummod", "flat", "compound", "amod", "dep", "parataxis", "list", "advcl", "acl", "conj", "orphan")
+MOST_STEPS = 8
+"""Heads are followed at most this far."""
+
+
+def date_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> Timex | None:
+    """The expression that dates the act at ``word`` (its trigger or its light verb), or None where the sentence tells no date for it.
+
+    >>> parse = Parse.from_rows(["Oslo Oslo PROPN 2 nsubj", "signed sign VERB 0 root", "it it PRON 2 obj", "in in ADP 5 case", "May May PROPN 2 obl"])
+    >>> date_of(parse, 1, [Timex(18, 21, "May", "DATE", "2024-05", "2024-05")]).edtf
+    '2024-05'
+    """
+    return next(iter(dates_of(parse, word, timexes)), None)
+
+
+def dates_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> tuple[Timex, ...]:
+    """All expressions that date the act ("in 2022 and 2024"), the nearest in the tree first."""
+    first, last = parse.sentences[int(parse.sentence[word])]
+    low, high = int(parse.start[first]), int(parse.end[last - 1])
+    hosts = list(_hosts(parse, word))
+    ranked = []
+    for timex in timexes:
+        if low <= timex.start < high and timex.edtf is not None and timex.type in ("DATE", "TIME"):
+            rank = _rank(parse, word, hosts, timex)
+            if rank is not None:
+                ranked.append((rank, timex.start, timex))
+    return tuple(timex for _, _, timex in sorted(ranked, key=lambda each: each[:2]))
+
+
+def _hosts(parse: Parse, word: int) -> Iterator[tuple[int, bool]]:
+    """The words whose dates are the act's dates, from itself upwards; True where only a date told before that word counts."""
+    yield word, False
+    fronted = False
+    for _ in range(MOST_STEPS):
+        head, relation = int(parse.heads[word]), parse.relations[word]
+        if head < 0:
+            return
+        if relation == "conj" and not parse.children(word, *SUBJECTS):
+            fronted = True
+        elif not _shares(parse, word, head, relation):
+            return
+        yield head, fronted
+        word = head
+
+
+def _shares(parse: Parse, word: int, head: int, relation: str) -> bool:
+    """Is what happens at ``word`` the happening told at its head ("became the first to sign", "the war began")?"""
+    bare = not parse.children(word, *SUBJECTS)
+    if relation in ("xcomp", "aux", "cop", "compound:lvc"):
+        return bare
+    if relation == "acl":
+        return bare and any(parse.upos[mark] == "PART" for mark in parse.children(word, "mark"))
+    if relation == "advcl":
+        return bare and not parse.children(word, "mark", "case") and parse.upos[word] == "VERB"
+    if relation == "nsubj":
+        return parse.upos[head] == "VERB" and not parse.children(head, *OBJECTS)
+    return False
+
+
+def _rank(parse: Parse, word: int, hosts: list[tuple[int, bool]], timex: Timex) -> tuple[int, int, int] | None:
+    """How near the expression is to the act in the tree (less is nearer), or None when it dates something else."""
+    place = _top(parse, timex)
+    if place is None or _talked_about(parse, timex):
+        return None
+    if _beside(parse, word, place, timex):
+        return (0, 1, abs(timex.start - int(parse.start[word])))
+    order = {host: (position, fronted) for position, (host, fronted) in enumerate(hosts)}
+    for steps in range(MOST_STEPS):
+        head, relation = int(parse.heads[place]), parse.relations[place].partition(":")[0]
+        if head < 0 or relation not in MODIFIES:
+            return None
+        if head in order:
+            position, fronted = order[head]
+            if fronted and int(parse.start[head]) < timex.start:
+                return None
+            return (position, steps, abs(timex.start - int(parse.start[word])))
+        if not _passes(parse, head, timex):
+            return None
+        place = head
+    return None
+
+
+def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:
+    """Does the date end the act noun's own phrase, although the parser hung it on a word further right ("the exit from Oslo in 2019, called …")?"""
+    inside = parse.words_within(timex.start, timex.end)
+    if parse.upos[word] != "NOUN" or not word < inside.start or int(parse.heads[place]) < inside.stop:
+        return False
+    return all(parse.upos[i] in ("ADP", "DET", "PROPN", "ADJ", "NUM") for i in range(word + 1, inside.start))
+
+
+def _passes(parse: Parse, head: int, timex: Timex) -> bool:
+    """May the date reach further up through this word? Not through a clause; through a noun only if it is a name or told to last so long."""
+    if parse.upos[head] in ("VERB", "AUX") or parse.children(head, *CLAUSAL):
+        return False
+    relation = parse.relations[head].partition(":")[0]
+    if parse.upos[head] in ("PROPN", "NUM", "PUNCT", "ADV") or relation in ("conj", "nummod"):
+        return relation in (*MODIFIES, "obj")
+    return relation == "obl" and ("/" in (timex.edtf or "") or parse.relations[head] == "obl:unmarked")
+
+
+def _top(parse: Parse, timex: Timex) -> int | None:
+    """The word of an expression that hangs on something outside it."""
+    inside = parse.words_within(timex.start, timex.end)
+    tops = [i for i in inside if int(parse.heads[i]) not in inside and parse.relations[i] not in ("punct", "case")]
+    return tops[0] if tops else None
+
+
+def _talked_about(parse: Parse, timex: Timex) -> bool:
+    """Does a second, subjectless predicate begin right after the date ("in May 2019 isn't mentioned")? The date is then quoted, not told."""
+    inside = parse.words_within(timex.start, timex.end)
+    after = inside.stop
+    if not inside or after >= len(parse) or parse.upos[after] != "AUX" or parse.sentence[after] != parse.sentence[inside.start]:
+        return False
+    predicate = int(parse.heads[after])
+    return predicate >= 0 and parse.relations[predicate] != "conj" and not parse.children(predicate, *SUBJECTS)
