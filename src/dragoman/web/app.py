@@ -19,6 +19,9 @@ from dragoman.model.view import View
 from dragoman.web import dates, pages, ranking, reading, render, words
 from dragoman.web.desk import Board, Desk
 from dragoman.web.links import PAGES, SiteLinks
+from dragoman.web.serve import serve
+
+__all__ = ["application", "is_own_host", "serve"]
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 """Names under which this machine calls itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 PAGES = ("glance", "timeline", "standing", "accounts", "disputes", "documents", "unknown")
 """The pages in the order of the menu; ``glance`` is the first."""
@@ -46,7 +46,7 @@ class SiteLinks:
         return f"{self.act(act)}#q-{quote(claim, safe='', errors='replace')}"
 
     def document(self, key: str) -> str:
-        name = key if key.strip("./") and "/." not in f"/{key}" else self.digests.get(key, key)
+        name = key if fits_address(key) else self.digests.get(key, key)
         return f"{self.base}/documents/{quote(name, safe='', errors='replace')}"
 
     def place(self, key: str, anchor: str) -> str:
@@ -102,15 +102,10 @@ def numbered(keys: Sequence[str]) -> FileLinks:
     return FileLinks({key: number for number, key in enumerate(keys, 1)})
 
 
-def is_web_address(url: str | None) -> bool:
-    """Whether an address is http or https; others are shown as plain words too, and none is ever made a link.
+def fits_address(key: str) -> bool:
+    """Whether a path can carry this key: browsers fold ``.`` and ``..`` away, and no address holds a lone surrogate.
 
-    >>> is_web_address("javascript:alert(1)")
-    False
+    >>> fits_address("a/b.txt"), fits_address("../b.txt")
+    (True, False)
     """
-    if not url:
-        return False
-    try:
-        return urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return False
+    return key.isprintable() and not {"", ".", ".."} & set(key.split("/"))

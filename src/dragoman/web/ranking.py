@@ -10,7 +10,7 @@ from dragoman.model.act import Act
 from dragoman.web import dates
 
 
-class Ranking(Strict):
+class Ranking(Strict, frozen=True):
     """``kinds``: groups of kinds, weightiest first. ``disputes``: classes of disagreement, gravest first. ``first``: acts on the
     first page. ``speech``: kinds that are words only, never shown there."""
 

@@ -14,14 +14,14 @@ from dragoman.web import dates
 FOLDER = Path(__file__).parent / "strings"
 
 
-class Verb(Strict):
+class Verb(Strict, frozen=True):
     """How an act of one kind is worded: ``did`` (done) and ``base`` (after "did not", "may"). ``[…]`` goes when no recipient is told."""
 
     did: str
     base: str
 
 
-class Phrases(Strict):
+class Phrases(Strict, frozen=True):
     """Frames around a verb, one for each way of telling; ``unknown`` words a kind that has no verb here."""
 
     asserted: str
@@ -34,7 +34,7 @@ class Phrases(Strict):
     nobody: str
 
 
-class DateWords(Strict):
+class DateWords(Strict, frozen=True):
     """How dates are written: month names, seasons and quarters (EDTF numbers them), and one pattern for each precision."""
 
     months: tuple[str, ...]
@@ -51,7 +51,7 @@ class DateWords(Strict):
     unknown: str
 
 
-class Strings(Strict):
+class Strings(Strict, frozen=True):
     """One language's page strings. ``say`` holds sentences, ``plural`` those that count, ``names`` words for ids of the model."""
 
     code: str
