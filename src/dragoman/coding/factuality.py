@@ -191,6 +191,8 @@ class Judge:
             return "uncertain"
         signature = self._signatures.get(lemma) if self._is_clause(head) and tree.upos[head] in VERBAL else None
         signature = signature or self._adjectives.get(lemma) or self._signatures.get(lemma)
+        if lemma in tree.lists.copulas and any(self._ranked(c) for c in tree.all(head, "xcomp") if c != word):
+            return outer
         if signature is not None:
             return _apply(signature, outer)
         if tree.relations[word].startswith("csubj"):
@@ -212,12 +214,17 @@ class Judge:
             return "denied"
         if mark in cues.open_marks:
             return "uncertain"
-        if mark in cues.factive_marks:
+        if mark in cues.shared_marks and tree.child(word, "nsubj", "nsubj:pass") is None:
+            return self.of(head)
+        if mark in cues.factive_marks or self._relative(word):
             return "asserted"
         if mark == INFINITIVE:
             signature = self._adjectives.get(tree.lemmas[head])
             return _apply(signature, self.of(head)) if signature else "uncertain"
         return self.of(head) if not mark else "asserted"
+
+    def _relative(self, clause: int) -> bool:
+        return any(self.tree.lower[c] in ("which", "who") for c in self.tree.all(clause, "nsubj", "nsubj:pass"))
 
     def _after_noun(self, word: int, noun: int) -> Factuality:
         tree = self.tree

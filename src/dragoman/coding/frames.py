@@ -129,6 +129,8 @@ class Matcher:
 
     def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
         line, frame = trigger.line, trigger.frame
+        if not noun and not tree_passive(self.tree, word) and self.tree.subject(word) is None and "subject" in frame.actor and not self._headline(word):
+            return None
         if any(self._slot(word, head, noun, slot) for slot in line.bars):
             return None
         for slot in line.needs:
@@ -191,6 +193,17 @@ class Matcher:
         if not noun:
             thing = self.tree.object(word)
             found += self.tree.phrases(thing, preposition) if thing is not None else []
-        elif head != word:
-            found += self.tree.phrases(head, preposition)
+        else:
+            for inner in (self.tree.phrases(word, "of") if preposition != "of" else []):
+                found += self.tree.phrases(inner, preposition)
+            found += self.tree.phrases(head, preposition) if head != word else []
         return found
+
+    def _headline(self, word: int) -> bool:
+        """A root without subject may be a headline's or an order's; it still needs a party."""
+        return self.tree.heads[word] < 0
+
+
+def tree_passive(tree: Tree, word: int) -> bool:
+    """Whether a verb leaves its actor out by right."""
+    return tree.passive(word) or tree.relations[word] == "amod"

@@ -37,8 +37,9 @@ class Parties:
         lists = tree.lists
         self._things, self._people = tuple(lists.things), frozenset(lists.people)
         self._pronouns, self._persons = frozenset(lists.pronouns), frozenset(lists.persons)
+        self._negative = frozenset(lists.negative_subjects)
         self._like, self._inside = frozenset(lists.like), frozenset(lists.inside)
-        self._descriptions = {noun: frozenset(kinds) for noun, kinds in lists.descriptions.items()}
+        self._descriptions = lists.descriptions
         self._subjects: dict[int, list[int]] = {}
         for head in sorted(self.heads):
             self._subjects.setdefault(tree.sentence[head], []).append(head)
@@ -54,10 +55,15 @@ class Parties:
         """Whom one word names, leaving out those joined to it."""
         mention = self.at.get(word)
         if mention is not None and (self.heads.get(word) == mention or deep):
+            if mention.actor is None and (back := self._description(word)):
+                return back
             members = self._listed(word) if mention.kind == "group" else []
-            return members or [Resolved(party_of(mention), mention, "name")]
+            named = [] if members and self._vague(mention) else [Resolved(party_of(mention), mention, "name")]
+            return [*named, *members]
         if self.tree.lower[word] in self._pronouns:
             return self._pronoun(word)
+        if self.tree.lower[word] in self._negative:
+            return [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]
         inside = self._names_inside(word)
         if inside and (self.is_people(word) or deep):
             return inside
@@ -88,7 +94,7 @@ class Parties:
         for wanted in (("nmod:poss", "compound", "amod", "nmod:desc", "flat"), OBLIQUE):
             for child in tree.children[word]:
                 if tree.relations[child] in wanted and child in self.at and (wanted is not OBLIQUE or tree.case(child) in self._inside):
-                    return [self._found(self.at[child], "inside")]
+                    return self._each(child, "inside")
         return []
 
     def _listed(self, word: int) -> list[Resolved]:
@@ -116,15 +122,23 @@ class Parties:
             below = [c for w in level for c in tree.children[w] if self._leads(c)]
             below.sort(key=lambda c: tree.relations[c] not in MODIFIER)
             for child in below:
-                if child in self.at:
-                    heads = [c for c in tree.conjuncts(child) if c in self.heads] if child in self.heads else []
-                    return [self._found(self.heads[h], "deep") for h in heads] or [self._found(self.at[child], "deep")]
+                if child in self.at and self.at[child].actor is not None:
+                    return self._each(child, "deep")
                 if tree.lower[child] in self._pronouns and tree.relations[child] == "nmod:poss" and (found := self._pronoun(child)):
                     return found
                 if self._description(child):
                     return self._description(child)
             level = below
-        return []
+        unlisted = next((c for c in tree.below(word) if c in self.at and c != word), None)
+        return self._each(unlisted, "deep") if unlisted is not None else []
+
+    def _each(self, word: int, how: str) -> list[Resolved]:
+        """A name and those joined to it."""
+        heads = [c for c in self.tree.conjuncts(word) if c in self.heads] if word in self.heads else []
+        return [self._found(self.heads[h], how) for h in heads] or [self._found(self.at[word], how)]
+
+    def _vague(self, mention: Mention) -> bool:
+        return mention.text.split(" ")[0].lower() in self.tree.lists.vague
 
     def _leads(self, word: int) -> bool:
         relation = self.tree.relations[word]
@@ -146,12 +160,23 @@ class Parties:
     def _description(self, word: int) -> list[Resolved]:
         """What "the group", "the country" points back to; nothing where the text has not just named one fit for it."""
         kinds = self._descriptions.get(self.tree.lemmas[word])
-        if kinds is None or self.tree.upos[word] == "PROPN" or word in self.at:
+        if kinds is None or self.tree.upos[word] == "PROPN":
             return []
         determiners = [self.tree.lower[c] for c in self.tree.children[word] if self.tree.relations[c] in ("det", "nmod:poss")]
-        if not any(d in self.tree.lists.determiners for d in determiners):
+        if any(d in self.tree.lists.plural_determiners for d in determiners):
+            return self._these(word, kinds)
+        if word in self.at and self.at[word].actor is not None or not any(d in self.tree.lists.determiners for d in determiners):
             return []
-        return self._back(word, kinds, min(self.tree.subtree(word)), subjects=False)
+        first = min(w for w in self.tree.below(word) if w <= word)
+        return next((back for kind in kinds if (back := self._back(word, frozenset((kind,)), first, subjects=False))), [])
+
+    def _these(self, word: int, kinds: Sequence[str]) -> list[Resolved]:
+        """Those listed just before ("these countries"): two or more of the kind named together in the sentence before."""
+        before = [h for h in self._subjects.get(self.tree.sentence[word] - 1, []) if self._fits(h, frozenset(kinds))]
+        joined = [h for h in before if any(self.tree.relations[o] == "conj" for o in self.tree.conjuncts(h)[1:]) or self.tree.relations[h] == "conj"]
+        start, end = self.tree.start[min(self.tree.below(word))], self.tree.end[word]
+        found = [self.heads[h] for h in joined]
+        return [Resolved(Party(m.start, m.end, m.text, m.actor, m.cameo), m, "points back") for m in found] if len(found) > 1 and start < end else []
 
     def _back(self, word: int, kinds: frozenset[str], before: int, subjects: bool = True) -> list[Resolved]:
         """The nearest party named before that fits: in this sentence, else as a subject of the one before. One actor or none."""
@@ -163,10 +188,26 @@ class Parties:
             here = [h for h in here if self._subject(h) and not (own and self._clause(h) == clause)]
         else:
             here = [h for h in here if self._clause(h) != clause or self.tree.relations[word].startswith("nsubj")]
+            if "state" in kinds and not self.tree.relations[word].startswith("nsubj"):
+                return self._acted_on(word, before, kinds)
         before_it = [h for h in self._subjects.get(sentence - 1, []) if self._fits(h, kinds) and (self._subject(h) or not subjects)]
         head = self._chosen(here[::-1]) if here else self._chosen(before_it)
-        if head is None:
-            return []
+        if head is None and wanted_person(kinds):
+            named = [h for h in self._subjects.get(sentence, []) if h < before and self._fits(h, kinds)]
+            head = named[0] if len({self.heads[h].actor for h in named}) == 1 else None
+        return [] if head is None else self._pointing(word, before, head)
+
+    def _acted_on(self, word: int, before: int, kinds: frozenset[str]) -> list[Resolved]:
+        """ "the country" that something is done to: the last state named that is not itself a subject."""
+        sentence = self.tree.sentence[word]
+        for number in (sentence, sentence - 1):
+            named = [h for h in self._subjects.get(number, []) if h < before and self._fits(h, kinds)]
+            others = [h for h in named if not self._subject(h)]
+            if others:
+                return self._pointing(word, before, others[-1])
+        return []
+
+    def _pointing(self, word: int, before: int, head: int) -> list[Resolved]:
         mention = self.heads[head]
         start, end = self.tree.start[before], self.tree.end[word]
         party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo)
@@ -202,6 +243,11 @@ class Parties:
         while self.tree.heads[word] >= 0 and not self.tree.verbal(word):
             word = self.tree.heads[word]
         return word
+
+
+def wanted_person(kinds: frozenset[str]) -> bool:
+    """Whether only a person will do."""
+    return kinds == frozenset({"person"})
 
 
 def party_of(mention: Mention) -> Party:

@@ -110,7 +110,7 @@ class Tree:
         if self.child(word, "nsubj", "aux") is not None:
             return False
         if self.relations[word] == "acl" and self.participle(word):
-            return self.child(word, "obj") is None
+            return self.parse.tags[word] == "VBN" or self.child(word, "obj") is None
         if self.relations[word] in ("advcl", "amod") and self.participle(word) and self.child(word, "obj", "xcomp", "mark") is None:
             return True
         if self.relations[word] == "conj" and self.participle(word) and self.child(word, "obj") is None and self.upos[self.heads[word]] in VERBAL:
@@ -141,7 +141,9 @@ class Tree:
     def agent(self, verb: int) -> int | None:
         """The ``by`` phrase of a passive or of a noun."""
         agents = self.lists.passive_agents
-        return next((c for c in self.children[verb] if self.relations[c].startswith(OBLIQUE) and self.case(c) in agents), None)
+        named = [c for c in self.all(verb, "obj", "xcomp") if self.upos[verb] == "VERB"]
+        under = [*self.children[verb], *(c for thing in named for c in self.children[thing])]
+        return next((c for c in under if self.relations[c].startswith(OBLIQUE) and self.case(c) in agents), None)
 
     def _subject(self, verb: int) -> int | None:
         return self.agent(verb) if self.passive(verb) else self.surface(verb)
@@ -154,6 +156,10 @@ class Tree:
         head, relation = self.heads[verb], self.relations[verb]
         if head < 0 or steps > MOST_STEPS:
             return None
+        if relation == "amod":
+            return head
+        if relation == "advcl" and (astray := self._astray(verb, head)) is not None:
+            return astray
         if relation == "conj":
             if (parallel := self._parallel(verb, head)) is not None:
                 return self.child(parallel, "nsubj", "nsubj:pass")
@@ -169,6 +175,11 @@ class Tree:
         if relation in ("ccomp", "csubj") and self.mark(verb) in self.lists.as_words:
             return self.surface(head, steps + 1)
         return None
+
+    def _astray(self, verb: int, head: int) -> int | None:
+        """A second subject of the clause above that stands inside this one ("ended with the army leaving")."""
+        first = min([verb, *self.all(verb, "mark", "advmod")])
+        return next((c for c in self.all(head, "nsubj") if first < c < verb), None)
 
     def _parallel(self, verb: int, head: int) -> int | None:
         """The clause a joined verb really belongs to, where its form matches a nearer clause and not the one it hangs on."""
@@ -236,6 +247,9 @@ class Tree:
             clause = verb if self.relations[verb] == "acl:relcl" else next((u for u in self.up(verb) if self.relations[u] == "acl:relcl"), None)
             if clause is not None and self.heads[clause] >= 0:
                 return self.heads[clause]
+            if self.relations[verb] == "advcl" and self.lower[word] in ("which", "who"):
+                first, _ = self.parse.sentences[self.sentence[word]]
+                return next((w for w in range(word - 1, first - 1, -1) if self.upos[w] in ("NOUN", "PROPN")), word)
         return word
 
     def _object(self, verb: int) -> int | None:
@@ -246,6 +260,9 @@ class Tree:
         own = self.child(verb, "obj")
         if own is not None:
             return self.antecedent(own, verb)
+        named = [c for c in self.all(verb, "xcomp") if self.upos[c] in ("NOUN", "PROPN") and self.child(c, "mark", "case") is None]
+        if len(named) > 1:
+            return named[0]
         if self.relations[verb] == "acl:relcl" and self.child(verb, "nsubj") is not None:
             subject = self.child(verb, "nsubj")
             if subject is not None and self.antecedent(subject, verb) == subject and not self._gap_elsewhere(verb):

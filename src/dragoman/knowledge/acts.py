@@ -86,6 +86,9 @@ class WordLists(Strict):
     descriptions: dict[str, tuple[str, ...]] = {}
     """Nouns that, with an article, point back to a party named before: the noun, and the kinds of actor it may be."""
     determiners: tuple[str, ...] = ()
+    plural_determiners: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    """First words of a plural that names nobody in particular ("several countries"): its members stand for it."""
     places: tuple[str, ...] = ()
     variants: tuple[tuple[str, str], ...] = ()
     """Endings of lemmas that are spellings of one another."""

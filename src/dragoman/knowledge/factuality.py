@@ -51,6 +51,8 @@ class FactualityCues(Strict):
     """Prepositions, with the words that follow them, that make a noun a condition ("in exchange for")."""
     factive_marks: tuple[str, ...] = ()
     """Subordinators whose clause is told as fact whatever the main clause is."""
+    shared_marks: tuple[str, ...] = ()
+    """Subordinators whose clause, without a subject of its own, holds as far as the main clause ("while boosting trade")."""
     open_marks: tuple[str, ...] = ()
     """Subordinators whose clause is left open ("before", "whether", "so that")."""
     infinitive: tuple[str, ...] = ()
