@@ -6,13 +6,15 @@ when one translates the other. Shared quotations, wire sentences, page furniture
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as Date
 
 import numpy as np
 
 from dragoman.lineage.accounts import account, groups
 from dragoman.lineage.candidates import candidates
-from dragoman.lineage.judge import Mask, Verdict, kind, quoted, stock, verdict
+from dragoman.lineage.judge import STOCK, Mask, Verdict, kind, quoted, stock, verdict
 from dragoman.lineage.overlap import Passage, passages
 from dragoman.lineage.repeats import repeats
 from dragoman.lineage.sections import Section, sections
@@ -22,6 +24,7 @@ from dragoman.model.text import Document, Place
 
 __all__ = ["trace"]
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LEAST_COMMON = 8
 """Words from which on a passage shared by two tellings is told."""
 
@@ -39,7 +42,7 @@ def trace(documents: Sequence[Document], anchors: Mapping[str, Sequence[tuple[in
     links: list[tuple[int, int]] = []
     for i, j in candidates(parts):
         shared = passages(parts[i], parts[j])
-        judged = verdict(parts[i], parts[j], shared, weak)
+        judged = verdict(parts[i], parts[j], shared, weak, _days(ordered[parts[i].document], ordered[parts[j].document]))
         links += [(i, j)] if judged.same else []
         found += _told(parts[i], parts[j], shared, judged, weak, ordered)
     for part in parts:
@@ -53,13 +56,19 @@ def _where(one: Reuse) -> tuple[Place, Place, str]:
     return one.source, one.target, one.kind
 
 
+def _days(a: Document, b: Document) -> int | None:
+    """Days between two publications; None unless both days are told."""
+    told = a.published.edtf or "", b.published.edtf or ""
+    if not all(DAY.fullmatch(one) for one in told):
+        return None
+    return abs((Date.fromisoformat(told[0]) - Date.fromisoformat(told[1])).days)
+
+
 def _weak(parts: Sequence[Section], documents: Sequence[Document]) -> dict[int, Mask]:
     """Tokens that speak for no lineage: in quotation marks, or in shingles that many sections hold."""
     every = [np.unique(part.shingles) for part in parts]
-    hashes, counts = np.unique(np.concatenate(every), return_counts=True) if every else (np.empty(0), np.empty(0))
-    common = counts >= 4
-    holders = dict(zip(hashes[common].tolist(), counts[common].tolist(), strict=True))
-    masks = stock(parts, holders)
+    hashes, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *every]), return_counts=True)
+    masks = stock(parts, hashes[counts >= STOCK])
     return {id(part): masks[id(part)] | quoted(documents[part.document].text, part) for part in parts}
 
 

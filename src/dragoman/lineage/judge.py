@@ -14,13 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.lineage.overlap import Passage, covered
-from dragoman.lineage.sections import Section
+from dragoman.lineage.sections import Hashes, Section
 from dragoman.model.lineage import ReuseKind
 
 SHARE = 0.6
 """Of the shorter text, what must stand in the longer."""
 SHARE_AND_OPENING = 1.1
 """That share and the share of the opening, together."""
+SOON = 4
+"""Days within which an outlet's texts are revised and reprinted."""
+LATER = 1.6
+"""The two shares together for a text that appears later than that."""
 OPENING = 60
 """Words of an opening, or a fifth of the text where that is more."""
 STOCK = 4
@@ -42,8 +46,11 @@ class Verdict:
     of_longer: float
 
 
-def verdict(a: Section, b: Section, found: Sequence[Passage], weak: Mapping[int, Mask]) -> Verdict:
-    """Judges two sections by their passages; ``weak`` holds for a section (by its index) the tokens that count for nothing."""
+def verdict(a: Section, b: Section, found: Sequence[Passage], weak: Mapping[int, Mask], days: int | None = None) -> Verdict:
+    """Judges two sections by their passages; ``weak`` holds for a section (by its id) the tokens that count for nothing.
+
+    ``days`` lie between the two publications, where known: after some, a text under a new opening is a later one on a running story.
+    """
     masks = (covered(list(found), len(a.tokens), 0), covered(list(found), len(b.tokens), 1))
     short, long = (0, 1) if len(a.tokens) <= len(b.tokens) else (1, 0)
     counted = _counted((a, b)[short], weak)
@@ -52,7 +59,8 @@ def verdict(a: Section, b: Section, found: Sequence[Passage], weak: Mapping[int,
     opening[: max(OPENING, len(mask) // 5)] = True
     share = _share(mask, counted)
     lead = _share(mask, counted & opening) if (counted & opening).sum() >= 15 else share
-    same = share >= SHARE and share + lead >= SHARE_AND_OPENING
+    needed = SHARE_AND_OPENING if days is None or days <= SOON else LATER
+    same = share >= SHARE and share + lead >= needed
     return Verdict(same, share, lead, float(masks[long].mean()) if len(masks[long]) else 0.0)
 
 
@@ -75,14 +83,13 @@ def quoted(text: str, part: Section) -> Mask:
     return mask
 
 
-def stock(parts: Sequence[Section], holders: Mapping[int, int]) -> dict[int, Mask]:
-    """For each section (by its index) the tokens that lie in shingles of ``STOCK`` sections and more."""
+def stock(parts: Sequence[Section], common: Hashes) -> dict[int, Mask]:
+    """For each section (by its id) the tokens that lie in the shingles that ``STOCK`` sections and more hold."""
     masks = {}
     for part in parts:
         mask = np.zeros(len(part.tokens), bool)
         width = len(part.tokens) - len(part.shingles) + 1
-        common = [n for n, shingle in enumerate(part.shingles.tolist()) if holders.get(shingle, 0) >= STOCK]
-        for n in common:
+        for n in np.flatnonzero(np.isin(part.shingles, common)):
             mask[n : n + width] = True
         masks[id(part)] = mask
     return masks
