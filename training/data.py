@@ -37,6 +37,7 @@ class Sentence:
     factuality: dict[int, float] | None = None
     places: list[tuple[int, int]] = field(default_factory=list)
     characters: str = ""
+    text: str = ""
 
 
 def blocks(path: Path) -> Iterator[list[str]]:
@@ -66,6 +67,8 @@ def _tree(block: Sequence[str], *, entities: bool) -> Sentence:
     for line in block:
         if line.startswith("# sent_id"):
             sentence.id = line.split("=", 1)[1].strip()
+        if line.startswith("# text ="):
+            sentence.text = line.split("=", 1)[1].strip()
         if line.startswith("#"):
             continue
         cell = line.split("\t")

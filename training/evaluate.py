@@ -5,7 +5,8 @@ Gold sentences and words. Definitions, as in the CoNLL 2018 shared task (Zeman a
 * LAS: share of words whose head and universal relation (subtype left off) are right, punctuation counted;
 * LAS+: the same with the subtype; UAS: the head alone; UPOS: the tag;
 * names F: exact spans with their type, over sentences with name annotation; EWT as Universal NER marks PER, ORG, LOC; GUM's
-  own names mean something else (`training.data`) and are told apart.
+  own names mean something else (`training.data`) and are told apart;
+* words F: words cut from the text of the gold sentence, by their characters; lemmas: right with gold tags, -ise folded.
 """
 
 from __future__ import annotations
@@ -112,21 +113,63 @@ def scores_of(model: Model, sentences: Sequence[Sentence]) -> dict[str, float]:
     return dict(zip(measures, [*(100 * right / count).tolist(), 200 * both / (said + meant)], strict=True))
 
 
+def words_and_lemmas(folder: Path, sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Words F of the tokenizer that the model names, and the share of right lemmas of its table (words only, no marks or numbers)."""
+    from dragoman.parsing.lemmas import Lemmas
+    from dragoman.parsing.words import cutter
+
+    cut, lemmas = cutter(json.loads((folder / "labels.json").read_text(encoding="utf-8"))["words"]), Lemmas.load(folder / "lemmas.json")
+    both = said = meant = right = count = 0
+    for sentence in sentences:
+        places = np.cumsum([0, *(not letter.isspace() for letter in sentence.text)])
+        found = {(int(places[start]), int(places[end])) for start, end in cut(sentence.text)}
+        both, said, meant = both + len(found & set(sentence.places)), said + len(found), meant + len(sentence.places)
+        for lemma, ours, tag in zip(sentence.lemmas, lemmas.of(sentence.words, sentence.xpos), sentence.upos, strict=True):
+            if lemma != "_" and tag not in {"PUNCT", "SYM", "X", "NUM"}:
+                right, count = right + (lemmas.folded(lemma.lower()) == ours.lower()), count + 1
+    return {"words F": 200 * both / (said + meant), "lemmas": 100 * right / count}
+
+
 def scores_line(name: str, model: Model, sentences: Sequence[Sentence]) -> str:
     """The scores on one line."""
     return f"{name} " + " ".join(f"{measure} {value:.2f}" for measure, value in scores_of(model, sentences).items())
 
 
+def measure(data: Path, folder: Path, parts: Sequence[str]) -> None:
+    """Print every figure of the shipped form on these parts."""
+    model = shipped_model(folder)
+    for part in parts:
+        for name, sentences in measured_sentences(data, part).items():
+            print(f"{part} {scores_line(name, model, sentences)}", flush=True)
+            beside = words_and_lemmas(folder, sentences)
+            print(f"{part} {name} " + " ".join(f"{kind} {value:.2f}" for kind, value in beside.items()), flush=True)
+
+
 def main() -> None:
-    """Read the command line, measure, print."""
+    """Read the command line, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder of the shipped form")
+    parser.add_argument("--checkpoint", type=Path, default=None, help="measure this checkpoint's average in fp32 instead (needs torch)")
     parser.add_argument("--part", choices=("dev", "test"), default=None, help="only this part")
     options = parser.parse_args()
-    for part in [options.part] if options.part else ["dev", "test"]:
+    parts = (options.part,) if options.part else ("dev", "test")
+    if options.checkpoint is None:
+        measure(options.data, options.model, parts)
+        return
+    model = checkpoint_model(options.checkpoint, options.model)
+    for part in parts:
         for name, sentences in measured_sentences(options.data, part).items():
-            print(f"{part} {scores_line(name, shipped_model(options.model), sentences)}", flush=True)
+            print(f"{part} fp32 {scores_line(name, model, sentences)}", flush=True)
+
+
+def checkpoint_model(checkpoint: Path, folder: Path) -> Model:
+    """A checkpoint's averaged weights in fp32, with the tokenizer of the shipped form."""
+    from dragoman.parsing.inputs import Subwords
+    from training.export import averaged
+
+    network, state = averaged(checkpoint)
+    return network_model(network, Subwords(folder / "tokenizer.json"), state["labels"])
 
 
 if __name__ == "__main__":

@@ -154,27 +154,32 @@ def write_graph(network: Network, path: Path) -> None:
         quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
 
 
-def main() -> None:
-    """Export, with labels, tokenizer and lemma table beside the graph."""
+def export(data: Path, checkpoint: Path, tokenizer: Path, out: Path) -> None:
+    """Write the graph, and the labels, the tokenizer and the lemma table beside it."""
     from training.data import training_sentences
     from training.lemmas import table
 
+    network, state = averaged(checkpoint)
+    out.mkdir(parents=True, exist_ok=True)
+    write_graph(network, out / "model.onnx")
+    shutil.copyfile(tokenizer, out / "tokenizer.json")
+    write_json(out / "labels.json", {**state["labels"], "words": "en"})
+    write_json(out / "lemmas.json", table(training_sentences(data)))
+
+
+def main() -> None:
+    """Read the command line, export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    network, state = averaged(options.checkpoint)
-    options.out.mkdir(parents=True, exist_ok=True)
-    write_graph(network, options.out / "model.onnx")
-    shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
-    write_json(options.out / "labels.json", {**state["labels"], "words": "en"})
-    write_json(options.out / "lemmas.json", table(training_sentences(options.data)))
+    export(options.data, options.checkpoint, options.tokenizer, options.out)
 
 
 def write_json(path: Path, value: object) -> None:
-    """Write JSON, keys sorted, one line an inner list."""
+    """Write JSON with sorted keys, on one line."""
     path.write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

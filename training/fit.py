@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ BASE_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WARM_UP, DECAY = 100, 0.998
 
 
-def arguments() -> argparse.Namespace:
-    """Read the command line."""
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the options, from the command line unless given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the treebanks")
     parser.add_argument("--base", type=Path, required=True, help="base encoder, model.safetensors")
@@ -38,7 +39,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=2e-3, help="highest learning rate of the heads")
     parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 def new_network(labels: Labels, base: Path) -> Network:

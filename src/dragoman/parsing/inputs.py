@@ -21,11 +21,12 @@ _PLAIN = str.maketrans(
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "…": "...", "\u00a0": " ",
         "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "", "\u0000": "",
     }
+    | {chr(surrogate): "\ufffd" for surrogate in range(0xD800, 0xE000)}
 )  # fmt: skip
 
 
 def plain(word: str) -> str:
-    """Give the word with typographic quotes and dashes made plain and invisible characters dropped.
+    """Give the word with typographic quotes and dashes made plain, invisible characters dropped and lone surrogates replaced.
 
     >>> plain("“Kabul’s")
     '"Kabul\\'s'

@@ -31,6 +31,8 @@ def cutter(language: str) -> Cutter:
 
 def _encodable(text: str) -> str:
     """The text with lone surrogates replaced, one for one: spaCy keeps its strings in UTF-8."""
-    if text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text
