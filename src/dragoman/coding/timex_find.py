@@ -20,7 +20,10 @@ INSIDE = {
     "month": ("year", "quarter", "half"), "quarter": ("year",), "half": ("year",), "season": ("year",),
 }  # fmt: skip
 """Which units a unit may be told inside of."""
-LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS"}
+LETTERS = {
+    "year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S",
+    "quarter": "Q", "half": "H", "decade": "DE", "century": "CE", "millennium": "ML", "weekend": "WE",
+}  # fmt: skip
 TIMES_OF = {"quarter": (3, "month"), "half": (6, "month"), "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year")}
 REACH = 40
 """How far before an expression its required or forbidden words are looked for, in characters."""
@@ -81,9 +84,10 @@ def _glued(folded: str, start: int) -> bool:
 
 
 def _allowed(text: str, folded: str, match: re.Match[str], rule: CompiledRule, grammar: TimexGrammar) -> bool:
-    start, end = match.span()
-    for word in grammar.file.capital:
-        if folded.startswith(word, start) and text[start] == folded[start] and not folded[start + len(word) : start + len(word) + 1].isalpha():
+    start = match.start()
+    for name in rule.groups:
+        place = match.start(name)
+        if place >= 0 and match[name] in grammar.file.capital and text[place] == folded[place]:
             return False
     if not (rule.preceded or rule.not_preceded):
         return True
@@ -181,8 +185,7 @@ def _duration(told: str) -> str:
         amount, unit = f"{float(amount) * size:g}", smaller
     if amount == "0.5" and unit == "year":
         amount, unit = "6", "month"
-    letters = LETTERS.get(unit, unit[:1].upper())
-    return f"P{letters[:-1]}{amount}{letters[-1]}"
+    return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{amount}{LETTERS.get(unit, 'X')}"
 
 
 def _join(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Found]:
@@ -216,7 +219,7 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
     if fine.times and not fine.moves:
         if coarse.times:
             return all(t.unit == "daypart" for t in coarse.times) and all(t.unit != "daypart" for t in fine.times)
-        return coarse.finest in ("day", "weekday") and not coarse.part
+        return coarse.finest in ("day", "weekday")
     if coarse.times or not coarse.moves or coarse.part:
         return False
     told = fine.moves[0].relation == "=" or (fine.coarsest == "weekday" and coarse.finest == "day")

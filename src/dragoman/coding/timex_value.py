@@ -238,7 +238,8 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
         return before[-1] if move.relation == "<" else after[0]
     if now in each:
         return now
-    nearer = min(before[-1], after[0], key=lambda period: abs((period.first - here).days))
+    ahead, behind = (after[0].first - here).days, (here - before[-1].first).days
+    nearer = after[0] if 2 * ahead < behind else before[-1]
     if move.unit == "weekday":
         return after[0] if tense == "future" else before[-1]
     if fuller or tense == "unknown" or (move.unit == "quarter" and tense == "future"):

@@ -215,7 +215,7 @@ class TimexGrammar:
         return r"(?:[ \t]+|[ \t]*\n[ \t]*|-)" if self.file.spaced else r"[ \t]*"
 
     def _spaces(self, pattern: str) -> str:
-        return pattern.replace("_", r"\s+" if self.file.spaced else r"\s*")
+        return pattern.replace("_", r"(?:\s+)" if self.file.spaced else r"(?:\s*)")
 
     def _compile(self, rule: Rule) -> CompiledRule:
         groups: dict[str, str] = {}
