@@ -26,7 +26,8 @@ def test_every_phrase_means_something_known():
     rules = load(DATA / "ontology" / "disputes.toml")
     known = {f"{ladder.name}/{rung}" for ladder in rules.ladders for rung in ladder.rungs}
     known |= {f"scope/{scope.name}" for scope in rules.scopes} | {f"power/{power.power}" for power in rules.powers}
-    known |= {f"body/{body}" for power in rules.powers for body in (*power.absent, *power.present)} | {"modality/possible", "modality/likely"}
+    known |= {f"body/{body}" for power in rules.powers for body in (*power.absent, *power.present)} | {"modality/possible", "modality/likely", "state/ongoing"}
+    known |= {f"conflict/{war.name}" for war in rules.conflicts}
     assert sorted({phrase.means for _, phrase in PHRASES} - known) == []
 
 

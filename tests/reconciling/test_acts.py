@@ -115,3 +115,18 @@ def test_the_order_of_input_changes_nothing(pile):
     told = pile.reconcile().acts
     claims = [claim for act in told for claim in act.claims]
     assert len(claims) == len(set(claims)) == 60
+
+
+def test_a_wrong_year_told_without_the_country_is_the_same_act(pile):
+    pile.tell("a", "They seized power in the country in August 2021.", "seized", "seize-power", "afg.taliban", "afg", "2021-08", historical=True)
+    pile.tell("b", "They returned to power last year.", "returned", "seize-power", "afg.taliban", None, "2024")
+    pile.tell("c", "They took power in 1996.", "took", "seize-power", "afg.taliban", None, "1996", historical=True)
+    assert [(act.when, act.corroboration) for act in pile.reconcile().acts] == [("1996", 1), ("2021-08", 2)]
+
+
+def test_an_undated_telling_of_what_cannot_happen_twice_joins_a_past_act(pile):
+    pile.tell("a", "Its troops withdrew from Chad in August 2011.", "withdrew", "withdraw-forces", "fra", "tcd", "2011-08", historical=True)
+    pile.tell("b", "The withdrawal from Chad was chaotic.", "withdrawal", "withdraw-forces", "fra", "tcd")
+    pile.tell("c", "Its troops pulled out.", "pulled", "withdraw-forces", "fra", None)
+    (act,) = pile.reconcile().acts
+    assert (act.when, act.corroboration, act.historical) == ("2011-08", 3, True)

@@ -162,6 +162,8 @@ def test_a_copy_that_changed_a_number(pile):
     (drift,) = pile.reconcile().drift
     assert (drift.what, drift.source_value, drift.target_value) == ("number", "25", "52")
     assert pile.texts["b"][drift.target.start : drift.target.end] == "52"
+    (dispute,) = of(pile, "number")
+    assert (dispute.class_, words(pile, dispute)) == ("revision", [["25"], ["52"]])
 
 
 def test_a_copy_of_other_spelling_has_not_drifted(pile):
@@ -175,3 +177,19 @@ def test_disputes_do_not_depend_on_order(pile):
     for n, document in enumerate("abc"):
         pile.tell(document, f"They seized power in 202{n}.", "seized", "seize-power", "afg.taliban", "afg", f"202{n}")
     assert pile.reconcile(1).disputes == pile.reconcile(-1).disputes
+
+
+def test_a_war_that_is_over_is_not_ongoing(pile):
+    pile.say("a", "Like other ongoing wars, the Israel–Iran war drives up prices.")
+    pile.say("b", "The Israel–Iran war drove up prices.")
+    (dispute,) = of(pile, "fact")
+    assert words(pile, dispute) == [["ongoing wars, the Israel–Iran war"]]
+    pile.published = "2025-06-20"
+    assert of(pile, "fact") == []
+
+
+def test_one_error_in_two_places_is_one_dispute(pile):
+    for document in "ab":
+        pile.say(document, "Like other ongoing wars, the Israel–Iran war drives up prices.")
+    (dispute,) = of(pile, "fact")
+    assert dispute.versions[0].accounts == ("a", "b")

@@ -20,6 +20,7 @@ OTHERS = {
     "lbn.hezbollah": Actor("lbn.hezbollah", "Hezbollah", "movement", state="lbn"),
     "kgz.government": Actor("kgz.government", "Government of Kyrgyzstan", "government", state="kgz", acts_for="kgz"),
     "kgz.mfa": Actor("kgz.mfa", "Foreign ministry of Kyrgyzstan", "organ", state="kgz", acts_for="kgz.government"),
+    "west": Actor("west", "the West", "group"),
     "un": Actor("un", "United Nations", "organisation"),
     "eu": Actor("eu", "European Union", "organisation"),
     "au": Actor("au", "African Union", "organisation"),

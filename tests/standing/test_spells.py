@@ -84,3 +84,20 @@ def test_order_of_acts_changes_nothing(act, world):
     acts = [act("uzb", "meet", "afg.emirate", "2024"), act("uzb", "meet", "afg.emirate", "2022"), act("uzb", "maintain-relations", "afg.emirate"),
             act("pak", "recognise", "afg.emirate", "1997")]  # fmt: skip
     assert project(acts, (), world) == project(acts[::-1], (), world)
+
+
+def test_relations_between_states_recognise_both_ways_but_a_movement_does_not_recognise_a_state(act, world):
+    told = project([act("deu", "establish-relations", "isr", "1965-05-12"), act("kgz", "establish-relations", "afg.taliban", "2024")], (), world)
+    assert [(s.actor, s.recipient, s.track) for s in told if s.track == "recognition"] == [("deu", "isr", "recognition"), ("isr", "deu", "recognition")]
+
+
+def test_a_movement_that_rules_is_its_government_where_government_counts(act, world):
+    told = project([act("kgz", "meet", "afg.taliban", "2024"), act("kgz", "delist", "afg.taliban", "2024-09")], (), world)
+    assert ("kgz", "afg.emirate", "contact") in [(s.actor, s.recipient, s.step) for s in told]
+    assert ("kgz", "afg.taliban", "removed") in [(s.actor, s.recipient, s.step) for s in told]
+    (before, _) = project([act("kgz", "meet", "afg.taliban", "2015")], (), world)
+    assert "afg.taliban" in (before.actor, before.recipient)
+
+
+def test_a_group_stands_nowhere(act, world):
+    assert project([act("west", "impose-sanctions", "blr", "2021")], (), world) == ()

@@ -49,6 +49,16 @@ class Power(Strict, frozen=True):
     source: str
 
 
+class Conflict(Strict, frozen=True):
+    """A war with its first and last day."""
+
+    name: str
+    since: str
+    until: str
+    note: str
+    source: str
+
+
 class Site(Strict, frozen=True):
     """On whose ground acts of these kinds take place."""
 
@@ -65,10 +75,12 @@ class DisputesFile(Strict, frozen=True):
     scopes: tuple[Scope, ...]
     powers: tuple[Power, ...]
     places: tuple[Site, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Phrase(Strict, frozen=True):
-    """What words mean: ``ladder/rung``, ``scope/name``, ``power/name``, ``body/actor``, ``modality/strength``."""
+    """What words mean: ``ladder/rung``, ``scope/name``, ``power/name``, ``body/actor``, ``modality/strength``,
+    ``conflict/name``, ``state/ongoing``."""
 
     means: str
     words: str

@@ -39,7 +39,7 @@ def act(cluster: Cluster, ontology: Ontology, register: Actors) -> Act:
         tellings=tuple((f, names(t.account for t in tellings if t.claim.factuality == f)) for f in STRENGTH if _told(tellings, f)),
         support=support(voices),
         genres=genres(voices),
-        historical=cluster.past,
+        historical=historical(voices),
         reasons=cluster.reasons or ("told once",) * (len(tellings) == 1) or ("all tellings say the same",),
     )
 
@@ -51,6 +51,12 @@ def digest(parts: Iterable[str]) -> str:
     True
     """
     return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:16]
+
+
+def historical(voices: Sequence[Telling]) -> bool:
+    """Do all who date it, or all where nobody does, tell it as before the story they tell?"""
+    dated = [telling for telling in voices if telling.when]
+    return all(telling.claim.historical or telling.past for telling in dated or voices)
 
 
 def names(accounts: Iterable[str]) -> tuple[str, ...]:

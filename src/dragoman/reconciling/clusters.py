@@ -13,12 +13,9 @@ from itertools import combinations, groupby
 
 from dragoman.knowledge.evidence import Evidence
 from dragoman.knowledge.offices import Actors
-from dragoman.model.time import bounds, compatible, sort_key
+from dragoman.model.time import compatible, sort_key
 from dragoman.reconciling.evidence import Match, weigh
 from dragoman.reconciling.tellings import Telling
-
-LONG_AGO = 5
-"""Years before its telling after which an act counts as past, when no word says so."""
 
 Block = tuple[str, tuple[str, str]]
 
@@ -74,8 +71,8 @@ class Cluster:
 
     @property
     def past(self) -> bool:
-        """Is it told as long past, or dated years before anybody told it?"""
-        return any(bundle.first.claim.historical for bundle in self.bundles) or any(map(long_ago, self.tellings))
+        """Does any text tell it as long past?"""
+        return any(telling.past for telling in self.tellings)
 
     @property
     def order(self) -> tuple[tuple[int, int, str], tuple[str, int, int, str]]:
@@ -135,12 +132,6 @@ def bundled(tellings: Iterable[Telling]) -> list[Bundle]:
 
     ordered = sorted(tellings, key=lambda telling: (said(telling), telling.order))
     return [Bundle(tuple(group)) for _, group in groupby(ordered, key=said)]
-
-
-def long_ago(telling: Telling) -> bool:
-    """Is its date years before its text was published?"""
-    ended, told = bounds(telling.when)[1], bounds(telling.published)[0]
-    return ended is not None and told is not None and told.year - ended.year >= LONG_AGO
 
 
 def _block(bundle: Bundle) -> Block:
@@ -256,7 +247,7 @@ def _attach_partial(bundles: list[Bundle], found: list[Cluster], room: Room) -> 
     left: list[Cluster] = []
     for bundle in sorted(bundles, key=lambda b: b.order):
         made = Cluster((bundle,))
-        near = [host for host in _partners(bundle, hosts) if _may_mean(host, made, room)]
+        near = [host for host in _partners(bundle, hosts) if _may_mean(host, made, room) or _cannot_be_two(host, made, room)]
         if len(near) == 1:
             joined = _join(near[0], made, "a party is left out: the only act that it can mean")
             kept[kept.index(near[0])] = joined

@@ -128,7 +128,8 @@ def firsts(pile: Pile) -> Iterator[Dispute]:
         for scope in pile.rules.scopes:
             if told.tellings[0].family.name in scope.families:
                 claimed = [pair for telling in told.asserting for pair in _scoped(telling, scope.name, pile)]
-                earlier = [other for other in pile.told if claimed and _before(other, told, pile)]
+                rivals = pile.by_family.get(told.tellings[0].family.name, ()) if claimed else ()
+                earlier = [other for other in rivals if _before(other, told, pile)]
                 if earlier:
                     yield _first_dispute(told, claimed, earlier, pile)
 
@@ -156,12 +157,8 @@ def _other_act_nearer(telling: Telling, start: int, end: int, pile: Pile) -> boo
         return min(abs(at - start), abs(at - end)), at < start
 
     mine = telling.claim.trigger.start
-    return any(
-        distance(other.claim.trigger.start) < distance(mine)
-        for told in pile.told
-        for other in told.tellings
-        if (other.document, other.claim.sentence) == (telling.document, telling.claim.sentence) and other.family != telling.family
-    )
+    others = (other for other in pile.by_sentence[telling.place] if other.family != telling.family)
+    return any(distance(other.claim.trigger.start) < distance(mine) for other in others)
 
 
 def _before(other: Told, told: Told, pile: Pile) -> bool:

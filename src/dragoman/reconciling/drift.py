@@ -7,17 +7,18 @@ two passages, and by words of likelihood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
 from dragoman.knowledge.disputes import Wording
-from dragoman.model.act import Drift
+from dragoman.model.act import Dispute, DisputeKind, Drift
 from dragoman.model.claim import Coding
 from dragoman.model.lineage import Reuse
 from dragoman.model.text import Document, Place
 from dragoman.model.time import compatible, is_edtf
 from dragoman.reconciling.aligned import plain
+from dragoman.reconciling.versions import Side, dispute
 
 LONGEST = 20_000
 """Characters beyond which a passage is not compared word by word."""
@@ -44,6 +45,18 @@ def drift(
         elif row.kind == "translation" and row.source.document in by_document and row.target.document in by_document:
             found.update(_translated(row, documents, by_document, wordings))
     return tuple(sorted(found, key=lambda change: (change.source, change.target, change.what, change.source_value, change.target_value)))
+
+
+def told_otherwise(changes: Sequence[Drift], account: Callable[[Place], str]) -> Iterator[Dispute]:
+    """Each change of meaning as a dispute between a text and its copy or translation, for those who read disagreements in one place."""
+    kinds: Mapping[str, DisputeKind] = {"modality": "degree", "degree": "degree", "date": "date", "number": "number", "name": "actor"}
+    for change in changes:
+        if change.what in kinds:
+            sides: list[Side] = [
+                (change.source_value, [(account(change.source), change.source)]),
+                (change.target_value, [(account(change.target), change.target)]),
+            ]
+            yield dispute(kinds[change.what], "revision", None, f"{change.what} in a copy or translation", sides)
 
 
 def _copied(row: Reuse, documents: Mapping[str, Document]) -> Iterator[Drift]:

@@ -85,10 +85,9 @@ def terms(a: Telling, b: Telling, register: Actors) -> Finding | None:
 
 
 def times(a: Telling, b: Telling, register: Actors) -> Finding | None:
-    """An undated telling of the past is not one of the present."""
-    if a.claim.historical != b.claim.historical and not (a.when and b.when) and not (a.term and b.term):
-        return Finding(FORBIDS, "one is told as long past")
-    return None
+    """A telling of the long past is not one of the present; where it cannot happen twice, or the date or the office decides, it may be."""
+    decided = (a.when and b.when) or (a.term and b.term) or a.family.recurs in ("never", "rarely")
+    return Finding(FORBIDS, "one is told as long past") if a.past != b.past and not decided else None
 
 
 def numbers(a: Telling, b: Telling, register: Actors) -> Finding | None:

@@ -16,10 +16,12 @@ from dragoman.reconciling.versions import Pile, Side, dispute
 
 NEAR = 9
 """Words on each side of a word of degree that say what it is about."""
-SHARED, SHARE = 4, 0.6
+SHARED, SHARE = 5, 0.5
 """Content words two passages must share, and the share of the shorter passage's they must be, to speak of one thing."""
 BODIES = ("organ", "organisation", "group")
 """Kinds of party whose name beside words such as "the relevant country" tells which country is meant."""
+CLOSE = 40
+"""Characters between a war and the word that calls it ongoing."""
 STEM = 5
 """Letters by which two forms of a word are told to be one (longer words only: "banks", "banking")."""
 
@@ -44,6 +46,22 @@ def _power(wording: Wording, power: Power, text: str) -> tuple[str, int, int] | 
         return None
     body, start, end = next(((n, s, e) for n, s, e in bodies if n in power.absent), ("", 0, 0))
     return (body, min(start, held[0][0]), max(end, held[-1][1])) if body else None
+
+
+def over(pile: Pile) -> Iterator[Dispute]:
+    """A war called ongoing by a text published after it ended."""
+    wars = {war.name: war for war in pile.rules.conflicts}
+    for place in sentences(pile):
+        wording, text = pile.wording(place), pile.text(place)
+        lasting = list(wording.found("state", text)) if wording else []
+        named = list(wording.found("conflict", text)) if wording and lasting else []
+        for name, start, end in named:
+            state = min(lasting, key=lambda hit: (abs(hit[1] - start), hit[1]))
+            told, ended = bounds(pile.documents[place.document].published.edtf)[0], bounds(wars[name].until)[1]
+            if abs(state[1] - start) <= CLOSE and told and ended and told > ended:
+                span = Place(place.document, place.start + min(start, state[1]), place.start + max(end, state[2]))
+                side: Side = ("ongoing", [(pile.account(place), span)])
+                yield dispute("fact", "error", None, f"ongoing {name}", [side], wars[name].note)
 
 
 def grounds(pile: Pile) -> Iterator[Dispute]:
@@ -151,23 +169,27 @@ def _same_thing(a: Graded, b: Graded) -> bool:
 def unnamed(pile: Pile) -> Iterator[Dispute]:
     """Words that hide a party ("the relevant country"), with the parties named beside them."""
     for coding in pile.codings:
-        for place in [p for p in sentences(pile) if p.document == coding.document]:
+        for place in sentences_of(coding):
             wording = pile.wording(place)
             for hit in wording.unnamed.finditer(pile.text(place)) if wording else ():
                 span = Place(place.document, place.start + hit.start(), place.start + hit.end())
                 after = [m for m in coding.mentions if 0 <= m.start - span.end <= 60 and m.end <= place.end]
-                named = [m for m in after if m.actor and m.kind in BODIES]
+                named = [m for m in after if m.kind in BODIES or (m.actor is None and m.text.isupper())]
                 if named:
                     account, beside = pile.account(place), Place(coding.document, named[0].start, named[0].end)
-                    sides: list[Side] = [("not named", [(account, span)]), (named[0].actor or "", [(account, beside)])]
+                    sides: list[Side] = [("not named", [(account, span)]), (named[0].actor or named[0].text, [(account, beside)])]
                     yield dispute("actor", "precision", None, "a party that is not named", sides, "words beside it may tell which")
 
 
 def sentences(pile: Pile) -> Iterator[Place]:
     """Every sentence of every document that is read for acts, in order of documents and position."""
     for coding in pile.codings:
-        for span in coding.sentences:
-            yield Place(coding.document, span.start, span.end)
+        yield from sentences_of(coding)
 
 
-RULES = (powers, grounds, weekdays, strengths, unnamed)
+def sentences_of(coding: Coding) -> Iterator[Place]:
+    """Its sentences as places."""
+    return (Place(coding.document, span.start, span.end) for span in coding.sentences)
+
+
+RULES = (powers, over, grounds, weekdays, strengths, unnamed)

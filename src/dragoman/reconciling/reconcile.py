@@ -15,10 +15,10 @@ from dragoman.reconciling.acts import act
 from dragoman.reconciling.aligned import aligned
 from dragoman.reconciling.clusters import Room, cluster
 from dragoman.reconciling.disputes import RULES as ACT_RULES
-from dragoman.reconciling.drift import drift
+from dragoman.reconciling.drift import drift, told_otherwise
 from dragoman.reconciling.facts import RULES as TEXT_RULES
 from dragoman.reconciling.tellings import Telling, accounts_of, tellings
-from dragoman.reconciling.versions import Pile, Told
+from dragoman.reconciling.versions import Pile, Told, merged
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,15 @@ def reconcile(
     clusters = cluster(told, Room(ontology.evidence, register, aligned(documents, codings, reuse)))
     acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
     pile = _pile(acts, documents, codings, accounts, knowledge)
-    disputes = tuple(sorted({d.id: d for rule in (*ACT_RULES, *TEXT_RULES) for d in rule(pile)}.values(), key=dispute_order))
+    changed = drift(pile.documents, pile.codings, reuse, pile.wordings)
+    found = [*(d for rule in (*ACT_RULES, *TEXT_RULES) for d in rule(pile)), *told_otherwise(changed, pile.account)]
+    disputes = tuple(sorted({d.id: d for d in merged(found)}.values(), key=dispute_order))
     about = {d.act: tuple(sorted(other.id for other in disputes if other.act == d.act)) for d in disputes}
     final = sorted((replace(one.act, disputes=about.get(one.act.id, ())) for one in acts), key=act_order)
     return Reconciled(
         acts=tuple(final),
         disputes=disputes,
-        drift=drift(pile.documents, pile.codings, reuse, pile.wordings),
+        drift=changed,
         accounts=relays(accounts, told),
         account_of=account_of,
         act_of={claim: made.id for made in final for claim in made.claims},

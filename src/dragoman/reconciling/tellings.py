@@ -11,7 +11,10 @@ from dragoman.knowledge.ontology import Ontology
 from dragoman.model.claim import Claim, Coding
 from dragoman.model.lineage import Account
 from dragoman.model.text import Document, Place
-from dragoman.model.time import is_edtf
+from dragoman.model.time import bounds, is_edtf
+
+LONG_AGO = 5
+"""Years before its telling after which a dated act counts as past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ class Telling:
     def when(self) -> str | None:
         """The date told, if it names a time."""
         return self.claim.when.edtf if is_edtf(self.claim.when.edtf) else None
+
+    @property
+    def past(self) -> bool:
+        """Is it told as long past: by its date, years before its text was published, or without a date by the words around it?"""
+        ended, told = bounds(self.when)[1], bounds(self.published)[0]
+        if ended is not None and told is not None:
+            return told.year - ended.year >= LONG_AGO
+        return self.claim.historical and self.when is None
 
     @property
     def asserted(self) -> bool:

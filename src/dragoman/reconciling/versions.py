@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.knowledge.disputes import DisputesFile, Wording
 from dragoman.knowledge.offices import Actors
@@ -48,6 +49,24 @@ class Pile:
     capitals: Mapping[tuple[str, str], tuple[str, ...]]
     """(language, state) -> names of its capital, as far as they were asked for."""
 
+    @cached_property
+    def by_sentence(self) -> Mapping[Place, tuple[Telling, ...]]:
+        """Every telling by the sentence it stands in."""
+        found: dict[Place, list[Telling]] = {}
+        for told in self.told:
+            for telling in told.tellings:
+                found.setdefault(telling.place, []).append(telling)
+        return {place: tuple(tellings) for place, tellings in found.items()}
+
+    @cached_property
+    def by_family(self) -> Mapping[str, tuple[Told, ...]]:
+        """Asserted acts by their family."""
+        found: dict[str, list[Told]] = {}
+        for told in self.told:
+            if told.asserting:
+                found.setdefault(told.tellings[0].family.name, []).append(told)
+        return {name: tuple(acts) for name, acts in found.items()}
+
     def text(self, place: Place) -> str:
         """The characters at a place."""
         return self.documents[place.document].text[place.start : place.end]
@@ -78,6 +97,34 @@ def dispute(kind: DisputeKind, class_: DisputeClass, act: Act | None, subject: s
     documents = [{place.document for place in v.spans} for v in versions]
     within = len(versions) < 2 or any(a & b for i, a in enumerate(documents) for b in documents[i + 1 :])
     return Dispute(digest(content), kind, class_, act.id if act else None, subject, versions, within, note)
+
+
+def merged(disputes: Iterable[Dispute]) -> list[Dispute]:
+    """Disputes that say the same in several places (copies of one sentence, say) as one."""
+    groups: dict[tuple[object, ...], list[Dispute]] = {}
+    for found in disputes:
+        key: tuple[object, ...] = (found.kind, found.class_, found.act, found.subject, tuple(v.value for v in found.versions), found.note)
+        key = (*key, found.id) if found.class_ == "revision" else key  # each passage that a copy changed stands for itself
+        groups.setdefault(key, []).append(found)
+    return [_union(group) for group in groups.values()]
+
+
+def _union(group: Sequence[Dispute]) -> Dispute:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    sides = [
+        (side.value, [(account, place) for one in group for account, place in _pairs(one.versions[i])])
+        for i, side in enumerate(first.versions)
+    ]
+    whole = dispute(first.kind, first.class_, None, first.subject, sides, first.note)
+    return replace(whole, act=first.act)
+
+
+def _pairs(side: Version) -> Iterable[tuple[str, Place]]:
+    """(account, place) pairs that give the same accounts and places again."""
+    most = max(len(side.accounts), len(side.spans))
+    return ((side.accounts[min(i, len(side.accounts) - 1)], side.spans[min(i, len(side.spans) - 1)]) for i in range(most))
 
 
 def version(value: str, told: Iterable[tuple[str, Place]]) -> Version:

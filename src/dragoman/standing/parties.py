@@ -35,6 +35,12 @@ def towards(id: str, register: Actors) -> str:
     return found
 
 
+def may_stand(id: str, register: Actors, kinds: tuple[str, ...] = ()) -> bool:
+    """Can this party stand towards others: one of these kinds, or of any but a group ("the West")?"""
+    actor = known(id, register)
+    return actor is not None and (actor.kind in kinds if kinds else actor.kind != "group")
+
+
 def _first(id: str, kinds: tuple[str, ...], register: Actors) -> str | None:
     """The party itself or the nearest above it of one of these kinds."""
     return next((name for name in (id, *above(id, register)) if (actor := known(name, register)) and actor.kind in kinds), None)

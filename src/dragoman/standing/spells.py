@@ -14,7 +14,7 @@ from dragoman.model.act import Act, Dispute
 from dragoman.model.actor import Tenure
 from dragoman.model.standing import Spell
 from dragoman.model.time import bounds, sort_key
-from dragoman.standing.parties import holder, towards
+from dragoman.standing.parties import holder, may_stand, towards
 
 PAST = "told as past, without a date"
 DISPUTED = "disputed"
@@ -82,12 +82,22 @@ def _moves(act: Act, effect: Effect, tracks: Tracks, register: Actors) -> Iterab
     pairs = {"actor": [(act.actor, act.recipient)], "recipient": [(act.recipient, act.actor)]}
     level = tracks.level(effect.track, effect.opens)
     down = any(tracks.level(effect.track, step) > level for step in effect.closes)
-    for mover, other in pairs.get(effect.holders, [*pairs["actor"], *pairs["recipient"]]):
-        by, to = holder(mover, act.when, register), towards(other, register)
-        party = known(to, register)
-        if by != to and (not effect.towards or (party is not None and party.kind in effect.towards)):
-            term = term_at(to, act.when, act.historical, register)
-            yield Move(by, to, effect.track, term, act, effect.opens, effect.closes, down)
+    ruling = tracks.tracks[effect.track].ends_with_office
+    moves = pairs.get(effect.holders, [*pairs["actor"], *pairs["recipient"]])
+    named = [(ruler(by, act, ruling, register), ruler(to, act, ruling, register)) for by, to in moves]
+    seen = [(holder(by, act.when, register), towards(to, register)) for by, to in named]
+    if not all(may_stand(by, register) and may_stand(to, register, effect.towards) and by != to for by, to in seen):
+        return
+    for by, to in seen:
+        term = term_at(to, act.when, act.historical, register)
+        yield Move(by, to, effect.track, term, act, effect.opens, effect.closes, down)
+
+
+def ruler(id: str, act: Act, ruling: bool, register: Actors) -> str:
+    """On tracks of government: the government a movement formed, if that was in office then; everybody else as named."""
+    actor = known(id, register)
+    formed = register.government_formed_by(id, act.when) if ruling and actor and actor.kind == "movement" else None
+    return formed if formed and term_at(formed, act.when, act.historical, register) else id
 
 
 def _fold(moves: list[Move], tracks: Tracks) -> list[Spell]:
