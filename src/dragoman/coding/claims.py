@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding import datelink
+from dragoman.coding.anchors import anchored
 from dragoman.coding.attribution import Said
 from dragoman.coding.factuality import Judge, under
 from dragoman.coding.frames import Found
+from dragoman.coding.mentions import resolve
 from dragoman.coding.parties import Resolved
 from dragoman.coding.quantities import numbers_of
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
+from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim, Factuality, Number, Party, Predicate, Prediction, Source, Statement, Tense, When
 from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex
@@ -87,7 +90,8 @@ class Writer:
                 if claim.id not in claims:
                     claims[claim.id] = claim
                     by_word.setdefault(one.word, claim.id)
-        return tuple(self._nested(claims, found, by_word)), tuple(unresolved)
+        nested = tuple(self._nested(claims, found, by_word))
+        return tuple(map(self._in_office, anchored(nested, self.tree, self.timexes))), tuple(unresolved)
 
     def _pairs(self, found: Found) -> Iterable[tuple[Resolved | None, Resolved | None]]:
         """Every actor with every recipient; the sides of a mutual act with each other."""
@@ -116,7 +120,7 @@ class Writer:
         tree, line = self.tree, found.trigger.line
         kind = self.knowledge.ontology.kinds[line.kind]
         trigger = self._trigger(found)
-        actor_party, recipient_party = (self._dated(r, None) for r in (actor, recipient))
+        actor_party, recipient_party = (r.party if r else None for r in (actor, recipient))
         when = self._when(found)
         factuality = self._factuality(found)
         sentence = tree.parse.sentence_spans[tree.sentence[found.word]]
@@ -127,8 +131,20 @@ class Writer:
             numbers=numbers_of(tree, found.word), within=None, rules=(found.trigger.rule,), sentence=Span(*sentence), language=self.language,
         )  # fmt: skip
 
-    def _dated(self, one: Resolved | None, when: str | None) -> Party | None:
-        return one.party if one else None
+    def _in_office(self, claim: Claim) -> Claim:
+        """The claim with governments and organs as they were on its date ("Moscow" of 1979), and whether it is history."""
+        if claim.when.edtf is None:
+            return claim
+        actor, recipient = (self._then(party, claim.when.edtf) for party in (claim.actor, claim.recipient))
+        return replace(claim, actor=actor, recipient=recipient, historical=is_historical(claim.when, self.document.published.edtf))
+
+    def _then(self, party: Party | None, date: str) -> Party | None:
+        register = self.knowledge.register
+        if party is None or party.id is None or not register.knows(party.id):
+            return party
+        kind = register.actor(party.id).kind
+        mention = resolve(Mention(party.start, party.end, party.text, party.id, kind=kind), self.knowledge, date)
+        return party if mention.actor == party.id else replace(party, id=mention.actor, cameo=mention.cameo)
 
     def _trigger(self, found: Found) -> Span:
         tree = self.tree

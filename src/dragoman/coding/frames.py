@@ -143,6 +143,8 @@ class Matcher:
             return None
         if "recipient" in line.party and not any(r.mention for r in recipients):
             return None
+        if tree_attribute(self.tree, word) and not noun and not actors:
+            return None
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing)
@@ -202,6 +204,11 @@ class Matcher:
     def _headline(self, word: int) -> bool:
         """A root without subject may be a headline's or an order's; it still needs a party."""
         return self.tree.heads[word] < 0
+
+
+def tree_attribute(tree: Tree, word: int) -> bool:
+    """Whether a participle only describes a noun ("the recognised border")."""
+    return tree.relations[word] == "amod"
 
 
 def tree_passive(tree: Tree, word: int) -> bool:

@@ -209,6 +209,7 @@ class Parties:
 
     def _pointing(self, word: int, before: int, head: int) -> list[Resolved]:
         mention = self.heads[head]
+        before = min((w for w in self.tree.below(word) if before <= w <= word and self.tree.relations[w] not in ("case", "mark", "cc", "punct")), default=word)
         start, end = self.tree.start[before], self.tree.end[word]
         party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo)
         return [Resolved(party, mention, "points back")]

@@ -92,8 +92,11 @@ class WordLists(Strict):
     places: tuple[str, ...] = ()
     variants: tuple[tuple[str, str], ...] = ()
     """Endings of lemmas that are spellings of one another."""
-    ago: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    """Nouns that stand for an act told beside them ("a pivotal moment", "this step")."""
+    happenings: tuple[str, ...] = ()
+    """Verbs that say no more than that it happened or was made known."""
+    pointing: tuple[str, ...] = ()
 
 
 class ShallowWords(Strict):

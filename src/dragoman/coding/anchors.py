@@ -1,0 +1,62 @@
+"""Dates the discourse carries: "A new chapter opened on May 4. Chile recognised ..." and "Chile recognised .... This step, announced on May 4, ...".
+
+Only where a placeholder for the act bears the date in the sentence beside it; anything else stays undated rather than guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.coding import datelink
+from dragoman.coding.tree import Tree
+from dragoman.model.claim import Claim, When
+from dragoman.model.time import Timex
+
+MAIN = ("root", "conj", "xcomp")
+
+
+def anchored(claims: Sequence[Claim], tree: Tree, timexes: Sequence[Timex]) -> tuple[Claim, ...]:
+    """The claims, with those dated that the sentence before or after dates by a placeholder."""
+    told = {number: (before, after) for number in range(len(tree.parse.sentences)) for before, after in (_told(tree, number, timexes),)}
+    words = {start: word for word, start in enumerate(tree.start)}
+    return tuple(_dated(claim, words[claim.trigger.start], tree, told) for claim in claims)
+
+
+def _dated(claim: Claim, word: int, tree: Tree, told: dict[int, tuple[Timex | None, Timex | None]]) -> Claim:
+    if claim.when.edtf is not None or claim.factuality != "asserted" or not _main(tree, word):
+        return claim
+    number = tree.sentence[word]
+    opening = told.get(number - 1, (None, None))[0] if claim.tense == "past" and tree.relations[word] in ("root", "conj") else None
+    following = told.get(number + 1, (None, None))[1]
+    date = opening or following
+    return replace(claim, when=When(date.edtf, "anchor", date.start, date.end)) if date is not None else claim
+
+
+def _told(tree: Tree, number: int, timexes: Sequence[Timex]) -> tuple[Timex | None, Timex | None]:
+    """The date a sentence gives for the next one's act (it says that something happened), and for the one before (it says when that was)."""
+    first, last = tree.parse.sentences[number]
+    root = next((w for w in range(first, last) if tree.heads[w] < 0), None)
+    if root is None:
+        return None, None
+    subject = tree.child(root, "nsubj", "nsubj:pass")
+    if subject is None or tree.lemmas[subject] not in tree.lists.placeholders:
+        return None, None
+    pointing = any(tree.lower[c] in tree.lists.pointing for c in tree.all(subject, "det"))
+    happening = tree.lemmas[root] in tree.lists.happenings
+    if pointing:
+        clauses = [*tree.all(subject, "acl", "acl:relcl"), *([root] if happening else [])]
+        return None, next((d for c in clauses if tree.lemmas[c] in tree.lists.happenings and (d := datelink.date_of(tree.parse, c, timexes))), None)
+    return (datelink.date_of(tree.parse, root, timexes) if happening else None), None
+
+
+def _main(tree: Tree, word: int) -> bool:
+    """Whether a trigger tells what its sentence is about: the main verb, or what it comes down to by way of open clauses."""
+    for one in (word, *tree.up(word)):
+        relation = tree.relations[one]
+        if relation in MAIN or (relation == "acl" and tree.mark(one) == "to") or (relation == "advcl" and tree.mark(one) in ("", "by")):
+            continue
+        if relation in ("obj", "nsubj", "obl", "nsubj:pass") and tree.upos[one] == "NOUN":
+            continue
+        return False
+    return True
