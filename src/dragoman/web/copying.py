@@ -241,7 +241,7 @@ def _rests(account: Account, desk: Desk) -> tuple[Rest, ...]:
     for edge in account.edges:
         grouped.setdefault((edge.outlet, edge.relation), []).append(edge.place)
     return tuple(
-        Rest(desk.view.name(outlet), desk.words.name("relation", relation), tuple(line_at(place, desk) for place in places))
+        Rest(desk.party(outlet), desk.words.name("relation", relation), tuple(line_at(place, desk) for place in places))
         for (outlet, relation), places in sorted(grouped.items())
     )
 

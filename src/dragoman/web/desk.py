@@ -81,13 +81,30 @@ class Desk:
         documents = self.view.documents.items()
         return {key: paragraph_starts(document.text, tuple(piece.start for piece in document.pieces)) for key, document in documents}
 
+    def party(self, id_: str) -> str:
+        """The name shown for an id: the register's, else what the id itself says, after the name of the state it begins with.
+
+        An id nobody knows is shown as it stands.
+        """
+        if id_ in self.view.names:
+            return self.view.names[id_]
+        head, dot, rest = id_.partition(".")
+        known = self.view.names.get(head)
+        return f"{known} ({rest.replace('-', ' ').replace('.', ', ')})" if known and dot else id_
+
     def name(self, actor: str | None) -> str | None:
         """The name shown for a party; None for a party that is not named."""
-        return self.view.name(actor) if actor else None
+        return self.party(actor) if actor else None
 
     def phrase(self, act: Act) -> str:
-        """An act in words."""
-        return self.words.act(act.kind, act.factuality, self.name(act.actor), self.name(act.recipient))
+        """An act in words; a party that the register lacks is given in the words of a text."""
+        actor = self.name(act.actor) or self._in_the_words_of_a_text(act, "actor")
+        recipient = self.name(act.recipient) or self._in_the_words_of_a_text(act, "recipient")
+        return self.words.act(act.kind, act.factuality, actor, recipient)
+
+    def _in_the_words_of_a_text(self, act: Act, role: str) -> str | None:
+        claims = (self.view.claims[id_] for id_ in act.claims if id_ in self.view.claims)
+        return next((" ".join(party.text.split())[:60] for claim in claims if (party := getattr(claim, role))), None)
 
     def sentence_at(self, place: Place) -> tuple[int, int]:
         """The sentence around a place, or the place itself where none is known."""

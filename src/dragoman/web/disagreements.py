@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.model.act import Dispute, Version
@@ -49,12 +50,12 @@ def card_of(dispute: Dispute, desk: Desk) -> Card:
         kind=desk.words.name("dispute", dispute.kind),
         class_=desk.words.name("dispute_class", dispute.class_),
         class_id=dispute.class_,
-        subject=desk.view.names.get(dispute.subject, dispute.subject),
+        subject=in_words(dispute.subject, desk),
         act=desk.phrase(act) if act else None,
         act_href=desk.links.act(act.id) if act else None,
         sides=tuple(_side(version, dispute.kind, desk) for version in dispute.versions),
         within_one_document=dispute.within_one_document,
-        note=dispute.note,
+        note=_dotted(dispute.note, desk),
     )
 
 
@@ -66,12 +67,29 @@ def value_in_words(field: str, value: str, desk: Desk) -> str:
     if field in ("date", "when"):
         return desk.words.date(value)
     if value in desk.view.names:
-        return desk.view.name(value)
+        return desk.party(value)
     if field in ("denial", "factuality"):
         return desk.words.name("factuality", value)
     if field in ("kind", "degree"):
-        return desk.words.name("kind", value)
-    return value
+        return in_words(desk.words.name("kind", value), desk)
+    return in_words(value, desk)
+
+
+def in_words(value: str, desk: Desk) -> str:
+    """A value that is made of ids, or holds a list of ids after a colon, with the names of their parties; other words stay."""
+    head, colon, listed = value.partition(": ")
+    several = listed.split(", ")
+    if colon and all(id_ in desk.view.names for id_ in several):
+        return f"{_dotted(head, desk)}: {desk.words.strings.list_comma.join(map(desk.party, several))}"
+    parts = value.split(" ")
+    if len(parts) <= 3 and any(part in desk.view.names for part in parts):
+        return " · ".join(desk.party(part) if part in desk.view.names else part.replace("-", " ") for part in parts)
+    return _dotted(value, desk)
+
+
+def _dotted(value: str, desk: Desk) -> str:
+    """Prose with the dotted ids in it given by name (undotted ones may be words: "are")."""
+    return re.sub(r"\b[a-z]{2,}(?:\.[a-z][a-z-]*)+", lambda found: desk.party(found[0]), value)
 
 
 def _side(version: Version, kind: str, desk: Desk) -> Side:

@@ -9,7 +9,7 @@ from dragoman.web import dates
 from dragoman.web.desk import Desk
 from dragoman.web.disagreements import Card, card_of
 from dragoman.web.lines import ActLine, act_line
-from dragoman.web.relations import Board, board_on
+from dragoman.web.relations import Board, Stand, board_on, foremost
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Glance:
     acts: tuple[ActLine, ...]
     disputes: tuple[Card, ...]
     board: Board
+    stands: tuple[Stand, ...]
+    stands_left: int
 
 
 def glance(desk: Desk) -> Glance:
@@ -47,12 +49,16 @@ def glance(desk: Desk) -> Glance:
     weighty = [act for act in desk.ranked if act.kind not in desk.ranking.speech]
     ranked = [act for act in weighty if act.factuality == "asserted"] or weighty
     chosen = [act_line(act, desk) for act in ranked[: desk.ranking.first + 1]]
+    board = board_on(desk.default_day, desk, about=ranked[0] if ranked else None)
+    stands = foremost(board)
     return Glance(
         counts=counts(desk),
         headline=chosen[0] if chosen else None,
         acts=tuple(chosen[1:]),
         disputes=tuple(card_of(dispute, desk) for dispute in desk.disputes[:3]),
-        board=board_on(desk.default_day, desk, about=ranked[0] if ranked else None),
+        board=board,
+        stands=stands[: desk.ranking.first],
+        stands_left=max(0, len(stands) - desk.ranking.first),
     )
 
 

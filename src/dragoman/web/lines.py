@@ -63,7 +63,7 @@ class ActLine:
 
 def publisher_of(document: Document, key: str, desk: Desk) -> tuple[str, bool]:
     """Who published a document, or its file name and False."""
-    return (desk.view.name(document.outlet), True) if document.outlet else (key, False)
+    return (desk.party(document.outlet), True) if document.outlet else (key, False)
 
 
 def line_of(claim: Claim, desk: Desk, whole: bool = False) -> Line:
@@ -77,7 +77,7 @@ def line_of(claim: Claim, desk: Desk, whole: bool = False) -> Line:
         claim=claim.id,
         factuality=claim.factuality,
         when=claim.when.edtf,
-        credited=tuple(desk.view.name(s.id) if s.id else s.text for s in claim.sources if s.kind != "author"),
+        credited=tuple(desk.party(s.id) if s.id else s.text for s in claim.sources if s.kind != "author"),
         act_href=desk.links.claim_in_act(act, claim.id) if act else None,
     )
 

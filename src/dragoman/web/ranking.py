@@ -1,7 +1,12 @@
-"""Which act matters most: by the separate tellings that state it as done, then by kind, as ``ranking.toml`` orders kinds."""
+"""Which act matters most: by the separate tellings that state it as done, then by kind, as ``ranking.toml`` orders kinds.
+
+Numbers of tellings are compared by magnitude (rounded binary logarithm: 1 · 2 · 3–5 · 6–11 · …): that the fall of a city is told by
+four and the recognition after it by three makes the fall no weightier.
+"""
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,11 +29,21 @@ class Ranking(Strict, frozen=True):
         """The group a kind stands in, 0 the weightiest; kinds not named come last."""
         return next((number for number, group in enumerate(self.kinds) if kind in group), len(self.kinds))
 
-    def key(self, act: Act) -> tuple[bool, int, int, bool, int, str]:
-        """Sorts acts, those that matter most first; equal ones by how recent they are, then by id."""
+    def key(self, act: Act) -> tuple[bool, int, int, int, int, bool, int, str]:
+        """Sorts acts, those that matter most first; equal ones by sentences, how recent they are, and id."""
         known = dates.days(act.when)
         recent = -(known[1] if known else 0)
-        return (act.factuality != "asserted", -act.corroboration, self.weight(act.kind), act.historical, recent, act.id)
+        told, kind = act.corroboration, self.weight(act.kind)
+        return (act.factuality != "asserted", -magnitude(told), kind, -told, -len(act.claims), act.historical, recent, act.id)
+
+
+def magnitude(number: int) -> int:
+    """Rounded binary logarithm of a count; -1 for none.
+
+    >>> [magnitude(n) for n in (0, 1, 2, 3, 4, 5, 6, 11, 12)]
+    [-1, 0, 1, 2, 2, 2, 3, 3, 4]
+    """
+    return round(math.log2(number)) if number > 0 else -1
 
 
 @lru_cache(maxsize=1)

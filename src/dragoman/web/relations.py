@@ -45,6 +45,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Stand:
+    """One line of relations on the first page."""
+
+    actor: str
+    recipient: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
 class Board:
     """Relations on a day; ``day`` None when nothing in the pile is dated."""
 
@@ -86,9 +95,9 @@ def board_on(day: str | None, desk: Desk, about: Act | None = None) -> Board:
     recipients = _ordered_recipients(dyads)
     groups = tuple(
         Group(
-            desk.view.name(recipient),
+            desk.party(recipient),
             tuple(
-                Row(desk.view.name(actor), desk.view.name(recipient), tuple(cells.get((actor, recipient, track)) for track in tracks))
+                Row(desk.party(actor), desk.party(recipient), tuple(cells.get((actor, recipient, track)) for track in tracks))
                 for actor, towards in dyads
                 if towards == recipient
             ),
@@ -106,6 +115,13 @@ def board_on(day: str | None, desk: Desk, about: Act | None = None) -> Board:
     )
 
 
+def foremost(board: Board) -> tuple[Stand, ...]:
+    """What a board tells as lines: track by track, the first track first."""
+    rows = [row for group in board.groups for row in group.rows]
+    told = ((row, row.cells[number]) for number in range(len(board.tracks)) for row in rows)
+    return tuple(Stand(row.actor, row.recipient, cell) for row, cell in told if cell)
+
+
 def periods(desk: Desk) -> tuple[Period, ...]:
     """Every period told, by recipient, track, party and start."""
     ordered = sorted(desk.view.spells, key=lambda s: (s.recipient, s.track, s.actor, dates.days(s.since) or (0, 0), s.id))
@@ -118,7 +134,7 @@ def _dyads(desk: Desk, standings: tuple[Standing, ...]) -> list[tuple[str, str]]
     for standing in standings:
         told[standing.actor, standing.recipient] = told.get((standing.actor, standing.recipient), 0) + 1
     dyads = set(told) | {(spell.actor, spell.recipient) for spell in desk.view.spells}
-    return sorted(dyads, key=lambda dyad: (-told.get(dyad, 0), desk.view.name(dyad[0]), dyad))
+    return sorted(dyads, key=lambda dyad: (-told.get(dyad, 0), desk.party(dyad[0]), dyad))
 
 
 def _ordered_recipients(dyads: list[tuple[str, str]]) -> list[str]:
@@ -158,8 +174,8 @@ def _cell(standing: Standing, desk: Desk) -> Cell:
 def _period(spell: Spell, desk: Desk) -> Period:
     opened, closed = desk.view.act.get(spell.opened_by or ""), desk.view.act.get(spell.closed_by or "")
     return Period(
-        actor=desk.view.name(spell.actor),
-        recipient=desk.view.name(spell.recipient),
+        actor=desk.party(spell.actor),
+        recipient=desk.party(spell.recipient),
         track=desk.words.name("track", spell.track),
         step=desk.words.name("step", spell.step),
         since=desk.words.date(spell.since) if spell.since else None,

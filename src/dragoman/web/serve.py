@@ -36,5 +36,6 @@ def bound(port: int) -> socket.socket:
         door.bind((HERE, port))
     except OSError as problem:
         door.close()
-        raise DragomanError(f"port {port} on {HERE} cannot be had ({problem.strerror}); choose another with --port, or 0 for any free one") from problem
+        advice = "choose another with --port, or 0 for any free one"
+        raise DragomanError(f"port {port} on {HERE} cannot be had ({problem.strerror}); {advice}") from problem
     return door

@@ -150,7 +150,7 @@ def _expectations(desk: Desk) -> Iterator[Expectation]:
         for prediction in coding.predictions:
             yield Expectation(
                 phrase=_foreseen(prediction, desk),
-                by=desk.view.names.get(prediction.by, prediction.by) if prediction.by else None,
+                by=desk.name(prediction.by),
                 until=desk.words.date(prediction.horizon) if prediction.horizon else None,
                 condition=prediction.condition is not None,
                 line=line_at(Place(key, prediction.start, prediction.end), desk),
@@ -158,7 +158,7 @@ def _expectations(desk: Desk) -> Iterator[Expectation]:
 
 
 def _foreseen(prediction: Prediction, desk: Desk) -> str:
-    about = desk.words.strings.list_comma.join(desk.view.name(actor) for actor in prediction.about)
+    about = desk.words.strings.list_comma.join(desk.party(actor) for actor in prediction.about)
     return desk.words.act(prediction.kind, "predicted", about or None, desk.name(prediction.recipient))
 
 
