@@ -3,109 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dragoman.coding.document_names import Chosen, DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
-from dragoman.coding.names import Words, capitals_fit
-from dragoman.coding.roles import coded
-from dragoman.knowledge import Knowledge
+from dragoman.coding.names import Words
+from dragoman.coding.roles import FORMER, coded
+from dragoman.coding.surroundings import Surroundings
 from dragoman.knowledge.agents import Role
-from dragoman.knowledge.register import Name, Register
+from dragoman.knowledge.register import Name
 from dragoman.model.actor import Mention
-from dragoman.model.parse import Parse
-from dragoman.model.text import Document
 
-Hits = dict[int, list[tuple[int, tuple[Name, ...]]]]
 MOST_MODIFIERS = 5
-USES = ("name", "capital", "people", "demonym", "surname")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Whom a name means here; ``actor`` None where several remain."""
-
-    actor: str | None
-    use: str
-    why: str = ""
-
-
-class DocumentNames:
-    """What the whole document tells about its names: which parties it names in full, its date, and the parser's names."""
-
-    def __init__(self, document: Document, parse: Parse, knowledge: Knowledge) -> None:
-        self.document, self.parse, self.knowledge = document, parse, knowledge
-        self.register: Register = knowledge.register
-        self.date = document.published.edtf
-        self.named: set[str] = set()
-        self._seen: list[tuple[Gazetteer, Words, Hits]] = []
-        self.word_at = {int(start): w for w, start in enumerate(parse.start.tolist())}
-        self.name_at = {w: (first, last, type_) for first, last, type_ in parse.names for w in range(first, last)}
-
-    def see(self, number: int, lexicon: Gazetteer, start: int, end: int) -> None:
-        """Looks the sentence's names up and remembers who is named in full."""
-        words = lexicon.words(self.document.text, start, end)
-        hits = name_hits(words, lexicon)
-        self._seen.append((lexicon, words, hits))
-        for found in hits.values():
-            for _, names in found:
-                actors = {n.actor for n in names if n.use in ("name", "capital") and n.strong}
-                if len(actors) == 1 and len({n.actor for n in names}) == 1:
-                    self.named |= actors
-
-    def readers(self) -> Iterator[SentenceReader]:
-        """A reader for each sentence seen."""
-        for lexicon, words, hits in self._seen:
-            yield SentenceReader(self, lexicon, words, hits)
-
-    def choose(self, names: tuple[Name, ...]) -> Chosen | None:
-        """Whom one written form means in this document; None for nobody (a weak form without its hint)."""
-        left = [n for n in names if n.use != "short" and self._believed(n)]
-        left = [n for n in left if (n.until == "" if self.date is None else self._then(n))] or left
-        if not left:
-            return None
-        left.sort(key=lambda n: (USES.index(n.use), n.actor))
-        actors = list(dict.fromkeys(n.actor for n in left))
-        if len(actors) > 1:
-            actors = [a for a in actors if a in self.named] or actors
-        if len(actors) > 1 and left[0].use in ("name", "surname") and all(self._person(a) for a in actors):
-            actors = ([a for a in actors if self.register.in_any_office(a, self.date)] or actors)[:1]
-        if len(actors) > 1:
-            return Chosen(None, left[0].use, f"may be {' or '.join(self.register.actor(a).name for a in actors)}")
-        return Chosen(actors[0], next(n.use for n in left if n.actor == actors[0]))
-
-    def _believed(self, name: Name) -> bool:
-        if any(word in self.document.text for word in name.unless):
-            return False
-        return name.strong or name.actor in self.named
-
-    def _then(self, name: Name) -> bool:
-        from dragoman.knowledge.actor_files import overlap
-
-        return overlap(f"{name.since}/{name.until}", self.date)
-
-    def _person(self, id: str) -> bool:
-        return self.register.knows(id) and self.register.actor(id).kind == "person"
-
-
-def name_hits(words: Words, lexicon: Gazetteer) -> Hits:
-    """Every name in the sentence whose capitals fit, longest first at each place."""
-    shouted = sum(len(w) > 1 and w.isupper() for w in words.raw) > 2 and not any(w.islower() for w in words.raw)
-    hits: Hits = {}
-    table = lexicon.names.table
-    for place, folded in enumerate(words.folded):
-        if folded in table:
-            found = [(1 + len(e.rest), e.value) for e in lexicon.names.at(words, place) if capitals_fit(e.raw, words, place, shouted)]
-            if found:
-                hits[place] = _joined(found)
-    return hits
-
-
-def _joined(found: list[tuple[int, tuple[Name, ...]]]) -> list[tuple[int, tuple[Name, ...]]]:
-    """Forms of one length together ("US" and "U.S.")."""
-    by_size: dict[int, tuple[Name, ...]] = {}
-    for size, names in found:
-        by_size[size] = by_size.get(size, ()) + names
-    return sorted(by_size.items(), reverse=True)
 
 
 class SentenceReader:
@@ -114,6 +22,7 @@ class SentenceReader:
     def __init__(self, known: DocumentNames, lexicon: Gazetteer, words: Words, hits: Hits) -> None:
         self.known, self.lexicon, self.words, self.hits = known, lexicon, words, hits
         self.register, self.date = known.register, known.date
+        self.near = Surroundings(known, lexicon, words)
 
     def read(self) -> Iterator[Mention]:
         """Mentions from left to right, not overlapping."""
@@ -126,19 +35,29 @@ class SentenceReader:
 
     def _at(self, place: int) -> tuple[int, Mention | None]:
         for size, names in self.hits.get(place, ()):
-            chosen = self.known.choose(names)
+            chosen = self.known.choose(names) or self._by_surname(place, names)
             if chosen is not None and not self._inside_another(place, size, chosen):
                 return self._named(place, size, chosen)
         short = self._short(place)
         return short if short else self._role_first(place)
+
+    def _by_surname(self, place: int, names: tuple[Name, ...]) -> Chosen | None:
+        """The one person of this surname that holds an office that day, where the parser sees a person's name."""
+        word = self.known.word_at.get(self.words.start[place])
+        name = self.known.name_at.get(word) if word is not None else None
+        actors = {n.actor for n in names}
+        if name is None or name[2] != "PER" or len(actors) > 1 or self.date is None:
+            return None
+        person = names[0].actor
+        return Chosen(person, "surname") if self.register.in_any_office(person, self.date) else None
 
     # --- a name, and what stands beside it
 
     def _named(self, place: int, size: int, chosen: Chosen) -> tuple[int, Mention | None]:
         last = place + size
         if chosen.actor is None:
-            role = self._role_after(last + self.lexicon.possessives.longest(self.words, last))
-            end, sector, kind = (role[2], role[1].sector, "group") if role else (last, None, "state")
+            after = self._role_after(last + self.lexicon.possessives.longest(self.words, last))
+            end, sector, kind = (after[2], after[1].sector, "group") if after else (last, None, "state")
             return end, self._mention(place, end, None, sector, kind, chosen.why)
         described = self._described(place, last, chosen)
         if described:
@@ -161,10 +80,10 @@ class SentenceReader:
         if found is None or (self._kind(owner) == "person" and not self._owns(found[1], owned)):
             return None
         _, role, end, former = found
-        if self._is_verb(end - 1) or not (owned or self._joined(place, last, chosen.use, end)):
+        if self.near.is_verb(end - 1) or not (owned or self.near.joined(place, last, chosen.use, end)):
             return None
         owner, end = self._completed(owner, role, end)
-        former = former or ends_with(self.words, place, self.lexicon.former_before) or self._hyphened_former(place)
+        former = former or ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
         return self._with_person(place, end, owner, role, former)
 
     def _second_owner(self, place: int, owner: str) -> tuple[str, int] | None:
@@ -182,7 +101,7 @@ class SentenceReader:
         former = False
         for _ in range(MOST_MODIFIERS + 1):
             role = self.lexicon.role_at(self.words, place)
-            if role:
+            if role and not role[1].brief:
                 return place, role[1], place + role[0], former
             gone = self.lexicon.former.longest(self.words, place)
             step = gone or self._led(place) or self.lexicon.modifiers.longest(self.words, place)
@@ -230,7 +149,7 @@ class SentenceReader:
         if role.person:
             person = self._person_at(end, self._state(owner), role)
             if person:
-                return person[1], self._plain(place, person[1], person[0], "name")
+                return person[1], self._mention(place, person[1], person[0], FORMER if former else role.sector)
             end = self._unknown_person(end) or end
         actor, sector = coded(owner, role, former, self.register, self.date)
         return end, self._mention(place, end, actor, sector)
@@ -239,10 +158,10 @@ class SentenceReader:
 
     def _role_first(self, place: int) -> tuple[int, Mention | None]:
         found = self.lexicon.role_at(self.words, place)
-        if found is None or self._is_verb(place + found[0] - 1):
+        if found is None or self.near.is_verb(place + found[0] - 1):
             return place + 1, None
         end, role = place + found[0], found[1]
-        former = ends_with(self.words, place, self.lexicon.former_before) or self._hyphened_former(place)
+        former = ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
         size = self.lexicon.of.longest(self.words, end) or (self.lexicon.inside.longest(self.words, end) if role.inside else 0)
         owner = self._owner_at(end + size, plain=True) if size else None
         if owner and not self._owner_is_described(owner[1]):
@@ -258,13 +177,13 @@ class SentenceReader:
         if role.person:
             person = self._person_at(end, None, role)
             if person:
-                return person[1], self._plain(place, person[1], person[0], "name")
+                return person[1], self._mention(place, person[1], person[0], FORMER if former else role.sector)
             unknown = self._unknown_person(end)
             if unknown:
                 why = "a person not in the register, and no party named with the role"
-                return unknown, self._mention(place, unknown, None, "ELI" if former else role.sector, "person", why)
-        if role.alone or (former and role.official and role.person):
-            return end, self._mention(place, end, None, "ELI" if former else role.sector, "group", "no party is named with the role")
+                return unknown, self._mention(place, unknown, None, FORMER if former else role.sector, "person", why)
+        if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
+            return end, self._mention(place, end, None, FORMER if former else role.sector, "group", "no party is named with the role")
         return end, None
 
     def _person_at(self, place: int, state: str | None, role: Role) -> tuple[str, int] | None:
@@ -273,7 +192,7 @@ class SentenceReader:
             persons = [n for n in names if self._kind(n.actor) == "person"]
             full = [n.actor for n in persons if n.use == "name"]
             ids = list(dict.fromkeys(full or [n.actor for n in persons]))
-            if not full and self._longer_name(place, size):
+            if not full and self.near.longer_name(place, size):
                 continue
             at_home = [i for i in ids if state and self.register.actor(i).state == state]
             fit = at_home if state and not full else at_home or ids
@@ -308,7 +227,7 @@ class SentenceReader:
 
     def _plain(self, place: int, last: int, actor: str, use: str) -> Mention:
         if use == "capital":
-            if self._is_place(place, last):
+            if self.near.is_place(place, last):
                 return self._mention(place, last, actor, None, "place")
             return self._mention(place, last, self.register.government_of(actor, self.date) or actor)
         if use == "people":
@@ -341,7 +260,7 @@ class SentenceReader:
         actor = self.register.actor(person)
         if self.register.in_any_office(person, self.date) or not actor.tenures:
             return actor.sector
-        return "ELI"
+        return FORMER
 
     # --- small questions
 
@@ -355,60 +274,12 @@ class SentenceReader:
         """May a person own this role: "X's government", "the X administration"?"""
         return owned or (role.forming and not role.person)
 
-    def _is_verb(self, place: int) -> bool:
-        word = self.known.word_at.get(self.words.start[place])
-        return word is not None and self.known.parse.upos[word] in ("VERB", "AUX")
-
-    def _joined(self, place: int, last: int, use: str, end: int) -> bool:
-        """Does a bare name belong to the role noun after it, and not to what stands before ("in Peru officials said")?"""
-        if use not in ("name", "capital") or not self.lexicon.spaced:
-            return True
-        parse, word = self.known.parse, self.known.word_at.get(self.words.start[last - 1])
-        if word is None:
-            return True
-        first = self.words.start[place]
-        head = int(parse.heads[word])
-        return (head >= 0 and first <= int(parse.start[head]) < self.words.end[end - 1]) or parse.relations[word].startswith("compound")
-
-    def _hyphened_former(self, place: int) -> bool:
-        return place > 1 and self.words.raw[place - 1] in "-‑" and (self.words.folded[place - 2],) in self.lexicon.former_before
-
     def _inside_another(self, place: int, size: int, chosen: Chosen) -> bool:
         """Is a one-word name part of some other person's longer name ("Chad Example")?"""
         if size > 1 or chosen.use == "people":
             return False
-        return self._longer_name(place, size)
-
-    def _longer_name(self, place: int, size: int) -> bool:
-        word = self.known.word_at.get(self.words.start[place])
-        name = self.known.name_at.get(word) if word is not None else None
-        if name is None or name[2] != "PER" or word is None:
-            return False
-        parse = self.known.parse
-        before = [w for w in range(name[0], word) if parse.words[w].casefold().rstrip(".") not in self.lexicon.honorifics]
-        before = [w for w in before if not self._role_word(parse.words[w])]
-        after = [w for w in range(word + size, name[1]) if parse.words[w][:1].isupper()]
-        return bool(before or after)
-
-    def _role_word(self, word: str) -> bool:
-        return word.casefold() in self.lexicon.roles.table or not word[:1].isupper()
-
-    def _is_place(self, place: int, last: int) -> bool:
-        """Is a capital a place here, and not the government that sits in it?"""
-        words, lexicon = self.words, self.lexicon
-        if ends_with(words, place, lexicon.place_before) or lexicon.place_after.longest(words, last):
-            return True
-        if lexicon.spaced and place == 0 and words.raw[0].isupper() and last < len(words) and words.raw[last] in ",(-–—":
-            return True
-        if place and words.folded[place - 1] in lexicon.towards:
-            return any(w in lexicon.motion for w in words.folded[max(0, place - 4) : place - 1])
-        return self._is_compound(last)
-
-    def _is_compound(self, last: int) -> bool:
-        """Does the capital modify a noun that is no role ("the Paris opera")?"""
-        word = self.known.word_at.get(self.words.start[last - 1])
-        parse = self.known.parse
-        return word is not None and parse.relations[word] == "compound" and int(parse.heads[word]) > word
+        names_a_thing = chosen.use == "surname" and self.near.is_compound(place + size) and not self._role_after(place + size)
+        return names_a_thing or self.near.longer_name(place, size)
 
     def _short(self, place: int) -> tuple[int, Mention] | None:
         """A short form: one of a pair of states the document names, or before a title."""
@@ -418,7 +289,7 @@ class SentenceReader:
         size = next(s for s, names in self.hits[place] if any(n.use == "short" for n in names))
         last = place + size
         role = self.lexicon.role_at(self.words, last)
-        if role and (role[0] > 1 or role[1].official):
+        if role and (role[0] > 1 or role[1].brief):
             fit = [s for s in states if s in self.known.named] or (states if len(states) == 1 else [])
             if len(fit) == 1:
                 return self._with_person(place, last + role[0], fit[0], role[1], False)

@@ -7,11 +7,13 @@ office when the document was published; :func:`resolve` asks again for the date 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.coding.document_names import DocumentNames
 from dragoman.coding.gazetteer import gazetteer
-from dragoman.coding.mention_reader import DocumentNames
+from dragoman.coding.mention_reader import SentenceReader
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
 from dragoman.model.parse import Parse
@@ -28,15 +30,30 @@ def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tup
     """
     known = DocumentNames(document, parse, knowledge)
     mentions: list[Mention] = []
-    for number, (start, end) in enumerate(parse.sentence_spans):
-        lexicon = gazetteer(knowledge, parse.languages[number])
-        if lexicon is not None:
-            known.see(number, lexicon, start, end)
-    for reader in known.readers():
-        mentions.extend(reader.read())
+    for start, end, language in _stretches(document, parse):
+        words_of_language = gazetteer(knowledge, language)
+        if words_of_language is not None:
+            known.see(words_of_language, start, end)
+    for lexicon, words, hits in known.seen():
+        mentions.extend(SentenceReader(known, lexicon, words, hits).read())
     mentions.extend(_unlisted(document, parse, knowledge, mentions))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return tuple(mentions), tuple(_unresolved(document, mentions))
+
+
+def _stretches(document: Document, parse: Parse) -> Iterator[tuple[int, int, str]]:
+    """Sentences, and lines of pieces that have none (bylines, furniture): what names are looked up in."""
+    spans = zip(parse.sentence_spans, parse.languages, strict=True)
+    yield from ((start, end, language) for (start, end), language in spans)
+    starts = sorted(start for start, _ in parse.sentence_spans)
+    for piece in document.pieces:
+        at = bisect_left(starts, piece.start)
+        if at < len(starts) and starts[at] < piece.end:
+            continue
+        offset = piece.start
+        for line in document.text[piece.start : piece.end].splitlines(keepends=True):
+            yield offset, offset + len(line), piece.language
+            offset += len(line)
 
 
 def resolve(mention: Mention, knowledge: Knowledge, date: str | None) -> Mention:

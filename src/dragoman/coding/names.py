@@ -120,7 +120,7 @@ def _fits(own: str, word: str, shouted: bool) -> bool:
         return not (shouted and own.isupper() and len(own) == 2)
     bare = word.replace(".", "")
     if own.isupper() and len(own.replace(".", "")) > 1:
-        return bare == own.replace(".", "")
+        return bare == own.replace(".", "") and not (shouted and len(word) == 2)
     if not own[:1].isupper():
         return True
     if not word[:1].isupper():

@@ -28,7 +28,8 @@ class Role(Strict, frozen=True, kw_only=True):
     ``words`` are written in lower case (a capital in the text is allowed, never needed). ``organ`` is the last part of the actor's id
     ("" for one that has no id of its own: the government where ``official``, nobody else). ``person``: a person's name may stand beside
     it. ``alone``: names an agent without an owner. ``inside``: a party may follow with a word of place ("the authorities in").
-    ``forming``: of a movement it means the government that the movement formed. ``examples`` and ``never`` are run by the tests:
+    ``brief``: only after a short form of a state. ``forming``: of a movement it means the government that the movement formed.
+    ``examples`` and ``never`` are run by the tests:
     no mention with this sector and an actor may come out of a ``never``.
     """
 
@@ -40,6 +41,7 @@ class Role(Strict, frozen=True, kw_only=True):
     alone: bool = False
     inside: bool = False
     forming: bool = False
+    brief: bool = False
     examples: tuple[Example, ...]
     never: tuple[str, ...]
     source: str = ""

@@ -1,0 +1,105 @@
+"""What a whole document tells about the names in it: who is named in full, on which day, and whom one written form means there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.gazetteer import Gazetteer
+from dragoman.coding.names import Words, capitals_fit
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.actor_files import overlap
+from dragoman.knowledge.register import Name, Register
+from dragoman.model.parse import Parse
+from dragoman.model.text import Document
+
+Hits = dict[int, list[tuple[int, tuple[Name, ...]]]]
+USES = ("name", "capital", "people", "demonym", "surname")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whom a name means here; ``actor`` None where several remain."""
+
+    actor: str | None
+    use: str
+    why: str = ""
+
+
+class DocumentNames:
+    """What the whole document tells about its names: which parties it names in full, its date, and the parser's names."""
+
+    def __init__(self, document: Document, parse: Parse, knowledge: Knowledge) -> None:
+        self.document, self.parse, self.knowledge = document, parse, knowledge
+        self.register: Register = knowledge.register
+        self.date = document.published.edtf
+        self.named: set[str] = set()
+        self._seen: list[tuple[Gazetteer, Words, Hits]] = []
+        self.word_at = {int(start): w for w, start in enumerate(parse.start.tolist())}
+        self.name_at = {w: (first, last, type_) for first, last, type_ in parse.names for w in range(first, last)}
+
+    def see(self, lexicon: Gazetteer, start: int, end: int) -> None:
+        """Looks the sentence's names up and remembers who is named in full."""
+        words = lexicon.words(self.document.text, start, end)
+        hits = name_hits(words, lexicon)
+        self._seen.append((lexicon, words, hits))
+        last = 0
+        for place in sorted(hits):
+            size, names = hits[place][0]
+            if place >= last:
+                last = place + size
+                actors = {n.actor for n in names}
+                if len(actors) == 1 and any(n.use in ("name", "capital") and n.strong for n in names):
+                    self.named |= actors
+
+    def seen(self) -> Iterator[tuple[Gazetteer, Words, Hits]]:
+        """Each sentence looked at, with its language's gazetteer, its words and the names in them."""
+        yield from self._seen
+
+    def choose(self, names: tuple[Name, ...]) -> Chosen | None:
+        """Whom one written form means in this document; None for nobody (a weak form without its hint)."""
+        left = [n for n in names if n.use != "short" and self._believed(n)]
+        left = [n for n in left if (n.until == "" if self.date is None else self._then(n))] or left
+        if not left:
+            return None
+        left.sort(key=lambda n: (USES.index(n.use), n.actor))
+        actors = list(dict.fromkeys(n.actor for n in left))
+        if len(actors) > 1:
+            actors = [a for a in actors if a in self.named] or actors
+        if len(actors) > 1 and left[0].use in ("name", "surname") and all(self._person(a) for a in actors):
+            actors = ([a for a in actors if self.register.in_any_office(a, self.date)] or actors)[:1]
+        if len(actors) > 1:
+            return Chosen(None, left[0].use, f"may be {' or '.join(self.register.actor(a).name for a in actors)}")
+        return Chosen(actors[0], next(n.use for n in left if n.actor == actors[0]))
+
+    def _believed(self, name: Name) -> bool:
+        if any(word in self.document.text for word in name.unless):
+            return False
+        return name.strong or name.actor in self.named
+
+    def _then(self, name: Name) -> bool:
+        return overlap(f"{name.since}/{name.until}", self.date)
+
+    def _person(self, id: str) -> bool:
+        return self.register.knows(id) and self.register.actor(id).kind == "person"
+
+
+def name_hits(words: Words, lexicon: Gazetteer) -> Hits:
+    """Every name in the sentence whose capitals fit, longest first at each place."""
+    shouted = sum(len(w) > 1 and w.isupper() for w in words.raw) > 2 and not any(w.islower() for w in words.raw)
+    hits: Hits = {}
+    table = lexicon.names.table
+    for place, folded in enumerate(words.folded):
+        if folded in table:
+            found = [(1 + len(e.rest), e.value) for e in lexicon.names.at(words, place) if capitals_fit(e.raw, words, place, shouted)]
+            if found:
+                hits[place] = _joined(found)
+    return hits
+
+
+def _joined(found: list[tuple[int, tuple[Name, ...]]]) -> list[tuple[int, tuple[Name, ...]]]:
+    """Forms of one length together ("US" and "U.S.")."""
+    by_size: dict[int, tuple[Name, ...]] = {}
+    for size, names in found:
+        by_size[size] = by_size.get(size, ()) + names
+    return sorted(by_size.items(), reverse=True)

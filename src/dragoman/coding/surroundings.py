@@ -1,0 +1,76 @@
+"""What stands around a name in its sentence: is it a place here, a verb, part of a longer name? Asked of words, and of the tree if any."""
+
+from __future__ import annotations
+
+from dragoman.coding.document_names import DocumentNames
+from dragoman.coding.gazetteer import Gazetteer, ends_with
+from dragoman.coding.names import Words
+
+MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "flat"})
+
+
+class Surroundings:
+    """Questions about places in one sentence. Words without a parse answer as far as words alone can."""
+
+    def __init__(self, known: DocumentNames, lexicon: Gazetteer, words: Words) -> None:
+        self.known, self.lexicon, self.words = known, lexicon, words
+
+    def is_verb(self, place: int) -> bool:
+        word = self.known.word_at.get(self.words.start[place])
+        return word is not None and self.known.parse.upos[word] in ("VERB", "AUX")
+
+    def stands_alone(self, place: int) -> bool:
+        """Is a role noun a noun of its own, not part of another's name ("terrorist attack")?"""
+        word = self.known.word_at.get(self.words.start[place])
+        parse = self.known.parse
+        return word is None or (parse.upos[word] in ("NOUN", "PROPN") and parse.relations[word] not in MODIFIERS)
+
+    def joined(self, place: int, last: int, use: str, end: int) -> bool:
+        """Does a bare name belong to the role noun after it, and not to what stands before ("in Peru officials said")?"""
+        if use not in ("name", "capital") or not self.lexicon.spaced:
+            return True
+        parse, word = self.known.parse, self.known.word_at.get(self.words.start[last - 1])
+        if word is None:
+            return True
+        first = self.words.start[place]
+        head = int(parse.heads[word])
+        return (head >= 0 and first <= int(parse.start[head]) < self.words.end[end - 1]) or parse.relations[word].startswith("compound")
+
+    def hyphened_former(self, place: int) -> bool:
+        return place > 1 and self.words.raw[place - 1] in "-‑" and (self.words.folded[place - 2],) in self.lexicon.former_before
+
+    def longer_name(self, place: int, size: int) -> bool:
+        word = self.known.word_at.get(self.words.start[place])
+        name = self.known.name_at.get(word) if word is not None else None
+        if name is None or name[2] != "PER" or word is None:
+            return False
+        parse = self.known.parse
+        before = [w for w in range(name[0], word) if parse.words[w].casefold().rstrip(".") not in self.lexicon.honorifics]
+        before = [w for w in before if not self.role_word(parse.words[w])]
+        after = [w for w in range(word + size, name[1]) if parse.words[w][:1].isupper()]
+        return bool(before or after)
+
+    def role_word(self, word: str) -> bool:
+        return word.casefold() in self.lexicon.roles.table or not word[:1].isupper()
+
+    def is_place(self, place: int, last: int) -> bool:
+        """Is a capital a place here, and not the government that sits in it?"""
+        words, lexicon = self.words, self.lexicon
+        owned = lexicon.possessives.longest(words, last)
+        if lexicon.place_after.longest(words, last + owned):
+            return True
+        if owned and lexicon.spaced:
+            return False
+        if ends_with(words, place, lexicon.place_before):
+            return True
+        if lexicon.spaced and place == 0 and words.raw[0].isupper() and last < len(words) and words.raw[last] in ",(-–—":
+            return True
+        if place and words.folded[place - 1] in lexicon.towards:
+            return any(w in lexicon.motion for w in words.folded[max(0, place - 4) : place - 1])
+        return self.is_compound(last)
+
+    def is_compound(self, last: int) -> bool:
+        """Does the capital modify a noun that is no role ("the Paris opera")?"""
+        word = self.known.word_at.get(self.words.start[last - 1])
+        parse = self.known.parse
+        return word is not None and parse.relations[word] == "compound" and int(parse.heads[word]) > word
