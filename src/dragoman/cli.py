@@ -127,7 +127,7 @@ def standing(ledger: LedgerFile, as_of: AsOf = None) -> None:
     check_date("--as-of", as_of)
     view = opened(ledger)
     on = day(view, as_of)
-    show_lines([terminal.board_table(view, pipeline.board(view, on, known()), on)])
+    show_lines(terminal.board_lines(view, pipeline.board(view, on, known()), on))
 
 
 @app.command(epilog=example("dragoman disputes --ledger story.db"))

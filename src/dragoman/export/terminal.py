@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from dragoman.model.act import Act, Dispute, salience
@@ -56,6 +55,11 @@ def claim_place(view: View, claim: str) -> Place:
     return Place(view.document_of[claim], told.sentence.start, told.sentence.end)
 
 
+def indent(line: RenderableType, columns: int) -> RenderableType:
+    """A line moved right, without blanks behind it."""
+    return Padding(line, (0, 0, 0, columns), expand=False)
+
+
 def tellings(act: Act) -> str:
     """How many separate tellings an act has, and how far they commit.
 
@@ -83,7 +87,7 @@ def act_lines(view: View, act: Act) -> RenderableType:
     head.append(f"  ({act.factuality})" if act.factuality != "asserted" else "", style="yellow")
     told = f"{tellings(act)}{dated_by(act)}{'; texts disagree' if act.disputes else ''}  act {act.id}"
     quote = quotation(view, claim_place(view, best_claim(view, act)))
-    return Group(head, Padding(Text(told, style="green"), (0, 0, 0, 2)), Padding(Text(quote, style="dim"), (0, 0, 0, 2)))
+    return Group(head, indent(Text(told, style="green"), 2), indent(Text(quote, style="dim"), 2))
 
 
 def timeline(view: View, *, asserted_only: bool = False) -> Iterator[RenderableType]:
@@ -98,29 +102,39 @@ def dispute_lines(view: View, dispute: Dispute) -> RenderableType:
     lines: list[RenderableType] = [Text.assemble((f"{dispute.kind} · {dispute.class_}  ", "magenta"), (plain(dispute.subject), "bold"))]
     for version in dispute.versions:
         count = len(version.accounts)
-        lines.append(Padding(Text(f"{plain(version.value)}: {count} telling{'' if count == 1 else 's'}", style="green"), (0, 0, 0, 2)))
-        lines += [Padding(Text(quotation(view, place), style="dim"), (0, 0, 0, 4)) for place in version.spans[:2]]
+        lines.append(indent(Text(f"{plain(version.value)}: {count} telling{'' if count == 1 else 's'}", style="green"), 2))
+        lines += [indent(Text(quotation(view, place), style="dim"), 4) for place in version.spans[:2]]
     if dispute.note:
-        lines.append(Padding(Text("beside it: " + plain(dispute.note), style="italic"), (0, 0, 0, 2)))
+        lines.append(indent(Text("beside it: " + plain(dispute.note), style="italic"), 2))
     return Group(*lines)
 
 
-def board_table(view: View, board: Iterable[Standing], as_of: str) -> RenderableType:
+def board_lines(view: View, board: Iterable[Standing], as_of: str) -> Iterator[RenderableType]:
     """The board at a date: who stands how towards whom; what no text tells is not on it."""
-    table = Table(title=f"Relations on {as_of}, according to {documents_line(view)}", title_justify="left", expand=False, pad_edge=False)
-    for column in ("party", "towards", "track", "step", "since", "told by"):
-        table.add_column(column, overflow="fold")
+    yield Text(f"Relations on {as_of}, according to {documents_line(view)}", style="bold")
+    party = None
     for line in board:
-        step = " or ".join(line.steps) if len(line.steps) > 1 else line.step
-        count = len({view.account_of.get(claim) for claim in line.claims} - {None})
-        told = str(count) + (" (inferred)" if line.basis == "inferred" else "")
-        table.add_row(plain(view.name(line.actor)), plain(view.name(line.recipient)), line.track, step, line.since or "not told", told)
-    return Group(table, Text("Any party, track or pair not listed: not told by these documents.", style="italic"))
+        if line.actor != party:
+            party = line.actor
+            yield Text(plain(view.name(party)), style="bold")
+        yield indent(standing_line(view, line), 2)
+    yield Text("Any party, track or pair not listed: not told by these documents.", style="italic")
+
+
+def standing_line(view: View, line: Standing) -> Text:
+    """One line of the board: towards whom, on which track, which step, since when, told by how many."""
+    step = " or ".join(line.steps) if len(line.steps) > 1 else line.step
+    count = len({view.account_of.get(claim) for claim in line.claims} - {None})
+    since = f"since {line.since}" if line.since else "since when is not told"
+    told = f"told by {count}" + ("; inferred" if line.basis == "inferred" else "")
+    return Text.assemble(f"towards {plain(view.name(line.recipient))} · {line.track}: ", (step.replace("-", " "), "green"), f", {since}; {told}")
 
 
 def documents_line(view: View) -> str:
-    """How many documents, and the newest date among them."""
-    return f"{len(view.documents)} documents" + (f", newest dated {view.as_of}" if view.as_of else ", none dated")
+    """How many documents, and the newest publication date among them as it was given."""
+    dates = [document.published.edtf for document in view.documents.values() if document.published.edtf]
+    count = f"{len(view.documents)} document{'' if len(view.documents) == 1 else 's'}"
+    return count + (f", newest dated {max(dates, key=sort_key)}" if dates else ", none dated")
 
 
 def accounts_table(view: View) -> Iterator[RenderableType]:
@@ -128,14 +142,14 @@ def accounts_table(view: View) -> Iterator[RenderableType]:
     for number, account in enumerate(view.accounts, 1):
         genres = ", ".join(account.genres) or "unknown"
         yield Text.assemble((f"telling {number}  ", "cyan"), (", ".join(map(plain, account.documents)), "bold"), f"  ({genres})")
-        yield Padding(Text(plain(account.reason) or "no copying found", style="dim"), (0, 0, 0, 2))
+        yield indent(Text(plain(account.reason) or "no copying found", style="dim"), 2)
         rows = [r for r in view.reuse if r.target.document in account.documents and r.source.document in account.documents]
         for one in rows[:6]:
             arrow = {"known": "→", "inferred": "→?", "unknown": "—"}[one.direction]
             words = f"{one.source.document} {arrow} {one.target.document}  {one.kind} ({one.score:.2f}): {plain(one.reason)}"
-            yield Padding(Text(words, style="dim"), (0, 0, 0, 4))
+            yield indent(Text(words, style="dim"), 4)
         for edge in account.edges[:8]:
-            yield Padding(Text(f"rests on {plain(view.name(edge.outlet))} ({edge.relation})", style="dim"), (0, 0, 0, 4))
+            yield indent(Text(f"rests on {plain(view.name(edge.outlet))} ({edge.relation})", style="dim"), 4)
 
 
 def brief(view: View, board: Sequence[Standing], as_of: str, most: int = 8) -> Iterator[RenderableType]:
@@ -150,7 +164,7 @@ def brief(view: View, board: Sequence[Standing], as_of: str, most: int = 8) -> I
     yield from (dispute_lines(view, dispute) for dispute in view.disputes[:most])
     yield from more(len(view.disputes) - most, "disputes", "dragoman disputes")
     yield heading("How parties stand")
-    yield board_table(view, board, as_of)
+    yield from board_lines(view, board, as_of)
     yield heading("What was predicted, and by whom")
     yield from list(predictions(view))[:most]
     yield heading("What is not known")
@@ -178,7 +192,7 @@ def predictions(view: View) -> Iterator[RenderableType]:
             about = ", ".join(view.name(actor) for actor in one.about) or "?"
             kind = view.labels.get(one.kind, one.kind)
             head = f"{plain(about)} {kind} {plain(view.name(one.recipient))}: {plain(one.hedge)}, by {plain(view.name(one.by)) if one.by else 'the author'}"
-            yield Group(Text(head), Padding(Text(quotation(view, Place(key, one.start, one.end)), style="dim"), (0, 0, 0, 2)))
+            yield Group(Text(head), indent(Text(quotation(view, Place(key, one.start, one.end)), style="dim"), 2))
 
 
 def unknown(view: View) -> Iterator[RenderableType]:
@@ -215,11 +229,11 @@ def explain_claim(view: View, name: str) -> Iterator[RenderableType]:
     text = view.documents[view.document_of[name]].text
     when = f"{claim.when.edtf} by its own words" if claim.when.basis == "timex" else claim.when.edtf or "no date told"
     yield Text(f"claim {name}: {claim.kind} ({claim.plover} {claim.cameo}), {claim.factuality}, {claim.tense}, {when}", style="bold")
-    yield Padding(Text(quotation(view, claim_place(view, name)), style="dim"), (0, 0, 0, 2))
+    yield indent(Text(quotation(view, claim_place(view, name)), style="dim"), 2)
     actor, recipient = (f"{party.text} = {party.id}" if party else "not told" for party in (claim.actor, claim.recipient))
     said = " < ".join(source.id or source.text or source.kind for source in claim.sources)
-    yield Padding(Text(plain(f"trigger “{claim.trigger.of(text)}”; actor {actor}; recipient {recipient}; said by {said or 'author'}")), (0, 0, 0, 2))
-    yield Padding(Text(f"rules {', '.join(claim.rules)}", style="dim"), (0, 0, 0, 2))
+    yield indent(Text(plain(f"trigger “{claim.trigger.of(text)}”; actor {actor}; recipient {recipient}; said by {said or 'author'}")), 2)
+    yield indent(Text(f"rules {', '.join(claim.rules)}", style="dim"), 2)
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -1,0 +1,160 @@
+"""The commands as a person meets them: help with an example, one-line errors, exit statuses, bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from dragoman.cli import app
+
+STORY = Path(__file__).parent.parent / "stories" / "recognition-2025"
+COMMANDS = [["knowledge", "check"]] + [[name] for name in get_command(app).commands if name != "knowledge"]  # type: ignore[attr-defined]
+
+
+def run(*words: str | Path, input: bytes | None = None, **more: object) -> subprocess.CompletedProcess[bytes]:
+    """Runs the command as its users do: as a process."""
+    command = [sys.executable, "-m", "dragoman", *map(str, words)]
+    return subprocess.run(command, input=input, capture_output=True, timeout=120, check=False, **more)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "story.db"
+    done = run("read", STORY, "--ledger", path)
+    assert done.returncode == 0, done.stderr.decode()
+    return path
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_carries_an_example(words: list[str]) -> None:
+    done = run(*words, "--help")
+    text = done.stdout.decode()
+    assert done.returncode == 0 and f"dragoman {' '.join(words)}" in text.split("Example:")[1]
+
+
+@pytest.mark.parametrize("words", [["timeline"], ["standing", "--as-of", "2025-07-10"], ["disputes"], ["accounts"], ["predictions"], ["brief"]], ids=" ".join)
+def test_tables_fit_eighty_columns(ledger: Path, words: list[str]) -> None:
+    done = run(*words, "--ledger", ledger, env=os.environ | {"COLUMNS": "80"})
+    lines = done.stdout.decode().splitlines()
+    assert done.returncode == 0 and lines and not done.stderr
+    assert max(map(len, lines)) <= 80
+
+
+def test_explain_by_the_first_characters_of_an_id(ledger: Path) -> None:
+    act = json.loads(run("export", "--ledger", ledger, "--table", "acts").stdout.splitlines()[0])["id"]
+    done = run("explain", act[:12], "--ledger", ledger)
+    assert done.returncode == 0 and act in done.stdout.decode().replace("\n", "")
+
+
+def test_code_reads_json_lines(tmp_path: Path) -> None:
+    line = json.dumps({"id": "x", "text": "France recognised Libya on 4 May 2011.", "date": "2011-05-05"}).encode()
+    done = run("code", "-", input=line + b"\n")
+    row = json.loads(done.stdout)
+    assert done.returncode == 0 and row["id"] == "x" and row["claims"][0]["kind"] == "recognise"
+    assert row["claims"][0]["when"]["edtf"] == "2011-05-04"
+
+
+def test_a_broken_json_line_is_named_and_the_rest_is_read() -> None:
+    done = run("code", "-", input=b'{"id": "a", "text": "x"\n{"id": "b", "text": "Peru condemned Chile."}\n')
+    assert done.returncode == 3 and b"1" in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["timeline", "--ledger", "absent.db"], "no such ledger"),
+        (["read", "absent.txt", "--ledger", "new.db"], "absent.txt"),
+        (["export", "--ledger", "LEDGER", "--table", "nonsense"], "no such table"),
+        (["export", "--ledger", "LEDGER", "--table", "acts", "--format", "xml"], "no such format"),
+        (["standing", "--ledger", "LEDGER", "--as-of", "soon"], "not a date"),
+        (["explain", "zzzz", "--ledger", "LEDGER"], "no act, claim or dispute"),
+        (["code", "x.txt", "--date", "4 July"], "not a date"),
+        (["report", "--ledger", "LEDGER", "--out", "absent/account.html"], "cannot be written"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_errors_are_one_line_and_status_two(ledger: Path, tmp_path: Path, words: list[str], said: str) -> None:
+    done = run(*(str(ledger) if word == "LEDGER" else word for word in words), cwd=tmp_path)
+    lines = done.stderr.decode().strip().splitlines()
+    assert done.returncode == 2 and said in lines[0] and "Traceback" not in done.stderr.decode()
+
+
+def bad_files(folder: Path) -> None:
+    """A folder of what comes in real piles, and one good document."""
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "latin.txt").write_bytes("Perú condenó a Chile. Peru condemned Chile on 3 May 2019 – «señal».".encode("cp1252"))
+    (folder / "wide.txt").write_bytes("Peru condemned Chile on 3 May 2019.".encode("utf-16"))
+    (folder / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj <<")
+    (folder / "two-dates.txt").write_text("LIMA, May 3, 2019 - Peru condemned Chile.\nPublished: 4 May 2019\n", "utf-8")
+    (folder / "hostile.html").write_text("<html><body><p>Peru condemned <script>alert(1)</script>Chile.</p>" + "<div>" * 3000, "utf-8")
+    (folder / "good.txt").write_text("Peru recognised Kosovo on 22 February 2008.", "utf-8")
+
+
+def test_bad_files_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    bad_files(tmp_path / "pile")
+    done = run("read", tmp_path / "pile", "--ledger", tmp_path / "l.db")
+    said = done.stderr.decode()
+    assert done.returncode == 3 and "Traceback" not in said
+    assert all(name in said for name in ("empty.txt", "binary.txt", "cut.pdf"))
+    read = [json.loads(line) for line in run("export", "--ledger", tmp_path / "l.db", "--table", "documents").stdout.splitlines()]
+    assert {"good.txt", "latin.txt", "wide.txt", "two-dates.txt"} <= {row["id"] for row in read}
+    two = next(row for row in read if row["id"] == "two-dates.txt")
+    assert len({candidate["edtf"] for candidate in two["published"]["candidates"]}) == 2
+
+
+def test_a_folder_without_documents(tmp_path: Path) -> None:
+    (tmp_path / "pile").mkdir()
+    done = run("read", tmp_path / "pile", "--ledger", tmp_path / "l.db")
+    assert done.returncode == 2 and b"pile" in done.stderr
+
+
+def test_fifty_megabytes_of_html(tmp_path: Path) -> None:
+    body = "<p>Peru recognised Kosovo on 22 February 2008. " + "word " * 200 + "</p>\n"
+    (tmp_path / "big.html").write_text("<html><body>" + body * (50_000_000 // len(body)) + "</body></html>", "utf-8")
+    done = run("code", tmp_path / "big.html")
+    assert done.returncode in (0, 2, 3) and "Traceback" not in done.stderr.decode()
+    assert done.stderr or done.stdout
+
+
+def test_killed_in_the_middle_the_ledger_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    assert run("read", STORY / "07-foreign-ministry-summary.txt", "--ledger", path).returncode == 0
+    process = subprocess.Popen([sys.executable, "-m", "dragoman", "read", str(STORY), "--ledger", str(path)], stderr=subprocess.DEVNULL)
+    watch = sqlite3.connect(path)
+    for _ in range(600):
+        if watch.execute("select count(*) from given_documents").fetchone()[0] > 3 or process.poll() is not None:
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    watch.close()
+    told = run("timeline", "--ledger", path)
+    assert told.returncode == 0 or b"finish it with" in told.stderr
+    assert run("read", "--ledger", path).returncode == 0
+    assert run("timeline", "--ledger", path).returncode == 0
+    assert sqlite3.connect(path).execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_output_cut_short_by_its_reader(ledger: Path) -> None:
+    command = f"{sys.executable} -m dragoman export --ledger {ledger} --table mentions | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr and done.stdout.count(b"\n") == 1
+
+
+def test_a_full_disk_for_output_is_told(ledger: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full to stand in for a full disk")
+    done = subprocess.run(f"{sys.executable} -m dragoman export --ledger {ledger} --table mentions > /dev/full", shell=True, capture_output=True, check=False)
+    assert done.returncode == 2 and b"space" in done.stderr and b"Traceback" not in done.stderr
