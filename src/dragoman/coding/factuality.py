@@ -191,7 +191,7 @@ class Judge:
             return "uncertain"
         signature = self._signatures.get(lemma) if self._is_clause(head) and tree.upos[head] in VERBAL else None
         signature = signature or self._adjectives.get(lemma) or self._signatures.get(lemma)
-        if lemma in tree.lists.copulas and any(self._ranked(c) for c in tree.all(head, "xcomp") if c != word):
+        if self._beside_rank(word, head):
             return outer
         if signature is not None:
             return _apply(signature, outer)
@@ -219,6 +219,8 @@ class Judge:
         if mark in cues.factive_marks or self._relative(word):
             return "asserted"
         if mark == INFINITIVE:
+            if self._beside_rank(word, head):
+                return self.of(head)
             signature = self._adjectives.get(tree.lemmas[head])
             return _apply(signature, self.of(head)) if signature else "uncertain"
         return self.of(head) if not mark else "asserted"
@@ -235,6 +237,10 @@ class Judge:
         if infinitive:
             return self.of(noun) if self._ranked(noun) else under(self.of(noun), "uncertain")
         return "asserted"
+
+    def _beside_rank(self, word: int, head: int) -> bool:
+        """Whether an infinitive hangs on the verb beside the ranked noun it belongs to ("steps forward as the first to sign")."""
+        return any(c < word and self.tree.upos[c] == "NOUN" and self._ranked(c) for c in self.tree.children[head])
 
     def _ranked(self, noun: int) -> bool:
         """ "the first to", "the only country in the world to": the infinitive is what was done."""

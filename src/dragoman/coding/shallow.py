@@ -128,17 +128,20 @@ class Reader:
         """Actors and recipients of a trigger, by order and marks."""
         text, words = self.document.text, self.words
         left = [m for m in clause.mentions if m.end <= start and start - m.end <= words.reach]
-        right = [m for m in clause.mentions if m.start >= end and m.start - end <= words.reach]
-        marked = {m: self._mark(m) for m in left}
+        right = [m for m in clause.mentions if m.start >= end and m.start - end <= words.reach and not self._dash(end, m.start)]
+        marked = {m: "" if any(o.end == m.start - 1 for o in left) else self._mark(m) for m in left}
         agents = [m for m in left if marked[m] == "passive"]
         objects = [m for m in left if marked[m] in ("object", "towards")]
-        free = [m for m in left if marked[m] == ""]
+        free = [m for m in left if marked[m] == "" and not self._owner(m, start)]
         if agents:
             return agents[:1], [m for m in free if m.end <= agents[0].start][-1:]
         if any(text.startswith(w, clause.start) or w in text[clause.start : start] for w in words.passive) and not right:
             return [], self._listed(free)
         actors = self._listed(free) or self._topic(clause)
         return actors, objects or self._first(right)
+
+    def _dash(self, start: int, end: int) -> bool:
+        return any(dash in self.document.text[start:end] for dash in self.words.dashes)
 
     def _mark(self, mention: Mention) -> str:
         before = self.document.text[max(0, mention.start - 3) : mention.start]
@@ -149,8 +152,17 @@ class Reader:
 
     def _topic(self, clause: Clause) -> list[Mention]:
         """The first party of the sentence, where the clause has none of its own."""
-        free = [m for m in clause.before if self._mark(m) == ""]
+        if self.document.text.startswith(self.words.openers, clause.start):
+            return []
+        free = [m for m in clause.before if self._mark(m) == "" and not self._owner(m, clause.end)]
         return free[:1]
+
+    def _owner(self, mention: Mention, before: int) -> bool:
+        """Whether a name only owns what acts ("the neighbours of X")."""
+        text = self.document.text
+        if not any(mark and text.startswith(mark, mention.end) for mark in self.words.possessive):
+            return False
+        return before - mention.end > self.words.owned + 1
 
     def _listed(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The first party of a clause with those joined to it by a list mark."""
@@ -242,6 +254,8 @@ class Reader:
         text = self.document.text
         last = span.start
         for match in self.verbs.finditer(text, span.start, span.end):
+            if any(text.startswith(phrase, match.start() - shift) for phrase in self.speech.barred for shift in range(len(phrase))):
+                continue
             speaker = next((m for m in reversed(mentions) if last <= m.end <= match.start() and match.start() - m.end <= 8), None)
             start = match.end()
             while start < span.end and text[start] in self.words.marks:

@@ -227,7 +227,7 @@ class Tree:
             return owner
         if self.relations[noun] == "xcomp":
             return self._controller(noun, head, steps)
-        if self.relations[noun] in ("obl", "nmod") and self.case(noun) in self.lists.as_words:
+        if self.relations[noun] in ("obl", "nmod", "nsubj") and self.case(noun) in self.lists.as_words:
             target = self.child(head, "obj")
             return target if target is not None and self.upos[head] in VERBAL else self.surface(head, steps + 1)
         if self.relations[noun] == "obj" or (owner is None and self.relations[noun].startswith(OBLIQUE)):
@@ -263,6 +263,9 @@ class Tree:
         named = [c for c in self.all(verb, "xcomp") if self.upos[c] in ("NOUN", "PROPN") and self.child(c, "mark", "case") is None]
         if len(named) > 1:
             return named[0]
+        small = next((c for c in self.children[verb] if self.case(c) in self.lists.as_words and self.child(c, "nsubj") is not None), None)
+        if small is not None:
+            return self.child(small, "nsubj")
         if self.relations[verb] == "acl:relcl" and self.child(verb, "nsubj") is not None:
             subject = self.child(verb, "nsubj")
             if subject is not None and self.antecedent(subject, verb) == subject and not self._gap_elsewhere(verb):

@@ -109,6 +109,11 @@ class ShallowWords(Strict):
     towards: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    dashes: str = ""
+    openers: tuple[str, ...] = ()
+    """Words that open a clause about somebody not named in it: no topic is carried into such a clause."""
+    owned: int = 4
+    """A party followed by a possessive mark may still act when the trigger follows within so many characters ("X's formal recognition")."""
     lists: tuple[str, ...] = ()
     reach: int = 40
 

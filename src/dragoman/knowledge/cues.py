@@ -27,6 +27,8 @@ class Cues(Strict):
     """Verbs that in the passive hide their source ("it is believed")."""
     adverbs: tuple[str, ...] = ()
     """Adverbs of hearsay ("reportedly")."""
+    barred: tuple[str, ...] = ()
+    """Longer words that only look like a verb of speech."""
     quotes: tuple[tuple[str, str], ...] = ()
     speech_nouns: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
