@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
+from typing import Literal
 
 import numpy as np
 
 from dragoman.lineage.accounts import account, groups
 from dragoman.lineage.candidates import candidates
-from dragoman.lineage.judge import STOCK, Mask, Verdict, kind, quoted, stock, verdict
+from dragoman.lineage.judge import STOCK, Verdict, Weak, kind, quoted, stock, verdict
 from dragoman.lineage.overlap import Passage, passages
 from dragoman.lineage.repeats import repeats
 from dragoman.lineage.sections import Section, sections
@@ -25,6 +26,7 @@ from dragoman.model.text import Document, Place
 __all__ = ["trace"]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+Direction = Literal["known", "inferred", "unknown"]
 LEAST_COMMON = 8
 """Words from which on a passage shared by two tellings is told."""
 
@@ -64,22 +66,22 @@ def _days(a: Document, b: Document) -> int | None:
     return abs((Date.fromisoformat(told[0]) - Date.fromisoformat(told[1])).days)
 
 
-def _weak(parts: Sequence[Section], documents: Sequence[Document]) -> dict[int, Mask]:
-    """Tokens that speak for no lineage: in quotation marks, or in shingles that many sections hold."""
+def _weak(parts: Sequence[Section], documents: Sequence[Document]) -> dict[int, Weak]:
+    """For each section (by its id) the tokens that speak for no lineage."""
     every = [np.unique(part.shingles) for part in parts]
     hashes, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *every]), return_counts=True)
     masks = stock(parts, hashes[counts >= STOCK])
-    return {id(part): masks[id(part)] | quoted(documents[part.document].text, part) for part in parts}
+    return {id(part): Weak(masks[id(part)], quoted(documents[part.document].text, part)) for part in parts}
 
 
 def _told(
-    a: Section, b: Section, shared: Sequence[Passage], judged: Verdict, weak: Mapping[int, Mask], documents: Sequence[Document]
+    a: Section, b: Section, shared: Sequence[Passage], judged: Verdict, weak: Mapping[int, Weak], documents: Sequence[Document]
 ) -> Iterator[Reuse]:
     """A row for each passage, the likelier origin as the source."""
     swapped, direction, reason = _direction(a, b, judged, documents)
     excerpt = judged.same and judged.of_longer < 0.5
     for one in shared:
-        in_quotes = bool(weak[id(a)][one.a : one.a_end].mean() > 0.8 and weak[id(b)][one.b : one.b_end].mean() > 0.8)
+        in_quotes = bool(weak[id(a)].quoted[one.a : one.a_end].mean() > 0.8 and weak[id(b)].quoted[one.b : one.b_end].mean() > 0.8)
         if not judged.same and one.same < LEAST_COMMON:
             continue
         first, second = Place(a.id, *a.span(one.a, one.a_end)), Place(b.id, *b.span(one.b, one.b_end))
@@ -89,7 +91,7 @@ def _told(
         yield Reuse(source, target, its, round(one.score, 4), direction if judged.same else "unknown", reason if judged.same else "")
 
 
-def _direction(a: Section, b: Section, judged: Verdict, documents: Sequence[Document]) -> tuple[bool, str, str]:
+def _direction(a: Section, b: Section, judged: Verdict, documents: Sequence[Document]) -> tuple[bool, Direction, str]:
     """Is ``b`` the origin, how sure that is, and why."""
     first, second = documents[a.document], documents[b.document]
     roles = a.pieces[0].role, b.pieces[0].role

@@ -62,4 +62,5 @@ def _all_pairs(owners: Ints, starts: Ints, size: int) -> Ints:
         return np.empty(0, np.int64)
     block = owners[starts[:, None] + np.arange(size)]
     first, second = np.triu_indices(size, 1)
-    return ((block[:, first] << 32) | block[:, second]).ravel()
+    keys: Ints = (block[:, first] << 32) | block[:, second]
+    return keys.ravel()

@@ -26,14 +26,23 @@ SOON = 4
 LATER = 1.6
 """The two shares together for a text that appears later than that."""
 OPENING = 60
-"""Words of an opening, or a fifth of the text where that is more."""
+"""Words of an opening: a fifth of the text, at least so many, and of a short text no more than a third."""
 STOCK = 4
 """Sections from which on a shingle is stock: page furniture or the background of a running story."""
-LEAST_OWN = 40
-"""Words that must be left beside stock and quotations for a text to be judged without them."""
+LEAST_OWN = {"stock": (40, 0.3), "quoted": (12, 0.0)}
+"""Words, and share of the text, that must be left beside stock or quotations for a text to be judged without them: what is stock from end
+to end is a text that many reprint."""
 QUOTED = re.compile(r"[“„«「『]([^“”„«»「」『』]{20,2000})[”»」』]|(?<![\w\"])\"(?=\w)([^\"\n]{20,2000})\"")
 
 Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weak:
+    """Tokens of a section that speak for no lineage: in shingles that many sections hold, or in quotation marks."""
+
+    stock: Mask
+    quoted: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Verdict:
     of_longer: float
 
 
-def verdict(a: Section, b: Section, found: Sequence[Passage], weak: Mapping[int, Mask], days: int | None = None) -> Verdict:
+def verdict(a: Section, b: Section, found: Sequence[Passage], weak: Mapping[int, Weak], days: int | None = None) -> Verdict:
     """Judges two sections by their passages; ``weak`` holds for a section (by its id) the tokens that count for nothing.
 
     ``days`` lie between the two publications, where known: after some, a text under a new opening is a later one on a running story.
@@ -56,9 +65,9 @@ def verdict(a: Section, b: Section, found: Sequence[Passage], weak: Mapping[int,
     counted = _counted((a, b)[short], weak)
     mask = masks[short]
     opening = np.zeros(len(mask), bool)
-    opening[: max(OPENING, len(mask) // 5)] = True
+    opening[: max(min(OPENING, len(mask) // 3), len(mask) // 5)] = True
     share = _share(mask, counted)
-    lead = _share(mask, counted & opening) if (counted & opening).sum() >= 15 else share
+    lead = _share(mask, counted & opening) if (counted & opening).sum() >= 10 else share
     needed = SHARE_AND_OPENING if days is None or days <= SOON else LATER
     same = share >= SHARE and share + lead >= needed
     return Verdict(same, share, lead, float(masks[long].mean()) if len(masks[long]) else 0.0)
@@ -68,10 +77,15 @@ def _share(mask: Mask, counted: Mask) -> float:
     return float(mask[counted].mean()) if counted.any() else 0.0
 
 
-def _counted(part: Section, weak: Mapping[int, Mask]) -> Mask:
+def _counted(part: Section, weak: Mapping[int, Weak]) -> Mask:
     """Tokens that speak for a text: not stock and not quoted, unless hardly any are left."""
-    own = ~weak[id(part)] if id(part) in weak else np.ones(len(part.tokens), bool)
-    return own if own.sum() >= max(LEAST_OWN, 0.15 * len(own)) else np.ones(len(part.tokens), bool)
+    counted = np.ones(len(part.tokens), bool)
+    told = weak.get(id(part))
+    for mask, (words, share) in ((told.stock, LEAST_OWN["stock"]), (told.quoted, LEAST_OWN["quoted"])) if told else ():
+        left = counted & ~mask
+        if left.sum() >= max(words, share * len(left)):
+            counted = left
+    return counted
 
 
 def quoted(text: str, part: Section) -> Mask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -97,10 +98,16 @@ def _moved(a: Section, b: Section, blocks: list[tuple[int, int, int]]) -> list[t
 def _cut(block: tuple[int, int, int], a: Section, b: Section) -> Iterator[tuple[int, int, int]]:
     """The parts of a block that lie in one paragraph on both sides."""
     x, y, size = block
-    edges = {first - x for first, _ in a.paragraphs if x < first < x + size} | {first - y for first, _ in b.paragraphs if y < first < y + size}
+    edges = {first - x for first in _firsts(a, x, x + size)} | {first - y for first in _firsts(b, y, y + size)}
     bounds = [0, *sorted(edges), size]
     for start, end in zip(bounds, bounds[1:], strict=False):
         yield x + start, y + start, end - start
+
+
+def _firsts(part: Section, start: int, end: int) -> list[int]:
+    """First tokens of the paragraphs that begin inside ``(start, end)``."""
+    low = bisect_right(part.paragraphs, start, key=lambda one: one[0])
+    return [first for first, _ in part.paragraphs[low : bisect_left(part.paragraphs, end, key=lambda one: one[0])]]
 
 
 def _within(blocks: list[tuple[int, int, int]], a: Section, b: Section) -> Iterator[list[tuple[int, int, int]]]:

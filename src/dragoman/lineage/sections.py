@@ -16,7 +16,9 @@ import numpy.typing as npt
 
 from dragoman.model.text import CLAIM_ROLES, Document, Piece
 
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]+(?:['’ʼ`][^\W\d_]+)*")
+WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]+(?:['’ʼ`][^\W\d_]+)*"
+)
 APART = re.compile(r"['’ʼ`]")
 BREAK = re.compile(r"[\r\n\u2028\u2029\f\v]+")
 SPACED_SHINGLE = 5

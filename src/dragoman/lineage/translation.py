@@ -76,7 +76,10 @@ def aligned(
     matched = Counter[str]()
     for some, others in _path(left, right):
         if some and others:
-            inner = ([s for p in some for s in _sentences(texts[0], p, given[0])], [s for p in others for s in _sentences(texts[1], p, given[1])])
+            inner = (
+                [s for p in some for s in _sentences(texts[0], p, given[0])],
+                [s for p in others for s in _sentences(texts[1], p, given[1])],
+            )
             for pair in _path(*inner):
                 beads.extend(_bead(*pair))
                 matched.update(_shared(*pair))

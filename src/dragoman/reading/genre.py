@@ -67,20 +67,25 @@ def _relay(units: Sequence[Unit], read: Reading, rules: Rules) -> Told | None:
     text = [units[n] for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
     if len(text) < LEAST_RELAYS:
         return None
-    found = [(unit, match, outlet) for unit in text for match, outlet in _resting(unit, rules)]
-    paragraphs = {unit.start for unit, _, _ in found}
+    found = [(unit.start, span, outlet) for unit in text for span, outlet in _resting(unit, rules)]
+    paragraphs = {start for start, _, _ in found}
     if len(paragraphs) < max(LEAST_RELAYS, RELAY_SHARE * len(text)) or len({outlet for _, _, outlet in found}) < 2:
         return None
-    unit, match, _ = found[0]
-    return Told("relay", Span(unit.start + match.start(), unit.start + match.end()))
+    return Told("relay", found[0][1])
 
 
-def _resting(unit: Unit, rules: Rules) -> Iterator[tuple[re.Match[str], str]]:
+def _resting(unit: Unit, rules: Rules) -> Iterator[tuple[Span, str]]:
     """Outlets named in a paragraph with words that rest on them."""
+    words = unit.words[:4000]
     for relay in rules.relays:
-        for match in relay.pattern.finditer(unit.words[:4000]):
-            if match["after"] or match.start("outlet") > match.start():
-                yield match, relay.names[match["outlet"]]
+        for match in relay.name.finditer(words):
+            if words[match.start() - 1 : match.start()].isascii() and words[match.start() - 1 : match.start()].isalnum():
+                continue
+            before = relay.before.search(words, max(0, match.start() - 40), match.start())
+            after = relay.after.match(words, match.end())
+            if before or after:
+                first, last = before.start() if before else match.start(), after.end() if after else match.end()
+                yield Span(unit.start + first, unit.start + last), relay.names[match[0]]
 
 
 def credits(units: Sequence[Unit], read: Reading, rules: Rules) -> list[Credit]:

@@ -20,7 +20,9 @@ SAMPLE = 4000
 """Characters shown to the identifier."""
 LONG = 220
 """Letters of a paragraph that may speak for itself."""
-ASKED = 300
+SURE = 0.999
+"""Probability from which a document's paragraphs are not asked about singly."""
+ASKED = 100
 """Paragraphs of one document that are asked about singly; the others follow their document."""
 
 
@@ -28,7 +30,7 @@ def languages(units: Sequence[Unit], rules: Rules, told: str | None = None) -> l
     """A language for each unit. ``told`` is the language the input gives; it holds for units in a script that it can be written in."""
     writing = [_script(unit.words[:SAMPLE], rules.scripts) for unit in units]
     whole = {code: _of_script(code, units, writing, rules, told) for code in dict.fromkeys(writing) if code}
-    return [_single(unit, code, whole, rules, number, told) for number, (unit, code) in enumerate(zip(units, writing, strict=True))]
+    return [_single(unit, code, whole, rules, number) for number, (unit, code) in enumerate(zip(units, writing, strict=True))]
 
 
 @lru_cache(maxsize=8)
@@ -56,23 +58,24 @@ def _candidates(code: str, rules: Rules) -> tuple[str, ...]:
     return next((one.languages for one in rules.scripts if one.code == code), ())
 
 
-def _of_script(code: str, units: Sequence[Unit], writing: Sequence[str], rules: Rules, told: str | None) -> str:
-    """The language of all this document has in one script."""
+def _of_script(code: str, units: Sequence[Unit], writing: Sequence[str], rules: Rules, told: str | None) -> tuple[str, float]:
+    """The language of all this document has in one script, by samples from its whole length, and its probability."""
     candidates = _candidates(code, rules)
     if not candidates:
-        return "mul"
+        return "mul", 1.0
     if told in candidates or len(candidates) == 1:
-        return told if told in candidates and told else candidates[0]
+        return told if told in candidates and told else candidates[0], 1.0
     own = [unit.words for unit, its in zip(units, writing, strict=True) if its == code]
-    longest = sorted(own, key=len, reverse=True)[:40]
-    return _identified("\n".join(longest)[:SAMPLE], candidates, rules.preferred)[0]
+    long = [words for words in own if len(words) >= LONG] or own
+    step = -(-len(long) // 16)
+    return _identified("\n".join(words[:LONG] for words in long[::step]), candidates, rules.preferred)
 
 
-def _single(unit: Unit, code: str, whole: dict[str, str], rules: Rules, number: int, told: str | None) -> str:
+def _single(unit: Unit, code: str, whole: dict[str, tuple[str, float]], rules: Rules, number: int) -> str:
     if code in ("", "mul"):
         return "mul" if code else "und"
-    language, candidates = whole[code], _candidates(code, rules)
-    if len(candidates) < 2 or number >= ASKED or len(unit.words) < LONG or told == language:
+    (language, sure), candidates = whole[code], _candidates(code, rules)
+    if sure > SURE or number >= ASKED or len(unit.words) < LONG:
         return language
     found, probability = _identified(unit.words[:SAMPLE], candidates, rules.preferred)
     return found if probability > 0.97 else language

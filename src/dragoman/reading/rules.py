@@ -20,9 +20,11 @@ class DateReader:
 
 @dataclass(frozen=True, slots=True)
 class RelayWords:
-    """An outlet's name with words that rest on it, as one pattern (group ``outlet``)."""
+    """The names of outlets in one language, and words before or after a name by which a sentence rests on it."""
 
-    pattern: re.Pattern[str]
+    name: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     names: dict[str, str]
 
 
@@ -78,7 +80,11 @@ def _relay(code: str, words: ReadingWords, outlets: Outlets) -> RelayWords | Non
     spaced = all(name.isascii() for name in longest_first[:3])
     edge = r"\b" if spaced else ""
     gap = r"\s+(?:the\s+)?" if spaced else ""
-    after = r"(?:\s+|\s*,[^.\n]{0,60},\s*)" if spaced else ""
+    between = r"(?:\s+|\s*,[^.\n]{0,60},\s*)" if spaced else ""
     name = "|".join(re.escape(one) for one in longest_first)
-    pattern = rf"(?:{edge}(?:{words.relay.before}){gap})?{edge}(?P<outlet>{name}){edge}(?:{after}(?P<after>{words.relay.after}))?"
-    return RelayWords(re.compile(pattern), names)
+    return RelayWords(
+        name=re.compile(f"(?:{name}){edge}"),
+        before=re.compile(f"{edge}(?:{words.relay.before}){gap}$"),
+        after=re.compile(between + words.relay.after),
+        names=names,
+    )
