@@ -10,7 +10,8 @@ from dragoman.coding.timex import find_in
 from dragoman.coding.timex_find import find_meanings
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.timex import Join, Relation, Rule, load
+from dragoman.knowledge.timex import load
+from dragoman.knowledge.timex_file import Join, Relation, Rule
 from dragoman.model.time import is_edtf
 
 LANGUAGES = {code: language for code, language in Knowledge().languages.items() if language.timex}
@@ -84,7 +85,7 @@ def test_edtf_is_edtf(code: str, each: Rule | Join | Relation) -> None:
     ],
 )
 def test_a_broken_rule_is_named(tmp_path, rule: str, why: str) -> None:  # type: ignore[no-untyped-def]
-    head = 'source = "test"\norder = "dmy"\nspaced = true\n[numerals]\n[classes]\n[patterns]\nd = "[0-9]"\n[parts]\n'
+    head = 'source = "test"\norder = "dmy"\nspaced = true\n[numerals]\ndigits = {}\nmultipliers = {}\n[classes]\n[patterns]\nd = "[0-9]"\n[parts]\n[fold]\n'
     path = tmp_path / "timex.toml"
     path.write_text(f'{head}[[rule]]\nname = "broken"\n{rule}\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="broken") as problem:

@@ -15,7 +15,9 @@ from dragoman.model.time import Timex
 SUBJECTS = ("nsubj", "csubj", "expl")
 OBJECTS = ("obj", "iobj", "ccomp", "xcomp")
 CLAUSAL = (*SUBJECTS, "cop", "aux")
-MODIFIES = ("obl", "nmod", "advmod", "appos", "nummod", "flat", "compound", "amod", "dep", "parataxis", "list", "advcl", "acl", "conj", "orphan")
+MODIFIES = (
+    "obl", "nmod", "advmod", "appos", "nummod", "flat", "compound", "amod", "dep", "parataxis", "list", "advcl", "acl", "conj", "orphan",
+)  # fmt: skip
 MOST_STEPS = 8
 """Heads are followed at most this far."""
 
@@ -23,8 +25,8 @@ MOST_STEPS = 8
 def date_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> Timex | None:
     """The expression that dates the act at ``word`` (its trigger or its light verb), or None where the sentence tells no date for it.
 
-    >>> parse = Parse.from_rows(["Oslo Oslo PROPN 2 nsubj", "signed sign VERB 0 root", "it it PRON 2 obj", "in in ADP 5 case", "May May PROPN 2 obl"])
-    >>> date_of(parse, 1, [Timex(18, 21, "May", "DATE", "2024-05", "2024-05")]).edtf
+    >>> parse = Parse.from_rows(["Oslo Oslo PROPN 2 nsubj", "signed sign VERB 0 root", "in in ADP 4 case", "May May PROPN 2 obl"])
+    >>> date_of(parse, 1, [Timex(15, 18, "May", "DATE", "2024-05", "2024-05")]).edtf
     '2024-05'
     """
     return next(iter(dates_of(parse, word, timexes)), None)
@@ -98,7 +100,7 @@ def _rank(parse: Parse, word: int, hosts: list[tuple[int, bool]], timex: Timex) 
 
 
 def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:
-    """Does the date end the act noun's own phrase, although the parser hung it on a word further right ("the exit from Oslo in 2019, called …")?"""
+    """Does the date end the act noun's own phrase, though the parser hung it further right ("the exit from Oslo in 2019, called …")?"""
     inside = parse.words_within(timex.start, timex.end)
     if parse.upos[word] != "NOUN" or not word < inside.start or int(parse.heads[place]) < inside.stop:
         return False
@@ -106,7 +108,7 @@ def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:
 
 
 def _passes(parse: Parse, head: int, timex: Timex) -> bool:
-    """May the date reach further up through this word? Not through a clause; through a noun only if it is a name or told to last so long."""
+    """May the date reach further up through this word? Not through a clause; through a noun only if a name, or told to last so long."""
     if parse.upos[head] in ("VERB", "AUX") or parse.children(head, *CLAUSAL):
         return False
     relation = parse.relations[head].partition(":")[0]
@@ -123,7 +125,7 @@ def _top(parse: Parse, timex: Timex) -> int | None:
 
 
 def _talked_about(parse: Parse, timex: Timex) -> bool:
-    """Does a second, subjectless predicate begin right after the date ("in May 2019 isn't mentioned")? The date is then quoted, not told."""
+    """Does a second, subjectless predicate follow the date ("in May 2019 isn't mentioned")? The date is then quoted, not told."""
     inside = parse.words_within(timex.start, timex.end)
     after = inside.stop
     if not inside or after >= len(parse) or parse.upos[after] != "AUX" or parse.sentence[after] != parse.sentence[inside.start]:

@@ -7,14 +7,16 @@ date; where the words ask for it ("the next day", "a week later") it is the last
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.timex_find import Found, find_meanings, fold
-from dragoman.coding.timex_value import RANK, Meaning, Move, Period, Resolved, Tense, edtf_of, needs_tense, reference_of, resolve
-from dragoman.knowledge.timex import Relation, TimexGrammar
+from dragoman.coding.timex_calendar import RANK, Period, edtf_of, reference_of
+from dragoman.coding.timex_find import Found, day_first, find_meanings, fold
+from dragoman.coding.timex_tense import tense_of
+from dragoman.coding.timex_value import Meaning, Move, Resolved, needs_tense, resolve
+from dragoman.knowledge.timex import TimexGrammar
+from dragoman.knowledge.timex_file import Relation
 from dragoman.model.text import Document, Unresolved
 from dragoman.model.time import Timex, is_edtf, within
 
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge, Language
     from dragoman.model.parse import Parse
 
-FAR = 10_000
-SENTENCE = 240
-"""How far a verb is looked for on either side of an expression, in characters, where no parse is given."""
 YEAR_BEFORE = Move("year", "-", 1.0)
 SURE = ("dateline", "byline", "metadata", "manifest", "given")
 
@@ -97,11 +96,12 @@ def find_in(text: str, language: Language, reference: str | None, start: int = 0
 
 
 def anchor_of(document: Document) -> str | None:
-    """The date relative expressions are seen from: the dateline, else the publication date, made finer by a candidate that agrees with it."""
+    """The date relative expressions are seen from: the dateline, else the publication date or a finer candidate that agrees with it."""
     published = document.published
     days = [c for c in published.candidates if c.basis in SURE and is_edtf(c.edtf)]
     for candidate in sorted(days, key=lambda c: SURE.index(c.basis)):
-        if candidate.basis == "dateline" or (published.edtf and within(candidate.edtf, published.edtf) and len(candidate.edtf) > len(published.edtf)):
+        finer = published.edtf and within(candidate.edtf, published.edtf) and not within(published.edtf, candidate.edtf)
+        if candidate.basis == "dateline" or finer:
             return candidate.edtf
     return published.edtf
 
@@ -110,13 +110,15 @@ def _resolved(
     text: str, offset: int, grammar: TimexGrammar, memory: Memory, parse: Parse | None, settled: tuple[Period, ...]
 ) -> Iterator[tuple[Timex, Unresolved | None]]:
     """Each expression with its value, and why it stays open where it does."""
-    found = find_meanings(text, grammar)
+    found = [each for each in find_meanings(text, grammar) if parse is None or not _person(each, offset, parse)]
+    if any(each.order == "dmy" for each in found):
+        found = [day_first(each) for each in found]
     folded = fold(text, grammar)
     results: list[tuple[Found, Resolved, Period | None]] = []
     for each in found:
         anchor = memory.seen_from(each.meaning)
         meaning = _adapted(each.meaning, anchor, memory)
-        tense = _tense(each, folded, grammar) if needs_tense(meaning) else "unknown"
+        tense = tense_of(each, folded, offset, grammar, parse) if needs_tense(meaning) else "unknown"
         value = resolve(meaning, anchor, tense, grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
@@ -124,10 +126,17 @@ def _resolved(
         results.append((each, value, anchor if value.used else None))
     for each, value, edtf, anchor in _related(results, folded, grammar):
         words = text[each.start : each.end]
-        timex = Timex(
-            each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, edtf_of(anchor) if anchor else None, each.rule
-        )
+        seen = edtf_of(anchor) if anchor else None
+        timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
         yield timex, _problem(timex, each.meaning, value, memory)
+
+
+def _person(found: Found, offset: int, parse: Parse) -> bool:
+    """Is a bare month or weekday part of a person's name ("April Smith")?"""
+    if len(found.meaning.moves) != 1 or "+" in found.rule or found.meaning.moves[0].relation != "=":
+        return False
+    inside = parse.words_within(found.start + offset, found.end + offset)
+    return any(kind == "PER" and first <= inside.start and inside.stop <= last and last - first > 1 for first, last, kind in parse.names)
 
 
 def _adapted(meaning: Meaning, anchor: Period | None, memory: Memory) -> Meaning:
@@ -164,28 +173,6 @@ def _days_told(document: Document, knowledge: Knowledge) -> tuple[Period, ...]:
             if value.period and value.period.unit == "day":
                 days.append(value.period)
     return tuple(days)
-
-
-def _tense(found: Found, folded: str, grammar: TimexGrammar) -> Tense:
-    """Whether the words around speak of what is to come; the past where nothing says so."""
-    left, right = _sentence(found, folded, grammar)
-    ahead = _distance(grammar.future, folded, left, right, found)
-    behind = _distance(grammar.past, folded, left, right, found)
-    return "future" if ahead < behind else "past" if behind < FAR else "unknown"
-
-
-def _distance(cue: re.Pattern[str] | None, folded: str, left: int, right: int, found: Found) -> int:
-    """Characters between an expression and the nearest cue of its sentence."""
-    places = [m.span() for m in cue.finditer(folded, left, right)] if cue else []
-    return min((max(found.start - end, start - found.end) for start, end in places if end <= found.start or start >= found.end), default=FAR)
-
-
-def _sentence(found: Found, folded: str, grammar: TimexGrammar) -> tuple[int, int]:
-    left, right = max(0, found.start - SENTENCE), min(len(folded), found.end + SENTENCE)
-    breaks = grammar.file.breaks
-    ends = [folded.rfind(mark, left, found.start) for mark in breaks]
-    starts = [place for mark in breaks if (place := folded.find(mark, found.end, right)) >= 0]
-    return max([left, *(end + 1 for end in ends)]), min([right, *starts])
 
 
 def _related(
@@ -258,5 +245,6 @@ def _problem(timex: Timex, meaning: Meaning, value: Resolved, memory: Memory) ->
         return Unresolved(timex.start, timex.end, "date", f"the weekday or day told is not one of {told}")
     if value.period is None and value.used and timex.type in ("DATE", "TIME"):
         seen = edtf_of(memory.reference) if memory.reference else "no date"
-        return Unresolved(timex.start, timex.end, "timex", f"seen from {seen}, {timex.value} cannot be told; the document gives no finer date")
+        why = f"seen from {seen}, {timex.value} cannot be told; the document gives no finer date"
+        return Unresolved(timex.start, timex.end, "timex", why)
     return None

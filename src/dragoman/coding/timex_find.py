@@ -38,6 +38,7 @@ class Found:
     meaning: Meaning
     rule: str
     alone: bool = True
+    order: str = ""
 
 
 def fold(text: str, grammar: TimexGrammar) -> str:
@@ -74,7 +75,7 @@ def _atoms(text: str, folded: str, grammar: TimexGrammar) -> Iterator[Found]:
             meaning = _meaning(best[0], best[1], grammar)
             if meaning:
                 free = best[0].end()
-                yield Found(start, free, meaning, best[1].rule.name, best[1].rule.alone)
+                yield Found(start, free, meaning, best[1].rule.name, best[1].rule.alone, best[1].rule.order)
 
 
 def _glued(folded: str, start: int) -> bool:
@@ -105,8 +106,10 @@ def _meaning(match: re.Match[str], rule: CompiledRule, grammar: TimexGrammar) ->
         if filled is None:
             continue
         unit, number = filled
-        if unit in ("fixed", "part"):
-            meaning = replace(meaning, **{unit: number})
+        if unit == "fixed":
+            meaning = replace(meaning, fixed=number)
+        elif unit == "part":
+            meaning = replace(meaning, part=number)
         elif unit == "to":
             meaning = replace(meaning, to=float(number))
         elif unit in ("duration", "bc"):
@@ -186,6 +189,17 @@ def _duration(told: str) -> str:
     if amount == "0.5" and unit == "year":
         amount, unit = "6", "month"
     return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{amount}{LETTERS.get(unit, 'X')}"
+
+
+def day_first(found: Found) -> Found:
+    """The same numeric date read with the day before the month, where both are possible."""
+    moves = {move.unit: move for move in found.meaning.moves}
+    month, day = moves.get("month"), moves.get("day")
+    if found.order != "mdy" or month is None or day is None or float(day.number) > 12:
+        return found
+    swapped = [m for m in found.meaning.moves if m.unit not in ("month", "day")]
+    swapped += [replace(month, number=day.number), replace(day, number=month.number)]
+    return replace(found, meaning=replace(found.meaning, moves=tuple(swapped)))
 
 
 def _join(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Found]:

@@ -6,26 +6,18 @@ tells the year. No language here: the grammar file says which step a word stands
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.knowledge.timex import Part
-from dragoman.model.time import TimexType, bounds, is_edtf, precision
+from dragoman.coding.timex_calendar import MONTHS, RANK, SEASONS, Period, containing, edtf_of, part_of, shift, timex3
+from dragoman.knowledge.timex_file import Part
+from dragoman.model.time import TimexType, is_edtf
 
 Tense = Literal["past", "future", "unknown"]
 Anchor = Literal["reference", "discourse", "compared", "told"]
-RANK = {
-    "century": 90, "decade": 80, "year": 70, "half": 60, "season": 55, "quarter": 50, "month": 40, "week": 30, "weekend": 25, "day": 20, "weekday": 19,
-    "part": 12, "daypart": 10, "hour": 5, "minute": 4, "second": 3,
-}  # fmt: skip
-"""Coarse to fine."""
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "season": 3}
-SEASONS = ("SP", "SU", "FA", "WI")
 FIRST_YEAR, LAST_YEAR = 1, 9998
-FAR = 3660
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +75,6 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """A unit of the calendar, from its first day."""
-
-    unit: str
-    first: date
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return (shift(self, 1).first if self.unit != "weekend" else self.first + timedelta(2)) - timedelta(1)
-
-
-@dataclass(frozen=True, slots=True)
 class Resolved:
     """A meaning with its anchor taken in. ``period`` None: the anchor does not tell it. ``used`` says that the anchor was needed."""
 
@@ -106,49 +85,9 @@ class Resolved:
     clash: bool = False
 
 
-def reference_of(edtf: str | None) -> Period | None:
-    """A day, month or year as the anchor of relative expressions; None for anything else.
-
-    >>> reference_of("2025-07")
-    Period(unit='month', first=datetime.date(2025, 7, 1))
-    """
-    unit = precision(edtf)
-    first = bounds(edtf)[0]
-    return Period(unit, first) if first and unit in ("day", "month", "year") else None
-
-
 def needs_tense(meaning: Meaning) -> bool:
     """Is this a bare weekday, month, quarter or season, of which the verb must say whether it is the last or the next?"""
     return bool(meaning.moves) and meaning.moves[0].relation == "=" and not _absolute(meaning.moves[0])
-
-
-def containing(unit: str, day: date) -> Period:
-    """The period of that unit in which the day lies."""
-    if unit in ("day", "weekday"):
-        return Period("day", day)
-    if unit in ("week", "weekend"):
-        monday = day - timedelta(day.weekday())
-        return Period("week", monday) if unit == "week" else Period("weekend", monday + timedelta(5))
-    if unit == "season":
-        start = day.month // 3 * 3 or 12
-        return Period(unit, date(day.year - (start == 12 and day.month < 3), start, 1))
-    size = MONTHS[unit]
-    if size <= 12:
-        return Period(unit, date(day.year, (day.month - 1) // size * size + 1, 1))
-    years = size // 12
-    return Period(unit, date(max(FIRST_YEAR, day.year // years * years), 1, 1))
-
-
-def shift(period: Period, number: int) -> Period:
-    """The period so many units later; raises ValueError or OverflowError outside the calendar.
-
-    >>> shift(Period("quarter", date(2025, 1, 1)), -1)
-    Period(unit='quarter', first=datetime.date(2024, 10, 1))
-    """
-    if period.unit in ("day", "week", "weekend"):
-        return replace(period, first=period.first + timedelta(number * (1 if period.unit == "day" else 7)))
-    months = period.first.year * 12 + period.first.month - 1 + number * MONTHS[period.unit]
-    return replace(period, first=date(months // 12, months % 12 + 1, 1))
 
 
 def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Mapping[str, Part]) -> Resolved:
@@ -290,58 +229,6 @@ def _week(number: int, box: Period) -> Period:
         return containing("week", box.last)
     monday = box.first + timedelta(-box.first.weekday() % 7)
     return Period("week", monday + timedelta(7 * (number - 1)))
-
-
-def timex3(period: Period) -> str:
-    """The TIMEX3 value of a period.
-
-    >>> timex3(Period("week", date(2025, 6, 30))), timex3(Period("decade", date(1980, 1, 1)))
-    ('2025-W27', '198')
-    """
-    first = period.first
-    year = f"{first.year:04}"
-    if period.unit in ("week", "weekend"):
-        iso = first.isocalendar()
-        return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if period.unit == "weekend" else "")
-    if period.unit == "season":
-        return f"{year}-{SEASONS[(first.month // 3 or 4) - 1]}"
-    if period.unit in ("quarter", "half"):
-        return f"{year}-{period.unit[0].upper()}{(first.month - 1) // MONTHS[period.unit] + 1}"
-    return {"day": first.isoformat(), "month": f"{year}-{first.month:02}", "year": year, "decade": year[:3], "century": year[:2]}[period.unit]
-
-
-def edtf_of(period: Period) -> str:
-    """The EDTF level 1 value of a period.
-
-    >>> edtf_of(Period("quarter", date(2025, 7, 1))), edtf_of(Period("century", date(1900, 1, 1)))
-    ('2025-07/2025-09', '19XX')
-    """
-    if period.unit in ("week", "weekend"):
-        return f"{period.first.isoformat()}/{period.last.isoformat()}"
-    if period.unit in ("quarter", "half"):
-        return f"{period.first.isoformat()[:7]}/{period.last.isoformat()[:7]}"
-    if period.unit == "season":
-        return f"{period.first.year:04}-{21 + (period.first.month // 3 or 4) - 1}"
-    return timex3(period) + {"decade": "X", "century": "XX"}.get(period.unit, "")
-
-
-def part_of(period: Period, part: Part) -> str | None:
-    """A part of a year, month, decade or century as an approximate EDTF interval; None for other units."""
-    first = period.first
-    if period.unit == "month":
-        low, high = part.month[0], min(part.month[1], monthrange(first.year, first.month)[1])
-        return f"{first.replace(day=low).isoformat()}/{first.replace(day=high).isoformat()}~"
-    if period.unit == "year":
-        return f"{first.year:04}-{part.year[0]:02}/{first.year:04}-{part.year[1]:02}~"
-    if period.unit in ("quarter", "half", "season"):
-        size = MONTHS[period.unit]
-        low, high = (part.year[0] - 1) * size // 12, (part.year[1] * size + 11) // 12 - 1
-        months = [shift(Period("month", first), n).first.isoformat()[:7] for n in (low, high)]
-        return "/".join(months) + "~" if low != high else months[0]
-    if period.unit in ("decade", "century"):
-        low, high = part.decade if period.unit == "decade" else part.century
-        return f"{first.year + low:04}/{first.year + high:04}~"
-    return None
 
 
 def open_value(meaning: Meaning) -> str:

@@ -3,9 +3,9 @@
 ``find`` is a sequence of elements; a space stands for the language's own word gap. An element is a small regular expression over the
 folded text in which ``{class}`` or ``{class:name}`` stands for a word class; ``[element]`` may be absent; ``_`` is a gap inside an element.
 ``means`` is a list of steps ``unit relation number``, taken from coarse to fine: ``=`` names a member of what contains it (``month=7``),
-``+``/``-`` move from the anchor (``year-1``), ``<`` and ``>`` are the last before and the next after it, ``.`` the one in its own year or week.
-A step whose group found nothing is left out. The form (what to find, what it means, how they combine) is HeidelTime's (Strötgen and Gertz
-2010); no rule of it is copied.
+``+``/``-`` move from the anchor (``year-1``), ``<`` and ``>`` are the last before and the next after it, ``.`` the one in its own year
+or week. A step whose group found nothing is left out. The form (what to find, what it means, how they combine) is HeidelTime's
+(Strötgen and Gertz 2010); no rule of it is copied.
 """
 
 from __future__ import annotations
@@ -15,99 +15,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.files import Strict, load_toml
-from dragoman.model.time import TimexType
+from dragoman.knowledge.files import load_toml
+from dragoman.knowledge.timex_file import Join, Relation, Rule, TimexFile
 
-Example = tuple[str, str, str]
-"""A phrase or sentence, the reference date ("" for none), and the TIMEX3 value of the first expression found in it."""
 STEP = re.compile(r"(?P<unit>[a-z]+|\{\w+\})(?P<relation>[=+<>.-])(?P<number>.+)")
 WORD = re.compile(r"[^\W\d_]+")
-
-
-class Numerals(Strict):
-    """Number words: ``digits`` and ``tens`` add up, ``multipliers`` multiply what stands before them, ``joiners`` may stand between."""
-
-    digits: dict[str, str] = {}
-    multipliers: dict[str, str] = {}
-    joiners: tuple[str, ...] = ()
-
-
-class Rule(Strict):
-    """One kind of expression. ``preceded``/``not_preceded``: what must or must not stand before it; ``alone`` false: only within a join.
-    ``open`` is the value where no anchor tells the day ("today" in an undated essay is PRESENT_REF)."""
-
-    name: str
-    find: str
-    means: str
-    type: TimexType = "DATE"
-    anchor: Literal["reference", "discourse", "compared", "told"] = "reference"
-    preceded: str = ""
-    not_preceded: str = ""
-    alone: bool = True
-    open: str = ""
-    examples: tuple[Example, ...] = ()
-    never: tuple[str, ...] = ()
-
-
-class Join(Strict):
-    """Two neighbours that make one expression when one lies inside the other: ``finer`` says which side is the smaller unit."""
-
-    name: str
-    between: str
-    finer: Literal["left", "right"]
-    examples: tuple[Example, ...] = ()
-    never: tuple[str, ...] = ()
-
-
-class Relation(Strict):
-    """Words around one or two expressions that open or close a stretch of time.
-
-    ``before`` ends where the expression starts, ``between`` stands between two, ``after`` follows. ``edtf`` is made of ``{first}`` and
-    ``{last}``. ``merge`` true: the words belong to the expression; false: only its EDTF value tells the stretch.
-    Examples give the EDTF value.
-    """
-
-    name: str
-    edtf: str
-    before: str = ""
-    between: str = ""
-    after: str = ""
-    merge: bool = False
-    examples: tuple[Example, ...] = ()
-    never: tuple[str, ...] = ()
-
-
-class Part(Strict):
-    """A part of a period: first and last month of a year, day of a month, year of a decade or of a century (from 0)."""
-
-    mod: str
-    year: tuple[int, int]
-    month: tuple[int, int]
-    decade: tuple[int, int]
-    century: tuple[int, int]
-
-
-class TimexFile(Strict):
-    """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter."""
-
-    source: str
-    order: Literal["mdy", "dmy", "ymd"]
-    spaced: bool
-    numerals: Numerals
-    classes: dict[str, dict[str, tuple[str, ...]]]
-    patterns: dict[str, str]
-    parts: dict[str, Part]
-    rule: tuple[Rule, ...]
-    join: tuple[Join, ...] = ()
-    relation: tuple[Relation, ...] = ()
-    fold: dict[str, str] = {}
-    capital: tuple[str, ...] = ()
-    future: tuple[str, ...] = ()
-    past: str = ""
-    breaks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +47,7 @@ class CompiledRule:
 
 @dataclass(frozen=True)
 class TimexGrammar:
-    """A language's grammar of time, compiled once. ``starts`` maps a first word (or character; ``0`` for digits) to the rules it may open."""
+    """A language's grammar of time, compiled once. ``starts`` maps a first word (or character; ``0`` for digits) to the rules it opens."""
 
     file: TimexFile
     path: Path
@@ -142,7 +56,8 @@ class TimexGrammar:
     def folding(self) -> dict[int, str]:
         """One character for one: full width to ASCII, typographic to plain, and what the file adds."""
         table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-        table |= {0x2019: "'", 0x2018: "'", 0x2013: "-", 0x2014: "-", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0xA0: " ", 0x202F: " ", 0x3000: " "}
+        typeset, plain = "\u2019\u2018\u2013\u2014\u2010\u2011\u2012\u00a0\u202f\u3000", "''-----   "
+        table |= {ord(one): other for one, other in zip(typeset, plain, strict=True)}
         return table | {ord(key): value for key, value in self.file.fold.items()}
 
     @cached_property
@@ -193,8 +108,8 @@ class TimexGrammar:
         """Relations with the patterns of what stands before (to its end), between and after."""
         made = []
         for relation in self.file.relation:
-            before = rf"(?:{self._spaces(relation.before)})$"
-            made.append((relation, re.compile(before), re.compile(self._spaces(relation.between)), re.compile(self._spaces(relation.after))))
+            before, between, after = (self._spaces(words) for words in (relation.before, relation.between, relation.after))
+            made.append((relation, re.compile(f"(?:{before})$"), re.compile(between), re.compile(after)))
         return tuple(made)
 
     @cached_property
@@ -269,7 +184,8 @@ class TimexGrammar:
         for text in rule.means.split():
             found = STEP.fullmatch(text)
             if not found or not set(re.findall(r"\{(\w+)\}", text)) <= set(groups):
-                raise KnowledgeError(f"{self.path}: rule {rule.name}: cannot read the step {text!r}; write unit, one of = + - < > . and a number")
+                what = f"cannot read the step {text!r}; write unit, one of = + - < > . and a number"
+                raise KnowledgeError(f"{self.path}: rule {rule.name}: {what}")
             yield Step(found["unit"], found["relation"], found["number"])
 
     def _firsts(self, rule: Rule) -> set[str]:

@@ -1,0 +1,71 @@
+"""Whether the words around a time expression speak of what has been or of what is to come: "on Thursday" is the last one or the next.
+
+With a parse the verb that the expression hangs on decides; without one, the nearest telling word of the sentence. Which words tell is the
+language's grammar's to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.coding.timex_find import Found
+from dragoman.coding.timex_value import Tense
+from dragoman.knowledge.timex import TimexGrammar
+from dragoman.model.parse import Parse
+
+FAR = 10_000
+REACH = 240
+"""How far a telling word is looked for on either side, in characters, where no parse is given."""
+CLOSE = ("aux", "cop", "mark", "advmod")
+MOST_STEPS = 6
+"""Heads are followed at most this far up to a verb."""
+
+
+def tense_of(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
+    """``past``, ``future`` or ``unknown``; ``offset`` is where ``folded`` begins in the document that was parsed."""
+    told = _by_verb(found, folded, offset, grammar, parse) if parse is not None and len(parse) else "unknown"
+    return told if told != "unknown" else _by_nearness(found, folded, grammar)
+
+
+def _by_verb(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
+    """The tense of the verb above the expression, with its auxiliaries and the verb it completes ("plans to visit")."""
+    assert parse is not None
+    inside = parse.words_within(found.start + offset, found.end + offset)
+    word = next((i for i in inside if int(parse.heads[i]) not in inside), -1)
+    for _ in range(MOST_STEPS):
+        word = int(parse.heads[word]) if word >= 0 else -1
+        if word < 0:
+            return "unknown"
+        if parse.upos[word] in ("VERB", "AUX"):
+            break
+    else:
+        return "unknown"
+    group = sorted({word, *parse.children(word, *CLOSE)})
+    if parse.relations[word] == "xcomp" and parse.heads[word] >= 0:
+        group = sorted({*group, int(parse.heads[word]), *parse.children(int(parse.heads[word]), *CLOSE)})
+    words = " ".join(parse.words[i].lower() for i in group)
+    if grammar.future and grammar.future.search(words):
+        return "future"
+    return "past" if grammar.past and grammar.past.search(words) else "unknown"
+
+
+def _by_nearness(found: Found, folded: str, grammar: TimexGrammar) -> Tense:
+    left, right = _sentence(found, folded, grammar)
+    ahead = _distance(grammar.future, folded, left, right, found)
+    behind = _distance(grammar.past, folded, left, right, found)
+    return "future" if ahead < behind else "past" if behind < FAR else "unknown"
+
+
+def _distance(cue: re.Pattern[str] | None, folded: str, left: int, right: int, found: Found) -> int:
+    """Characters between an expression and the nearest cue of its sentence."""
+    places = [m.span() for m in cue.finditer(folded, left, right)] if cue else []
+    apart = [max(found.start - end, start - found.end) for start, end in places if end <= found.start or start >= found.end]
+    return min(apart, default=FAR)
+
+
+def _sentence(found: Found, folded: str, grammar: TimexGrammar) -> tuple[int, int]:
+    left, right = max(0, found.start - REACH), min(len(folded), found.end + REACH)
+    breaks = grammar.file.breaks
+    ends = [folded.rfind(mark, left, found.start) for mark in breaks]
+    starts = [place for mark in breaks if (place := folded.find(mark, found.end, right)) >= 0]
+    return max([left, *(end + 1 for end in ends)]), min([right, *starts])

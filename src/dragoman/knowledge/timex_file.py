@@ -1,0 +1,96 @@
+"""The schema of ``languages/<code>/timex.toml``: rules, joins, relations, word classes (see :mod:`dragoman.knowledge.timex`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.knowledge.files import Strict
+from dragoman.model.time import TimexType
+
+Example = tuple[str, str, str]
+"""A phrase or sentence, the reference date ("" for none), and the TIMEX3 value of the first expression found in it."""
+
+
+class Numerals(Strict):
+    """Number words: ``digits`` and ``tens`` add up, ``multipliers`` multiply what stands before them, ``joiners`` may stand between."""
+
+    digits: dict[str, str]
+    multipliers: dict[str, str]
+    joiners: tuple[str, ...] = ()
+
+
+class Rule(Strict):
+    """One kind of expression. ``preceded``/``not_preceded``: what must or must not stand before it; ``alone`` false: only within a join.
+    ``open`` is the value where no anchor tells the day ("today" in an undated essay is PRESENT_REF).
+    ``order``: this rule reads numeric dates in that order; a document that shows day first anywhere is read so throughout."""
+
+    name: str
+    find: str
+    means: str
+    type: TimexType = "DATE"
+    anchor: Literal["reference", "discourse", "compared", "told"] = "reference"
+    preceded: str = ""
+    not_preceded: str = ""
+    alone: bool = True
+    open: str = ""
+    order: Literal["", "mdy", "dmy"] = ""
+    examples: tuple[Example, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Join(Strict):
+    """Two neighbours that make one expression when one lies inside the other: ``finer`` says which side is the smaller unit."""
+
+    name: str
+    between: str
+    finer: Literal["left", "right"]
+    examples: tuple[Example, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Relation(Strict):
+    """Words around one or two expressions that open or close a stretch of time.
+
+    ``before`` ends where the expression starts, ``between`` stands between two, ``after`` follows. ``edtf`` is made of ``{first}`` and
+    ``{last}``. ``merge`` true: the words belong to the expression; false: only its EDTF value tells the stretch.
+    Examples give the EDTF value.
+    """
+
+    name: str
+    edtf: str
+    before: str = ""
+    between: str = ""
+    after: str = ""
+    merge: bool = False
+    examples: tuple[Example, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Part(Strict):
+    """A part of a period: first and last month of a year, day of a month, year of a decade or of a century (from 0)."""
+
+    mod: str
+    year: tuple[int, int]
+    month: tuple[int, int]
+    decade: tuple[int, int]
+    century: tuple[int, int]
+
+
+class TimexFile(Strict):
+    """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter."""
+
+    source: str
+    order: Literal["mdy", "dmy", "ymd"]
+    spaced: bool
+    numerals: Numerals
+    classes: dict[str, dict[str, tuple[str, ...]]]
+    patterns: dict[str, str]
+    parts: dict[str, Part]
+    fold: dict[str, str]
+    rule: tuple[Rule, ...]
+    join: tuple[Join, ...] = ()
+    relation: tuple[Relation, ...] = ()
+    capital: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    past: str = ""
+    breaks: str = ""
