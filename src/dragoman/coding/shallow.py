@@ -129,7 +129,9 @@ class Reader:
         text, words = self.document.text, self.words
         left = [m for m in clause.mentions if m.end <= start and start - m.end <= words.reach]
         right = [m for m in clause.mentions if m.start >= end and m.start - end <= words.reach and not self._dash(end, m.start)]
-        marked = {m: "" if any(o.end == m.start - 1 for o in left) else self._mark(m) for m in left}
+        marked: dict[Mention, str] = {}
+        for m in left:
+            marked[m] = self._listed_mark(m, marked, bool(right))
         agents = [m for m in left if marked[m] == "passive"]
         objects = [m for m in left if marked[m] in ("object", "towards")]
         free = [m for m in left if marked[m] == "" and not self._owner(m, start)]
@@ -139,6 +141,16 @@ class Reader:
             return [], self._listed(free)
         actors = self._listed(free) or self._topic(clause)
         return actors, objects or self._first(right)
+
+    def _listed_mark(self, mention: Mention, marked: dict[Mention, str], acts_on: bool) -> str:
+        """A name joined to another shares its mark; joined to a plain one it is the other side where nothing follows the trigger."""
+        text = self.document.text
+        joined = next((m for m in marked if m.end < mention.start and text[m.end : mention.start] in self.words.lists), None)
+        if joined is None:
+            return self._mark(mention)
+        if marked[joined] or acts_on:
+            return marked[joined]
+        return self._mark(mention)
 
     def _dash(self, start: int, end: int) -> bool:
         return any(dash in self.document.text[start:end] for dash in self.words.dashes)
