@@ -130,3 +130,27 @@ def test_an_undated_telling_of_what_cannot_happen_twice_joins_a_past_act(pile):
     pile.tell("c", "Its troops pulled out.", "pulled", "withdraw-forces", "fra", None)
     (act,) = pile.reconcile().acts
     assert (act.when, act.corroboration, act.historical) == ("2011-08", 3, True)
+
+
+def test_a_state_named_for_its_government(pile):
+    pile.tell("a", "Kyrgyzstan recognised the Taliban government on 3 May 2026.", "recognised", "recognise", "kgz", "afg.emirate", "2026-05-03")
+    pile.tell("b", "The recognition of Afghanistan by Kyrgyzstan came late.", "recognition", "recognise", "kgz", "afg")
+    (act,) = pile.reconcile().acts
+    assert (act.recipient, act.corroboration) == ("afg.emirate", 2)
+
+
+def test_the_movement_stays_where_most_name_it(pile):
+    pile.tell("a", "In May 2024 the court lifted the ban on the Taliban.", "lifted", "delist", "kgz.court", "afg.taliban", "2024-05")
+    pile.tell("b", "In May 2024 the court lifted the ban on the Taliban.", "lifted", "delist", "kgz", "afg.taliban", "2024-05")
+    pile.tell("c", "In May 2024 the court lifted the ban on Kabul.", "lifted", "delist", "kgz.court", "afg.emirate", "2024-05")
+    (act,) = pile.reconcile().acts
+    assert (act.actor, act.recipient) == ("kgz.court", "afg.taliban")
+
+
+def test_losses_counted_otherwise_are_one_act_in_dispute(pile):
+    pile.tell("a", "About 900 soldiers were killed.", "killed", "kill", None, "tcd", historical=True, number=(900.0, "person", "soldier"))
+    pile.tell("b", "Some 700 soldiers were killed.", "killed", "kill", None, "tcd", historical=True, number=(700.0, "person", "soldier"))
+    pile.tell("c", "Twelve soldiers were killed.", "killed", "kill", None, "tcd", historical=True, number=(12.0, "person", "soldier"))
+    found = pile.reconcile()
+    assert [act.corroboration for act in found.acts] == [2, 1]
+    assert [[v.value for v in d.versions] for d in found.disputes] == [["700 person soldier", "900 person soldier"]]

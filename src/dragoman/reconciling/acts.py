@@ -95,8 +95,8 @@ def party(told: Sequence[tuple[str, str]], level: str, register: Actors) -> str 
         lifted = [(_government(name, register), account) for name, account in told]
         rulers = [pair for pair in lifted if _kind(pair[0], register) == "government"]
         return most_told(rulers or lifted)
-    deepest = max(len(above(name, register)) for name, _ in told)
-    return most_told(pair for pair in told if len(above(pair[0], register)) == deepest)
+    general = {up for name, _ in told for up in above(name, register)}
+    return most_told([pair for pair in told if pair[0] not in general] or told)
 
 
 def told_date(voices: Sequence[Telling]) -> str | None:

@@ -207,7 +207,8 @@ def _attach(loose: list[Cluster], found: list[Cluster], room: Room) -> list[Clus
 
 
 def _may_host(host: Cluster, loose: Cluster, room: Room) -> bool:
-    if not room.fits(host, loose) or all(room.weigh(x, y).score < room.evidence.threshold for x in host.bundles for y in loose.bundles):
+    enough = room.evidence.threshold - (not all(loose.bundles[0].first.roots))
+    if not room.fits(host, loose) or all(room.weigh(x, y).score < enough for x in host.bundles for y in loose.bundles):
         return False
     if _shared_text(host, loose, room):
         return True

@@ -18,6 +18,8 @@ from dragoman.reconciling.tellings import Telling
 
 FORBIDS = "forbids"
 OTHER_DATE = "other_date"
+FACTOR = 2
+"""Times by which two counts may differ and still be in dispute about one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ def actors(a: Telling, b: Telling, register: Actors) -> Finding | None:
 
 def recipients(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """Towards whom: the same party, or one that acts for the other."""
-    return _party("recipient", *_oriented(a, b)[1], a, register)
+    found = _party("recipient", *_oriented(a, b)[1], a, register)
+    if found and found.name == "acting_recipient" and a.family.told_as and not _said_loosely(a, b, register):
+        return Finding(FORBIDS, "recognising a state and recognising its government are two acts")
+    return found
 
 
 def dates(a: Telling, b: Telling, register: Actors) -> Finding | None:
@@ -97,6 +102,8 @@ def numbers(a: Telling, b: Telling, register: Actors) -> Finding | None:
         return None
     if any(x.value == y.value for x, y in pairs):
         return Finding("same_number", "a number is the same")
+    if any(1 / FACTOR <= x.value / y.value <= FACTOR for x, y in pairs if y.value):
+        return Finding("near_number", "a number differs a little")
     return Finding("other_number", "a number differs")
 
 
@@ -126,8 +133,6 @@ def _party(role: str, a: str | None, b: str | None, telling: Telling, register: 
     if not a or not b:
         return None
     how = relation(a, b, register)
-    if how == "acting" and role == "recipient" and telling.family.told_as and _state_and_government(a, b, register):
-        how = "different"  # recognising a state and recognising its government are two acts
     found: Mapping[str, Finding] = {
         "same": Finding(f"same_{role}", f"{role} {a}" if a == b else f"{role} {a} is {b}"),
         "acting": Finding(f"acting_{role}", f"{role} {a} and {b} act for one another"),
@@ -135,9 +140,10 @@ def _party(role: str, a: str | None, b: str | None, telling: Telling, register: 
     return found.get(how, Finding(FORBIDS, f"{role} {a} is not {b}"))
 
 
-def _state_and_government(a: str, b: str, register: Actors) -> bool:
-    kinds = {actor.kind for id in (a, b) if (actor := known(id, register))}
-    return kinds == {"state", "government"}
+def _said_loosely(a: Telling, b: Telling, register: Actors) -> bool:
+    """May the one that names only the state mean the government: without a date of its own, or with the very same one?"""
+    states = [telling for telling in (a, b) if (actor := known(telling.recipient, register)) and actor.kind == "state"]
+    return not states or a.when == b.when or all(telling.when is None for telling in states)
 
 
 def _oriented(a: Telling, b: Telling) -> tuple[tuple[str | None, str | None], tuple[str | None, str | None]]:

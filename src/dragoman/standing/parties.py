@@ -19,9 +19,9 @@ def holder(id: str, when: str | None, register: Actors) -> str:
     return register.acts_for(id, when) or _first(id, ("government", "movement", "organisation"), register) or id
 
 
-def towards(id: str, register: Actors) -> str:
-    """The party a standing is kept for: as named, but an organ or person stands for its government, and a state's lasting
-    government (one without dates of its own) for the state.
+def towards(id: str, register: Actors, of_governments: bool = False) -> str:
+    """The party a standing is kept for: as named, but an organ or person stands for its government, and a state's ordinary government
+    for the state, unless the track is one of governments and this one has dates.
 
     >>> from dragoman.knowledge import Knowledge
     >>> register = Knowledge().register
@@ -30,9 +30,8 @@ def towards(id: str, register: Actors) -> str:
     """
     found = _first(id, ("government", "movement", "state"), register) or id
     actor = known(found, register)
-    if actor and actor.kind == "government" and actor.state and not terms(found, register):
-        return actor.state
-    return found
+    ordinary = actor is not None and actor.kind == "government" and found == f"{actor.state}.government"
+    return actor.state if actor and ordinary and not (of_governments and terms(found, register)) else found
 
 
 def may_stand(id: str, register: Actors, kinds: tuple[str, ...] = ()) -> bool:

@@ -82,10 +82,10 @@ def _moves(act: Act, effect: Effect, tracks: Tracks, register: Actors) -> Iterab
     pairs = {"actor": [(act.actor, act.recipient)], "recipient": [(act.recipient, act.actor)]}
     level = tracks.level(effect.track, effect.opens)
     down = any(tracks.level(effect.track, step) > level for step in effect.closes)
-    ruling = tracks.tracks[effect.track].ends_with_office
+    track = tracks.tracks[effect.track]
     moves = pairs.get(effect.holders, [*pairs["actor"], *pairs["recipient"]])
-    named = [(ruler(by, act, ruling, register), ruler(to, act, ruling, register)) for by, to in moves]
-    seen = [(holder(by, act.when, register), towards(to, register)) for by, to in named]
+    named = [(ruler(by, act, track, register), ruler(to, act, track, register)) for by, to in moves]
+    seen = [(holder(by, act.when, register), towards(to, register, track.of_governments)) for by, to in named]
     if not all(may_stand(by, register) and may_stand(to, register, effect.towards) and by != to for by, to in seen):
         return
     for by, to in seen:
@@ -93,10 +93,10 @@ def _moves(act: Act, effect: Effect, tracks: Tracks, register: Actors) -> Iterab
         yield Move(by, to, effect.track, term, act, effect.opens, effect.closes, down)
 
 
-def ruler(id: str, act: Act, ruling: bool, register: Actors) -> str:
+def ruler(id: str, act: Act, track: Track, register: Actors) -> str:
     """On tracks of government: the government a movement formed, if that was in office then; everybody else as named."""
     actor = known(id, register)
-    formed = register.government_formed_by(id, act.when) if ruling and actor and actor.kind == "movement" else None
+    formed = register.government_formed_by(id, act.when) if track.ends_with_office and actor and actor.kind == "movement" else None
     return formed if formed and term_at(formed, act.when, act.historical, register) else id
 
 
