@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.figures import put
+
 CODED = ("events", "events-pairs", "relevance", "factuality", "actors", "dates-en")
 SEEDS = ("lineage", "acts", "disputes", "standing", "predictions", "statements", "timexes", "mentions", "acceptance")
 SEED_FILES = ("000.txt", "001.txt", "003.txt")
@@ -93,7 +95,7 @@ def seed_tasks(gold: Path, coverage: Path, out: Path) -> Iterator[tuple[str, Fig
 
 
 def table(figures: Iterable[tuple[str, Figures]]) -> Iterator[str]:
-    """A Markdown table, a line as soon as its figures are there."""
+    """The figures as lines of a Markdown table."""
     yield "| task | figure | value |\n| --- | --- | ---: |"
     for task, told in figures:
         for name, value in told.items():
@@ -107,17 +109,19 @@ def main() -> int:
     parser.add_argument("--coverage", type=Path, help="the folder of the five documents; without it the seeds are left out")
     parser.add_argument("--tasks", help="only these, with commas between; default: all")
     parser.add_argument("--out", type=Path, default=Path("out/eval"), help="where what is made goes")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/reference/figures.md")
     options = parser.parse_args()
     if not (options.gold / "score.py").exists():
         print(f"{options.gold}: no score.py in it; name the folder that holds the gold and its scorer", file=sys.stderr)
         return 2
     options.out.mkdir(parents=True, exist_ok=True)
     wanted = tuple(options.tasks.split(",")) if options.tasks else (*CODED, "seeds")
-    for line in table(coded_tasks(options.gold, [task for task in CODED if task in wanted], options.out)):
-        print(line, flush=True)
+    told = list(coded_tasks(options.gold, [task for task in CODED if task in wanted], options.out))
     if options.coverage and "seeds" in wanted:
-        for line in list(table(seed_tasks(options.gold, options.coverage, options.out)))[1:]:
-            print(line, flush=True)
+        told += seed_tasks(options.gold, options.coverage, options.out)
+    print("\n".join(table(told)))
+    if options.write:
+        put("dev", table(told))
     return 0
 
 

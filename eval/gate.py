@@ -13,6 +13,7 @@ from dragoman import pipeline
 from dragoman.knowledge import Knowledge
 from dragoman.ledger import Ledger
 from dragoman.model.view import View
+from eval.figures import put
 from eval.found import scores
 from eval.gold import GOLD, STORY, digest, load
 from eval.measure import Score
@@ -48,17 +49,17 @@ def shortfalls(measured: Iterable[Score], floors: Mapping[str, Mapping[str, int]
     return told
 
 
-def print_table(measured: Iterable[Score], errors: bool) -> None:
-    """The scores as a Markdown table, and with ``errors`` each line that is missing or wrong."""
+def table(measured: Iterable[Score]) -> list[str]:
+    """The scores as lines of a Markdown table."""
+    rows = [f"| {one.table} | {one.found} | {one.wanted} | {one.spurious} |" for one in measured]
+    return ["| table | found | wanted | spurious |", "| --- | ---: | ---: | ---: |", *rows]
+
+
+def errors(measured: Iterable[Score]) -> list[str]:
+    """Each line that is missing or wrong."""
     told = list(measured)
-    print("| table | found | wanted | spurious |\n| --- | ---: | ---: | ---: |")
-    for score in told:
-        print(f"| {score.table} | {score.found} | {score.wanted} | {score.spurious} |")
-    for score in told if errors else []:
-        for line in score.missed:
-            print(f"{score.table}\tmissed\t{line}")
-        for line in score.wrong:
-            print(f"{score.table}\tspurious\t{line}")
+    missed = [f"{one.table}\tmissed\t{line}" for one in told for line in one.missed]
+    return missed + [f"{one.table}\tspurious\t{line}" for one in told for line in one.wrong]
 
 
 def pin(measured: Iterable[Score], corpus: str) -> None:
@@ -73,15 +74,16 @@ def pin(measured: Iterable[Score], corpus: str) -> None:
 def main() -> int:
     """Exit status 1 below a floor or on a story that is not the one the floors were pinned on."""
     parser = argparse.ArgumentParser(prog="python -m eval.gate", description=__doc__)
-    parser.add_argument("--pin", action="store_true", help="write eval/floors.toml from this run")
+    parser.add_argument("--pin", action="store_true", help="write eval/floors.toml and docs/reference/figures.md from this run")
     parser.add_argument("--errors", action="store_true", help="show each line missed and each spurious one")
     options = parser.parse_args()
     corpus = digest(STORY, GOLD)
     measured = measure()
     print(f"stories/{STORY.name}, digest {corpus[:16]}\n")
-    print_table(measured, options.errors)
+    print("\n".join(table(measured) + (errors(measured) if options.errors else [])))
     if options.pin:
         pin(measured, corpus)
+        put("gate", [f"Digest of story and gold `{corpus[:16]}`.", "", *table(measured)])
         return 0
     pinned = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     told = shortfalls(measured, pinned.get("tables", {}))
