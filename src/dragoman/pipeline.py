@@ -142,10 +142,8 @@ def names_of(view: View, knowledge: Knowledge) -> dict[str, str]:
     ids |= {party for spell in view.spells for party in (spell.actor, spell.recipient)}
     ids |= {source.id for claim in view.claims.values() for source in claim.sources}
     ids |= {edge.outlet for account in view.accounts for edge in account.edges}
-    # Organs that the register makes by rule ("rus.supreme-court") have no line of their own: their mentions carry the name.
-    told = {m.actor: m.name for coding_ in view.codings.values() for m in coding_.mentions if m.actor and m.name}
     register, outlets = knowledge.register, knowledge.outlets
-    found = {i: register.actors[i].name if i in register.actors else told.get(i) or outlets.name(i) for i in sorted(filter(None, ids))}
+    found = {i: register.actor(i).name if register.knows(i) else outlets.name(i) for i in sorted(filter(None, ids))}
     return {i: name for i, name in found.items() if name}
 
 

@@ -104,6 +104,14 @@ def test_interrupted_reading_is_told(tmp_path: Path) -> None:
             ledger.view()
 
 
+def test_codings_newer_than_the_account_are_told(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        fill(ledger, document("a", "one"))
+        ledger.put_codings("1 k", [(d, coding_of(d)) for d in ledger.documents()])
+        with pytest.raises(LedgerError, match="interrupted"):
+            ledger.view()
+
+
 def test_locked_by_another_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dragoman.ledger.store.BUSY_SECONDS", 0.05)
     with Ledger(tmp_path / "l.db", create=True) as ledger, Ledger(tmp_path / "l.db") as other:

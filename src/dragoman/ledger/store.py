@@ -151,9 +151,13 @@ class Ledger:
         documents = self.documents()
         with self._told():
             row = self.connection.execute("select version, knowledge, documents from derived_run").fetchone()
-            if row is None or row[2] != documents_digest(documents):
-                raise LedgerError(f"{self.path}: a reading was interrupted before the account was made; finish it with: dragoman read --ledger {self.path}")
-            return read_view(self.connection, Run(row[0], row[1]), document_keys(documents), self.codings(f"{row[0]} {row[1]}"))
+            codings = self.codings(f"{row[0]} {row[1]}") if row else {}
+            # Codings by another program or knowledge than the account's mean that a reading stopped between the two.
+            if row is None or row[2] != documents_digest(documents) or len(codings) != len(documents):
+                raise LedgerError(
+                    f"{self.path}: a reading was interrupted before the account was made; finish it with: dragoman read --ledger {self.path}"
+                )
+            return read_view(self.connection, Run(row[0], row[1]), document_keys(documents), codings)
 
 
 def meta_digest(document: Document) -> str:
