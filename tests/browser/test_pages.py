@@ -81,7 +81,7 @@ def test_a_quotation_opens_on_its_characters_and_leads_back(page: Any, site: str
 
 def test_notes_beside_the_text_open_acts(page: Any, site: str) -> None:
     page.goto(site + WIRE)
-    page.locator(".notes a", has_text="Serbia recalled its ambassador").click()
+    page.locator(".side-note a", has_text="Serbia recalled its ambassador").click()
     assert "/acts/act-recall#q-" in page.url
 
 

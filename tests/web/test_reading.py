@@ -40,9 +40,9 @@ class Highlights(HTMLParser):
         given = dict(attributes)
         if given.get("id"):
             self.anchors.add(given["id"] or "")
-        if tag not in ("meta", "link", "br", "input", "use", "path", "circle"):
+        if tag not in ("meta", "link", "br", "input"):
             style = given.get("class") or ""
-            self.open.append((tag, (given.get("data-claims") or "").split(), style == "words", style == "number"))
+            self.open.append((tag, (given.get("data-claims") or "").split(), style == "words", style == "note-mark"))
 
     def handle_endtag(self, tag: str) -> None:
         while self.open and self.open.pop()[0] != tag:
@@ -82,7 +82,7 @@ def test_page_clutter_is_told_apart_and_holds_no_claim() -> None:
     page = reading.document_page("opinion.html", desk(story.view()))
     clutter = [part for part in page.parts if part.clutter]
     assert [part.role for part in clutter] == ["furniture"]
-    assert not any(paragraph.notes for part in clutter for paragraph in part.paragraphs)
+    assert not any(run.notes for part in clutter for paragraph in part.paragraphs for sentence in paragraph.sentences for run in sentence.runs)
 
 
 def test_what_is_not_read_says_so() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.lineage import Account, Reuse
@@ -45,6 +45,7 @@ class Arrow:
     target: Text
     share: str
     passages: int
+    drawn: bool
     direction: str
     reasons: tuple[str, ...]
 
@@ -128,7 +129,9 @@ def _telling(account: Account, desk: Desk) -> Telling:
     ties = _ties(account, desk)
     columns = _columns(account.parts, ties)
     texts = dict(zip(account.parts, _boxes(account, columns, desk), strict=True))
-    arrows = tuple(_arrow(texts[source], texts[target], several, desk) for (source, target), several in ties.items())
+    arrows = tuple(
+        _arrow(texts[source], texts[target], several, not _by_way(source, target, ties), desk) for (source, target), several in ties.items()
+    )
     width = max((text.x for text in texts.values()), default=0) + BOX + SIDE
     height = max((text.y for text in texts.values()), default=0) + HIGH + TOP
     return Telling(
@@ -201,7 +204,12 @@ def _box(part: Place, x: float, y: float, account: Account, desk: Desk) -> Text:
     )
 
 
-def _arrow(source: Text, target: Text, several: Sequence[Reuse], desk: Desk) -> Arrow:
+def _by_way(source: Place, target: Place, ties: Collection[tuple[Place, Place]]) -> bool:
+    """Whether a third text lies between two: then the two arrows through it are drawn, and the direct one only told."""
+    return any((source, way) in ties and (way, target) in ties for way in {pair[0] for pair in ties} - {source, target})
+
+
+def _arrow(source: Text, target: Text, several: Sequence[Reuse], drawn: bool, desk: Desk) -> Arrow:
     most = max(several, key=lambda reuse: (sum(_long(r) for r in several if r.kind == reuse.kind), reuse.kind))
     share = sum(_long(reuse) for reuse in several) / max(1, target.place.end - target.place.start)
     x1, y1, x2, y2 = _ends(source, target)
@@ -218,6 +226,7 @@ def _arrow(source: Text, target: Text, several: Sequence[Reuse], desk: Desk) -> 
         target=target,
         share=f"{min(100, round(100 * share))} %",
         passages=len(several),
+        drawn=drawn,
         direction=most.direction,
         reasons=tuple(dict.fromkeys(reuse.reason for reuse in several if reuse.reason)),
     )

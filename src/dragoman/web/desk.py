@@ -86,8 +86,9 @@ class Desk:
 
         An id nobody knows is shown as it stands.
         """
-        if id_ in self.view.names:
-            return self.view.names[id_]
+        named = self.view.names.get(id_, id_)
+        if named != id_:
+            return named
         head, dot, rest = id_.partition(".")
         known = self.view.names.get(head)
         return f"{known} ({rest.replace('-', ' ').replace('.', ', ')})" if known and dot else id_
@@ -132,6 +133,12 @@ class Desk:
         if place in self.marked_places:
             return self.links.place(place.document, self.links.anchor(place.document, f"at-{place.start}-{place.end}"))
         return self.paragraph_of(place)
+
+    @cached_property
+    def newest(self) -> str | None:
+        """The newest publication date, as exactly as it is told; None when no document has one."""
+        told = [document.published.edtf for document in self.view.documents.values()]
+        return max((edtf for edtf in told if dates.days(edtf)), key=lambda edtf: (dates.days(edtf) or (0, 0))[::-1], default=None)
 
     @cached_property
     def default_day(self) -> str | None:

@@ -17,6 +17,19 @@ from dragoman.web.lines import letters, publisher_of
 
 
 @dataclass(frozen=True)
+class Note:
+    """What stands beside the line for each act told in it."""
+
+    number: int
+    phrase: str
+    when: str | None
+    factuality: str
+    told: int
+    href: str | None
+    claim: str
+
+
+@dataclass(frozen=True)
 class Run:
     """A stretch with nothing beginning or ending inside it. ``anchors`` are the addresses that begin here; ``claims`` tell on it."""
 
@@ -29,8 +42,8 @@ class Run:
     disputed: bool = False
     dispute_href: str | None = None
     title: str = ""
-    numbers: tuple[tuple[int, str | None], ...] = ()
-    """Note numbers to print after this run, with the address each leads to."""
+    notes: tuple[Note, ...] = ()
+    """Notes of the claims whose words end here."""
 
 
 @dataclass(frozen=True)
@@ -42,26 +55,11 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Note:
-    """What stands beside a paragraph for each act told in it."""
-
-    number: int
-    phrase: str
-    when: str | None
-    factuality: str
-    told: int
-    href: str | None
-    claim: str
-    claim_href: str
-
-
-@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph with its notes."""
+    """A paragraph."""
 
     anchor: str
     sentences: tuple[Sentence, ...]
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
@@ -205,12 +203,9 @@ def _paragraphs(
     inside = [offset for offset in desk.paragraphs[key] if start < offset < end]
     for first, last in zip([start, *inside], [*inside, end], strict=True):
         here = [mark for mark in marks if mark.start < last and mark.end > first]
-        told = {mark.claim.id: mark.claim for mark in here if mark.claim and mark.start >= first}
-        claims = sorted(told.values(), key=lambda claim: numbered[claim.id])
         yield Paragraph(
             anchor=desk.links.anchor(key, f"p-{first}"),
             sentences=tuple(_sentences(key, text, first, last, here, numbered, desk)),
-            notes=tuple(_note(key, claim, numbered[claim.id], desk) for claim in claims),
         )
 
 
@@ -251,11 +246,11 @@ def _run(text: str, start: int, end: int, marks: Sequence[_Mark], numbered: dict
         disputed=dispute is not None,
         dispute_href=dispute,
         title="; ".join(_phrase(claim, desk) for claim in claims),
-        numbers=tuple((numbered[claim.id], _claim_href(claim, desk)) for claim in ending),
+        notes=tuple(_note(claim, numbered[claim.id], desk) for claim in ending),
     )
 
 
-def _note(key: str, claim: Claim, number: int, desk: Desk) -> Note:
+def _note(claim: Claim, number: int, desk: Desk) -> Note:
     act = desk.view.act.get(desk.view.act_of.get(claim.id, ""))
     return Note(
         number=number,
@@ -265,7 +260,6 @@ def _note(key: str, claim: Claim, number: int, desk: Desk) -> Note:
         told=act.corroboration if act else 0,
         href=_claim_href(claim, desk),
         claim=claim.id,
-        claim_href=desk.links.place(key, f"c-{claim.id}"),
     )
 
 

@@ -50,6 +50,7 @@ class Stand:
 
     actor: str
     recipient: str
+    track: str
     cell: Cell
 
 
@@ -110,7 +111,7 @@ def board_on(day: str | None, desk: Desk, about: Act | None = None) -> Board:
         tracks=tuple(desk.words.name("track", track) for track in tracks),
         groups=groups,
         documents=_read_documents(desk),
-        newest=desk.words.date(desk.view.as_of) if desk.view.as_of else None,
+        newest=desk.words.date(desk.newest) if desk.newest else None,
         told=len(standings),
     )
 
@@ -118,8 +119,8 @@ def board_on(day: str | None, desk: Desk, about: Act | None = None) -> Board:
 def foremost(board: Board) -> tuple[Stand, ...]:
     """What a board tells as lines: track by track, the first track first."""
     rows = [row for group in board.groups for row in group.rows]
-    told = ((row, row.cells[number]) for number in range(len(board.tracks)) for row in rows)
-    return tuple(Stand(row.actor, row.recipient, cell) for row, cell in told if cell)
+    told = ((row, track, row.cells[number]) for number, track in enumerate(board.tracks) for row in rows)
+    return tuple(Stand(row.actor, row.recipient, track, cell) for row, track, cell in told if cell)
 
 
 def periods(desk: Desk) -> tuple[Period, ...]:
