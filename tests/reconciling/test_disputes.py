@@ -193,3 +193,14 @@ def test_one_error_in_two_places_is_one_dispute(pile):
         pile.say(document, "Like other ongoing wars, the Israel–Iran war drives up prices.")
     (dispute,) = of(pile, "fact")
     assert dispute.versions[0].accounts == ("a", "b")
+
+
+def test_a_date_that_stands_beside_an_act_in_a_broken_sentence(pile):
+    pile.tell("a", "Peru recognised Palestine on 24 January 2011.", "recognised", "recognise", "per", "pse", "2011-01-24")
+    pile.tell("b", "Peru was to recognise Palestine in May 1999 is not said.", "recognise", "recognise", "per", "pse")
+    pile.tell("c", "Peru could recognise Palestine, which in May 1999 it refused.", "recognise", "recognise", "per", "pse")
+    for document in "bc":
+        at = pile.texts[document].index("May 1999")
+        pile.timexes[document] = [Timex(at, at + 8, "May 1999", "DATE", "1999-05", "1999-05")]
+    (dispute,) = of(pile, "date")
+    assert [(v.value, v.accounts) for v in dispute.versions] == [("2011-01-24", ("a",)), ("1999-05", ("b",))]

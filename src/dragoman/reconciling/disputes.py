@@ -5,6 +5,7 @@ Each rule takes the pile and gives disputes. A coarser date, a rounded number or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -12,10 +13,16 @@ from dragoman.knowledge.disputes import Ladder
 from dragoman.knowledge.offices import known, term_at, terms
 from dragoman.model.act import Dispute
 from dragoman.model.text import Place
-from dragoman.model.time import bounds, compatible, sort_key
+from dragoman.model.time import bounds, compatible, is_edtf, sort_key
 from dragoman.reconciling.tellings import Telling
 from dragoman.reconciling.versions import Pile, Side, Told, dating, dispute, sentence, trigger
 
+NEXT = 60
+"""Characters from an act to a date that stands directly after it."""
+CLAUSE = re.compile(r"[,;:.!?()，；：。！？（）—–]")
+"""Marks that end a clause in any script."""
+Dated = tuple[str, tuple[str, Place]]
+"""A date with the account and the place that tell it."""
 ROUNDING = 0.05
 """Share by which two numbers may differ and still be one, rounded."""
 
@@ -24,24 +31,43 @@ def dates(pile: Pile) -> Iterator[Dispute]:
     """Dates of one act that share no day. One side is what can be true together with the act's date; each other date that conflicts with
     it is grouped the same way."""
     for told in pile.told:
-        dated = [telling for telling in told.asserting if telling.when]
+        dated = dated_by(told.asserting) + (_beside(told, pile) if told.tellings[0].family.recurs == "never" else [])
         sides = sides_of_dates(dated, told.act.when)
         if len(sides) > 1:
             note, wrong = _office_note(told, [value for value, _ in sides], pile)
             yield dispute("date", "error" if wrong else "conflict", told.act, told.subject, sides, note)
 
 
-def sides_of_dates(dated: Sequence[Telling], chosen: str | None) -> list[Side]:
-    """(date, tellings) groups that conflict with one another, the chosen date first; coarser dates side with a finer one they hold."""
-    rest = sorted({telling.when for telling in dated if telling.when}, key=sort_key)
+def dated_by(tellings: Sequence[Telling]) -> list[Dated]:
+    """The dates told of an act, with where they are told."""
+    return [(telling.when, dating(telling)) for telling in tellings if telling.when]
+
+
+def _beside(told: Told, pile: Pile) -> list[Dated]:
+    """Dates that stand directly after an act whose telling has none ("recognised it in May 1999"), where they conflict with its date: of an
+    act that cannot happen twice they are a disagreement, whatever the broken sentence meant."""
+    found: list[Dated] = []
+    for telling in told.asserting if told.act.when else ():
+        end = telling.claim.trigger.end
+        after = [t for t in pile.timexes(telling.place) if end <= t.start <= end + NEXT] if telling.when is None else []
+        others = [other.claim.trigger.start for other in pile.by_sentence[telling.place] if other is not telling]
+        if after and is_edtf(after[0].edtf) and not any(end <= at < after[0].start for at in others):
+            between = pile.documents[telling.document].text[end : after[0].start]
+            if after[0].type == "DATE" and not compatible(after[0].edtf, told.act.when) and not CLAUSE.search(between):
+                found.append((str(after[0].edtf), (telling.account, Place(telling.document, after[0].start, after[0].end))))
+    return found
+
+
+def sides_of_dates(dated: Sequence[Dated], chosen: str | None) -> list[Side]:
+    """(date, places) groups that conflict with one another, the chosen date first; coarser dates side with a finer one they hold."""
     groups: list[list[str]] = []
-    for value in sorted(rest, key=lambda value: (value != chosen, sort_key(value))):
+    for value in sorted({when for when, _ in dated}, key=lambda value: (value != chosen, sort_key(value))):
         home = next((group for group in groups if all(compatible(value, other) for other in group)), None)
         if home is None:
             groups.append([value])
         else:
             home.append(value)
-    return [(group[0], [dating(telling) for telling in dated if telling.when in group]) for group in groups]
+    return [(group[0], [place for when, place in dated if when in group]) for group in groups]
 
 
 def _office_note(told: Told, values: Sequence[str], pile: Pile) -> tuple[str, bool]:
@@ -65,10 +91,10 @@ def takeovers(pile: Pile) -> Iterator[Dispute]:
     for told in pile.told:
         if told.tellings[0].family.term != "actor" or told.act.when is None or not told.asserting:
             continue
-        dated = [telling for telling in told.asserting if telling.when]
+        sides = sides_of_dates(dated_by(told.asserting), told.act.when)
         note, wrong = _office_note(told, [told.act.when], pile)
-        if wrong and len(sides_of_dates(dated, told.act.when)) == 1:
-            yield dispute("fact", "error", told.act, told.subject, [(told.act.when, map(dating, dated))], note)
+        if wrong and len(sides) == 1:
+            yield dispute("fact", "error", told.act, told.subject, sides, note)
 
 
 def numbers(pile: Pile) -> Iterator[Dispute]:

@@ -11,6 +11,7 @@ from dragoman.knowledge.offices import Actors
 from dragoman.model.act import Act, Dispute, DisputeClass, DisputeKind, Version
 from dragoman.model.claim import Coding
 from dragoman.model.text import Document, Place
+from dragoman.model.time import Timex
 from dragoman.reconciling.acts import digest
 from dragoman.reconciling.tellings import Telling
 
@@ -66,6 +67,14 @@ class Pile:
             if told.asserting:
                 found.setdefault(told.tellings[0].family.name, []).append(told)
         return {name: tuple(acts) for name, acts in found.items()}
+
+    @cached_property
+    def _timexes(self) -> Mapping[str, tuple[Timex, ...]]:
+        return {coding.document: coding.timexes for coding in self.codings}
+
+    def timexes(self, place: Place) -> list[Timex]:
+        """Time expressions within a place, in order."""
+        return [t for t in self._timexes.get(place.document, ()) if place.start <= t.start and t.end <= place.end]
 
     def text(self, place: Place) -> str:
         """The characters at a place."""
