@@ -14,6 +14,7 @@ from dragoman.knowledge.register import Name
 from dragoman.model.actor import Mention
 
 MOST_MODIFIERS = 5
+NO_PARTY = "no party is named with the role"
 
 
 class SentenceReader:
@@ -80,6 +81,8 @@ class SentenceReader:
         if found is None or (self._kind(owner) == "person" and not self._owns(found[1], owned)):
             return None
         _, role, end, former = found
+        if role.seat and chosen.use == "capital":
+            return last, self._mention(place, last, owner, None, "place")
         if self.near.is_verb(end - 1) or not (owned or self.near.joined(place, last, chosen.use, end)):
             return None
         owner, end = self._completed(owner, role, end)
@@ -183,7 +186,7 @@ class SentenceReader:
                 why = "a person not in the register, and no party named with the role"
                 return unknown, self._mention(place, unknown, None, FORMER if former else role.sector, "person", why)
         if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
-            return end, self._mention(place, end, None, FORMER if former else role.sector, "group", "no party is named with the role")
+            return end, self._mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None
 
     def _person_at(self, place: int, state: str | None, role: Role) -> tuple[str, int] | None:

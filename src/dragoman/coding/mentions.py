@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dragoman.coding.document_names import DocumentNames
 from dragoman.coding.gazetteer import gazetteer
-from dragoman.coding.mention_reader import SentenceReader
+from dragoman.coding.mention_reader import NO_PARTY, SentenceReader
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
 from dragoman.model.parse import Parse
@@ -85,7 +85,7 @@ def _unlisted(document: Document, parse: Parse, knowledge: Knowledge, mentions: 
             first += 1
         while lexicon and first < last and parse.words[last - 1] in lexicon.joins.possessives:
             last -= 1
-        if first >= last or lexicon is None or not parse.words[first][:1].isalpha():
+        if first >= last or lexicon is None or not parse.words[first][:1].isupper():
             continue
         start, end = int(parse.start[first]), int(parse.end[last - 1])
         piece = document.piece_at(start)
@@ -117,8 +117,7 @@ def _unresolved(document: Document, mentions: Sequence[Mention]) -> Iterator[Unr
     """One line for each different text that names somebody unresolved, where it first stands."""
     told: set[str] = set()
     for mention in mentions:
-        named = mention.actor is None and mention.why and mention.kind != "place" and mention.text[:1].isupper()
+        named = mention.actor is None and mention.kind != "place" and mention.why not in ("", NO_PARTY)
         if named and mention.text not in told:
             told.add(mention.text)
             yield Unresolved(mention.start, mention.end, "actor", mention.why)
-

@@ -105,7 +105,7 @@ class Phrases(Generic[T]):
 
 def capitals_fit(name: tuple[str, ...], words: Words, place: int, shouted: bool) -> bool:
     """Do the capitals in the text fit a name? An acronym needs its capitals; a name needs the capitals it is written with, or all capitals
-    (four letters at least, or a sentence all in capitals); in such a sentence an acronym of two letters is not believed.
+    (three letters at least, or a sentence all in capitals); in such a sentence an acronym of two letters is not believed.
 
     >>> words = words_of("They told us about turkey and CHINA", 0, 35, True)
     >>> [capitals_fit((n,), words, i, False) for n, i in (("US", 2), ("Turkey", 4), ("China", 6))]
@@ -125,4 +125,4 @@ def _fits(own: str, word: str, shouted: bool) -> bool:
         return True
     if not word[:1].isupper():
         return False
-    return not (len(word) > 1 and word.isupper() and own[1:].islower()) or shouted or len(word) >= 4
+    return not (len(word) > 1 and word.isupper() and own[1:].islower()) or shouted or len(word) >= 3

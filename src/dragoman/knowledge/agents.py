@@ -29,8 +29,8 @@ class Role(Strict, frozen=True, kw_only=True):
     ("" for one that has no id of its own: the government where ``official``, nobody else). ``person``: a person's name may stand beside
     it. ``alone``: names an agent without an owner. ``inside``: a party may follow with a word of place ("the authorities in").
     ``brief``: only after a short form of a state. ``forming``: of a movement it means the government that the movement formed.
-    ``examples`` and ``never`` are run by the tests:
-    no mention with this sector and an actor may come out of a ``never``.
+    ``seat``: beside a capital it says where the organ sits, not whose it is ("the Lima embassy").
+    ``examples`` and ``never`` are run by the tests: no mention with this sector and an actor may come out of a ``never``.
     """
 
     words: tuple[str, ...]
@@ -42,6 +42,7 @@ class Role(Strict, frozen=True, kw_only=True):
     inside: bool = False
     forming: bool = False
     brief: bool = False
+    seat: bool = False
     examples: tuple[Example, ...]
     never: tuple[str, ...]
     source: str = ""

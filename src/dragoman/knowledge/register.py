@@ -24,9 +24,12 @@ Use = Literal["name", "demonym", "people", "capital", "short", "surname"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One surface form of one actor. ``use``: a name of its own, a demonym (adjective), people ("Chileans"), a capital (stands for the government
-    where the sentence uses it so), a short form (only in pairs or before a title) or a surname. A weak name needs a hint: for an
-    acronym or surname, the full name in the same document. ``unless`` are words whose presence speaks against it."""
+    """One surface form of one actor.
+
+    ``use``: a name of its own, a demonym (adjective), people ("Chileans"), a capital (stands for the government where the sentence uses
+    it so), a short form (only in pairs or before a title) or a surname. A weak name needs a hint: for an acronym or surname, the full
+    name in the same document. ``unless`` are words whose presence speaks against it.
+    """
 
     text: str
     actor: str
