@@ -60,7 +60,9 @@ def test_a_finer_candidate_inside_the_publication_month_anchors() -> None:
 
 
 def test_a_month_anchors_months_but_not_weekdays() -> None:
-    timexes, unresolved = find_timexes(document(("en", "It lapsed this April. They met on Thursday.", "body"), published="2025-07"), None, KNOWLEDGE)
+    timexes, unresolved = find_timexes(
+        document(("en", "It lapsed this April. They met on Thursday.", "body"), published="2025-07"), None, KNOWLEDGE
+    )
     assert [timex.value for timex in timexes] == ["2025-04", "XXXX-WXX-4"]
     assert [(u.what, u.start) for u in unresolved] == [("timex", timexes[1].start)]
     assert timexes[1].edtf is None
@@ -177,10 +179,26 @@ def test_these_are_no_dates_in_chinese(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("may 12/3-.,年月日上周四二零ⅣİßThursday0\n’第前后到至"), max_size=40), st.sampled_from(["2025-07-04", "2025-07", None, "0001-01-01"]))
+@given(
+    st.text(alphabet=st.sampled_from("may 12/3-.,年月日上周四二零ⅣİßThursday0\n’第前后到至"), max_size=40),
+    st.sampled_from(["2025-07-04", "2025-07", None, "0001-01-01"]),
+)
 def test_any_text_is_taken_and_spans_are_exact(text: str, reference: str | None) -> None:
     for language in (ENGLISH, CHINESE):
         found = find_in(text, language, reference, start=5)
         assert [t.text for t in found] == [text[t.start - 5 : t.end - 5] for t in found]
         assert all(t.edtf is None or is_edtf(t.edtf) for t in found)
         assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+def test_a_cue_behind_a_comma_is_further_off() -> None:
+    assert values("The truce, signed on Tuesday, will hold.")[0] == ("Tuesday", "2025-07-01")
+
+
+def test_a_weekday_beside_a_day_of_the_discourse_is_another_expression() -> None:
+    assert [words for words, _ in values("They met on Wednesday, the previous day.")] == ["Wednesday", "the previous day"]
+
+
+def test_a_chinese_stretch_is_one_expression() -> None:
+    timex = one(tuple(find_in("2009年至2011年", CHINESE, None)))
+    assert (timex.value, timex.edtf) == ("2009", "2009/2011")

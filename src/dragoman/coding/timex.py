@@ -193,7 +193,7 @@ def _related(
                 yield found, value, value.edtf, anchor
             elif relation.merge:
                 whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}")
-                joined = Resolved(edtf, edtf, value.period, value.used or after[1].used, value.clash or after[1].clash)
+                joined = Resolved(value.value, edtf, value.period, value.used or after[1].used, value.clash or after[1].clash)
                 yield whole, joined, edtf, anchor or after[2]
                 place += 1
             else:

@@ -236,6 +236,8 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
         return coarse.finest in ("day", "weekday")
     if coarse.times or not coarse.moves or coarse.part:
         return False
+    if fine.coarsest == "weekday" and coarse.anchor != "reference":
+        return False
     told = fine.moves[0].relation == "=" or (fine.coarsest == "weekday" and coarse.finest == "day")
     return told and coarse.finest in INSIDE.get(fine.coarsest, ())
 

@@ -16,6 +16,8 @@ from dragoman.model.parse import Parse
 FAR = 10_000
 REACH = 240
 """How far a telling word is looked for on either side, in characters, where no parse is given."""
+PAUSE = 30
+"""Characters that a comma counts for."""
 CLOSE = ("aux", "cop", "mark", "advmod")
 MOST_STEPS = 6
 """Heads are followed at most this far up to a verb."""
@@ -59,8 +61,14 @@ def _by_nearness(found: Found, folded: str, grammar: TimexGrammar) -> Tense:
 def _distance(cue: re.Pattern[str] | None, folded: str, left: int, right: int, found: Found) -> int:
     """Characters between an expression and the nearest cue of its sentence."""
     places = [m.span() for m in cue.finditer(folded, left, right)] if cue else []
-    apart = [max(found.start - end, start - found.end) for start, end in places if end <= found.start or start >= found.end]
-    return min(apart, default=FAR)
+    before = [(end, found.start) for _, end in places if end <= found.start]
+    after = [(found.end, start) for start, _ in places if start >= found.end]
+    return min((last - first + PAUSE * _pauses(folded[first:last]) for first, last in before + after), default=FAR)
+
+
+def _pauses(between: str) -> int:
+    """Commas and the like: what stands behind one is less likely said of the expression."""
+    return sum(not (character.isalnum() or character.isspace()) for character in between)
 
 
 def _sentence(found: Found, folded: str, grammar: TimexGrammar) -> tuple[int, int]:

@@ -11,7 +11,7 @@ Example = tuple[str, str, str]
 """A phrase or sentence, the reference date ("" for none), and the TIMEX3 value of the first expression found in it."""
 
 
-class Numerals(Strict):
+class Numerals(Strict, frozen=True):
     """Number words: ``digits`` and ``tens`` add up, ``multipliers`` multiply what stands before them, ``joiners`` may stand between."""
 
     digits: dict[str, str]
@@ -19,7 +19,7 @@ class Numerals(Strict):
     joiners: tuple[str, ...] = ()
 
 
-class Rule(Strict):
+class Rule(Strict, frozen=True):
     """One kind of expression. ``preceded``/``not_preceded``: what must or must not stand before it; ``alone`` false: only within a join.
     ``open`` is the value where no anchor tells the day ("today" in an undated essay is PRESENT_REF).
     ``order``: this rule reads numeric dates in that order; a document that shows day first anywhere is read so throughout."""
@@ -38,7 +38,7 @@ class Rule(Strict):
     never: tuple[str, ...] = ()
 
 
-class Join(Strict):
+class Join(Strict, frozen=True):
     """Two neighbours that make one expression when one lies inside the other: ``finer`` says which side is the smaller unit."""
 
     name: str
@@ -48,7 +48,7 @@ class Join(Strict):
     never: tuple[str, ...] = ()
 
 
-class Relation(Strict):
+class Relation(Strict, frozen=True):
     """Words around one or two expressions that open or close a stretch of time.
 
     ``before`` ends where the expression starts, ``between`` stands between two, ``after`` follows. ``edtf`` is made of ``{first}`` and
@@ -66,7 +66,7 @@ class Relation(Strict):
     never: tuple[str, ...] = ()
 
 
-class Part(Strict):
+class Part(Strict, frozen=True):
     """A part of a period: first and last month of a year, day of a month, year of a decade or of a century (from 0)."""
 
     mod: str
@@ -76,7 +76,7 @@ class Part(Strict):
     century: tuple[int, int]
 
 
-class TimexFile(Strict):
+class TimexFile(Strict, frozen=True):
     """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter."""
 
     source: str
