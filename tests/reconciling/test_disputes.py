@@ -150,8 +150,12 @@ def test_largely_is_not_completely(pile):
 def test_a_party_that_is_not_named(pile):
     span = pile.say("a", "A firm of the relevant country (PetroKaz) signed it.")
     pile.mentions["a"] = [Mention(span.start + 32, span.start + 40, "PetroKaz", "kaz.petrokaz", kind="organisation")]
-    (dispute,) = of(pile, "actor")
-    assert words(pile, dispute) == [["the relevant country"], ["PetroKaz"]]
+    pile.say("a", "Certain states said so before.")
+    pile.say("b", "A bank of the relevant state (BKKX) paid, and the relevant state knew.")
+    pile.say("c", "The relevant state knew.")
+    first, second = of(pile, "actor")
+    assert words(pile, first) == [["the relevant country", "Certain states"], ["PetroKaz"]]
+    assert words(pile, second) == [["the relevant state", "the relevant state"], ["BKKX"]]
 
 
 def test_a_copy_that_changed_a_number(pile):

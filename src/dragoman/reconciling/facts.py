@@ -20,6 +20,8 @@ SHARED, SHARE = 5, 0.5
 """Content words two passages must share, and the share of the shorter passage's they must be, to speak of one thing."""
 BODIES = ("organ", "organisation", "group")
 """Kinds of party whose name beside words such as "the relevant country" tells which country is meant."""
+BESIDE = 60
+"""Characters after words that hide a party in which another name may tell which."""
 CLOSE = 40
 """Characters between a war and the word that calls it ongoing."""
 STEM = 5
@@ -167,18 +169,32 @@ def _same_thing(a: Graded, b: Graded) -> bool:
 
 
 def unnamed(pile: Pile) -> Iterator[Dispute]:
-    """Words that hide a party ("the relevant country"), with the parties named beside them."""
+    """Words that hide a party ("the relevant country"), where words beside one of them may tell which is meant."""
     for coding in pile.codings:
-        for place in sentences_of(coding):
-            wording = pile.wording(place)
-            for hit in wording.unnamed.finditer(pile.text(place)) if wording else ():
-                span = Place(place.document, place.start + hit.start(), place.start + hit.end())
-                after = [m for m in coding.mentions if 0 <= m.start - span.end <= 60 and m.end <= place.end]
-                named = [m for m in after if m.kind in BODIES or (m.actor is None and m.text.isupper())]
-                if named:
-                    account, beside = pile.account(place), Place(coding.document, named[0].start, named[0].end)
-                    sides: list[Side] = [("not named", [(account, span)]), (named[0].actor or named[0].text, [(account, beside)])]
-                    yield dispute("actor", "precision", None, "a party that is not named", sides, "words beside it may tell which")
+        hidden = [span for place in sentences_of(coding) for span in _hidden(place, pile)]
+        beside = [(name, place) for span in hidden for name, place in _named_beside(span, coding, pile)]
+        if beside:
+            sides: list[Side] = [("not named", [(pile.account(span), span) for span in hidden])]
+            for name in sorted({name for name, _ in beside}):
+                sides.append((name, [(pile.account(place), place) for other, place in beside if other == name]))
+            yield dispute("actor", "precision", None, "a party that is not named", sides, "words beside it may tell which")
+
+
+def _hidden(place: Place, pile: Pile) -> Iterator[Place]:
+    wording = pile.wording(place)
+    for hit in wording.unnamed.finditer(pile.text(place)) if wording else ():
+        yield Place(place.document, place.start + hit.start(), place.start + hit.end())
+
+
+def _named_beside(span: Place, coding: Coding, pile: Pile) -> Iterator[tuple[str, Place]]:
+    """A body named, or an abbreviation in brackets, shortly after the words that hide a party."""
+    after = pile.documents[span.document].text[span.end : span.end + BESIDE].partition(".")[0]
+    for mention in coding.mentions:
+        if mention.actor and mention.kind in BODIES and span.end <= mention.start and mention.end <= span.end + len(after):
+            yield mention.actor, Place(span.document, mention.start, mention.end)
+            return
+    if hit := re.search(r"[(（]([A-Z]{3,8})[)）]", after):
+        yield hit[1], Place(span.document, span.end + hit.start(1), span.end + hit.end(1))
 
 
 def sentences(pile: Pile) -> Iterator[Place]:
