@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from pathlib import Path
 
 import pytest
@@ -107,8 +106,8 @@ def test_a_folder_is_walked_in_order_and_ids_are_paths_within_it(tmp_path: Path)
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "x.txt").write_text(PROSE, encoding="utf-8")
-    os.symlink(tmp_path, tmp_path / "a" / "loop")
-    os.symlink(tmp_path / "nowhere", tmp_path / "broken.txt")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
     documents, problems = all_of(tmp_path)
     assert [one.id for one in documents] == ["a/x.txt"]
     assert len(problems) == 1 and "broken.txt" in problems[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -75,7 +76,7 @@ def test_ids_stand_once() -> None:
 def test_scripts_do_not_overlap() -> None:
     scripts = load_scripts(KNOWLEDGE.root / "scripts.toml").script
     ranges = sorted(span for one in scripts for span in one.ranges)
-    assert all(a[1] < b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(ranges))
 
 
 def test_an_unknown_key_is_refused_by_name(tmp_path: Path) -> None:

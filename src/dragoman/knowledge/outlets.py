@@ -60,7 +60,7 @@ class Outlets:
 
     @cached_property
     def _names(self) -> dict[str, Mapping[str, str]]:
-        """Name → id by language; where two outlets share a name the first in the file has it (the loader refuses that within a language)."""
+        """Name → id by language; the loader refuses a name that two share within a language."""
         found: dict[str, dict[str, str]] = {}
         for outlet in self:
             for language, names in outlet.names.items():
@@ -81,7 +81,7 @@ class Outlets:
         return self._names.get(language, MappingProxyType({}))
 
     def by_name(self, name: str, language: str | None = None) -> str | None:
-        """The id of the outlet so named, in one language or in any; None if none is. A leading "The" may be missing or extra."""
+        """The id of the outlet so named, in one language or in any; None if none is. "The" may be missing or extra."""
         languages = (language,) if language else tuple(sorted(self._names))
         forms = (name, name.removeprefix("The "), f"The {name}")
         return next((ids[form] for form in forms for ids in map(self.names, languages) if form in ids), None)

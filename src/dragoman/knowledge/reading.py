@@ -1,9 +1,11 @@
-"""``languages/<code>/reading.toml`` (words of layout, bylines, datelines, genre) and ``scripts.toml`` (which script writes which language)."""
+"""``languages/<code>/reading.toml`` (words of layout, bylines, datelines, genre) and ``scripts.toml`` (what a script writes)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from dragoman.knowledge.files import Strict, load_toml
 from dragoman.model.text import Genre, Role
@@ -41,8 +43,8 @@ class GluedRule(Strict, frozen=True, kw_only=True):
 
 
 class GenreRule(Strict, frozen=True, kw_only=True):
-    """Words that tell a genre. ``zone``: ``head`` title and head lines, ``note`` bylines and notes anywhere, ``start`` the first 200 characters
-    of the text. Earlier rules win; the engine says where relay, unsigned and unknown come in."""
+    """Words that tell a genre. ``zone``: ``head`` title and head lines, ``note`` bylines and notes anywhere, ``start`` the first 200
+    characters of the text. Earlier rules win; the engine says where relay, unsigned and unknown come in."""
 
     id: str
     genre: Genre
@@ -53,7 +55,7 @@ class GenreRule(Strict, frozen=True, kw_only=True):
 
 
 class DateForm(Strict, frozen=True, kw_only=True):
-    """A written date with groups y, m (a number or a month's name), d; one that lacks y or d keeps that open. Examples are [text, EDTF] pairs."""
+    """A written date with groups y, m (a number or a month's name), d; what is lacking stays open. Examples are [text, EDTF] pairs."""
 
     id: str
     pattern: str
@@ -76,7 +78,7 @@ class Dates(Strict, frozen=True, kw_only=True):
     lead: str = ""
     weekday: str = ""
     clock: str = ""
-    months: dict[str, int] = {}
+    months: dict[str, int] = msgspec.field(default_factory=dict)
     form: tuple[DateForm, ...] = ()
 
 

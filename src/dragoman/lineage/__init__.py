@@ -1,7 +1,8 @@
 """Lineage: which text comes from which, with the passages, and how many separate tellings a pile holds.
 
 Two sections are one telling when most of the shorter stands in the longer, its opening included, word for word or with small changes, or
-when one translates the other. Shared quotations, wire sentences, page furniture and the background of a running story are told, and join nothing.
+when one translates the other. Shared quotations, wire sentences, page furniture and the background of a running story are told and join
+nothing.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ LEAST_COMMON = 8
 
 
 def trace(documents: Sequence[Document], anchors: Mapping[str, Sequence[tuple[int, str]]]) -> tuple[tuple[Reuse, ...], tuple[Account, ...]]:
-    """The reuse between and within documents, and the accounts. ``anchors``: by document id, (offset, token) pairs that are the same in every
-    language (actor ids, dates); they help to align translations and may be empty.
+    """The reuse between and within documents, and the accounts. ``anchors``: by document id, (offset, token) pairs that are the same in
+    every language (actor ids, dates); they help to align translations and may be empty.
 
     The order of the documents changes nothing.
     """

@@ -110,7 +110,7 @@ def stock(parts: Sequence[Section], common: Hashes) -> dict[int, Mask]:
 
 
 def kind(joined: bool, exact: bool, excerpt: bool, in_quotes: bool) -> ReuseKind:
-    """What a passage is: of one telling a copy, an excerpt or (where a character was changed) a revision; else a quotation or common source."""
+    """What a passage is: of one telling a copy, an excerpt or (a character changed) a revision; else a quotation or common source."""
     if not joined:
         return "quotation" if in_quotes else "common-source"
     if not exact:

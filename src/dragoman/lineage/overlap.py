@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -100,7 +101,7 @@ def _cut(block: tuple[int, int, int], a: Section, b: Section) -> Iterator[tuple[
     x, y, size = block
     edges = {first - x for first in _firsts(a, x, x + size)} | {first - y for first in _firsts(b, y, y + size)}
     bounds = [0, *sorted(edges), size]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         yield x + start, y + start, end - start
 
 

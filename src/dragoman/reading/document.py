@@ -10,7 +10,7 @@ from typing import get_args
 
 from dragoman.model.text import Credit, DateBasis, DateCandidate, Document, Genre, Published, Span, Unresolved
 from dragoman.reading import dates
-from dragoman.reading.genre import Told, credits, datelines, genre
+from dragoman.reading.genre import Told, credits_of, datelines, genre
 from dragoman.reading.languages import languages
 from dragoman.reading.roles import Reading, roles
 from dragoman.reading.rules import Rules
@@ -57,7 +57,7 @@ def document(text: str, id: str, origin: Origin, rules: Rules, fallback: str | N
         text, origin = SURROGATE.sub("\ufffd", text), origin.noted("encoding", "half a surrogate pair stands alone; shown as U+FFFD")
     parts = units(text, rules)
     read = roles(parts, rules, origin.title)
-    credited = credits(parts, read, rules)
+    credited = credits_of(parts, read, rules)
     told = _told(parts, read, origin, rules, credited)
     published, doubts = _published(parts, read, origin, rules, fallback)
     heading = parts[read.title] if read.title is not None else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -74,7 +73,7 @@ def walk(root: Path, seen: frozenset[tuple[int, int]] = frozenset()) -> Iterator
     """Files below a folder, sorted by path; hidden ones are passed over, a link back to a folder we are in is not followed."""
     try:
         mark = (root.stat().st_dev, root.stat().st_ino)
-        names = sorted(os.listdir(root))
+        names = sorted(path.name for path in root.iterdir())
     except OSError as problem:
         yield ReadingError(f"{root}: cannot be opened ({problem.strerror}); check its permissions")
         return

@@ -27,9 +27,9 @@ class Told:
 
 
 def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence[Credit], signed: bool) -> Told:
-    """The genre of a document: official words first, then a rubric, relayed outlets, a wire's dateline, what notes say of the writer.
+    """The genre: official words first, then a rubric, relayed outlets, a wire's dateline, what notes say of the writer.
 
-    ``signed``: an outlet, author or address is known from elsewhere. A text of three paragraphs and more that nothing signs is ``unsigned``.
+    ``signed``: an outlet, author or address is known from elsewhere. A text of three paragraphs that nothing signs is ``unsigned``.
     """
     found = list(_by_words(units, read, rules))
     for wanted in ("official", "rubric"):
@@ -88,7 +88,7 @@ def _resting(unit: Unit, rules: Rules) -> Iterator[tuple[Span, str]]:
                 yield Span(unit.start + first, unit.start + last), relay.names[match[0]]
 
 
-def credits(units: Sequence[Unit], read: Reading, rules: Rules) -> list[Credit]:
+def credits_of(units: Sequence[Unit], read: Reading, rules: Rules) -> list[Credit]:
     """Outlets and people that lines of credit, datelines and attributed headlines name, with the words that do."""
     found = [*_of_lines(units, read, rules), *_of_titles(units, read, rules), *_of_datelines(units, read, rules)]
     return sorted(found, key=lambda one: (one.start, one.end))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.reading.units import WIDE, Unit
 
@@ -45,7 +46,7 @@ def _section(units: Sequence[Unit], number: int, last: int) -> str:
 
 
 def _strangers(units: Sequence[Unit], run: list[int], section: str) -> set[int]:
-    found = {n for a, b in zip(run, run[1:], strict=False) if b == run[-1] and _is_author(units[a], section) for n in (a, b)}
+    found = {n for a, b in pairwise(run) if b == run[-1] and _is_author(units[a], section) for n in (a, b)}
     own = [n for n in run if n not in found]
     if len(own) == 2:
         first, second = (echo(units[n].words, section) for n in own)
@@ -59,7 +60,7 @@ def _is_author(unit: Unit, section: str) -> bool:
 
 
 def echo(heading: str, section: str) -> float:
-    """The share of a heading's content words that the section takes up: words of four letters and more by their first five, Han by pairs."""
+    """The share of a heading's content words that the section takes up: longer words by their first five letters, Han by pairs."""
     stems = [word[:5] for word in WORD.findall(heading.casefold()) if (len(word) > 3 or word.isdigit()) and not WIDE.search(word)]
     wide = [word for word in WORD.findall(heading) if WIDE.search(word)]
     stems += [word[n : n + 2] for word in wide for n in range(len(word) - 1)]

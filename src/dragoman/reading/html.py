@@ -63,6 +63,8 @@ def page(data: bytes, where: str) -> Page:
     decoded = decode(data, where, declared[1].decode("ascii", "replace") if declared else None)
     try:
         tree, text, title = _extracted(decoded.text)
+    except ImportError:
+        raise
     except RecursionError as problem:
         raise ReadingError(f"{where}: a page nested too deeply to read; save its words as .txt") from problem
     except Exception as problem:  # the extractor meets pages of any kind: whatever it raises is this page's problem, not the pile's

@@ -50,7 +50,7 @@ def _script(words: str, scripts: tuple[Script, ...]) -> str:
                 return one.code
     if not weights:
         return ""
-    first, second = (sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])) + [("", 0)])[:2]
+    first, second = [*sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])), ("", 0)][:2]
     return "mul" if second[1] > 0.35 * (first[1] + second[1]) else first[0]
 
 

@@ -84,7 +84,7 @@ def _cut(units: Sequence[Unit], by: Sequence[LineRule | None], head: int) -> int
 
 
 def _title(units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, title: str | None) -> int | None:
-    """Where the title stands: the one given; else the line above a byline it was glued to; else the first free line after the site's own header."""
+    """Where the title stands: the one given; else the line a byline was glued to; else the first free line after the site's header."""
     if title and (same := next((n for n, unit in enumerate(units[: max(head, 1) + 1]) if _same(unit.words, title)), None)) is not None:
         return same
     free = [n for n in range(head) if by[n] is None and not dated[n] and units[n].weight >= 12]
