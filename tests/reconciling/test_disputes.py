@@ -145,6 +145,7 @@ def test_largely_is_not_completely(pile):
     pile.say("c", "The mountain road is completely free of foreign trucks.")
     (dispute,) = of(pile, "degree")
     assert [(v.value, v.accounts) for v in dispute.versions] == [("largely", ("a",)), ("completely", ("b",))]
+    assert dispute.subject == "harbour closed foreign merchant shipping since winter storms"
 
 
 def test_a_party_that_is_not_named(pile):

@@ -137,8 +137,16 @@ def _strengths(pile: Pile, ladder: Ladder) -> Iterator[Dispute]:
         told = {rung for rung, *_ in group}
         if ladder.differ(told):
             sides: list[Side] = [(rung, [(a, p) for r, a, p, _ in group if r == rung]) for rung in ladder.rungs if rung in told]
-            shared = sorted(frozenset.intersection(*(words for *_, words in group)))
-            yield dispute("degree", "conflict", None, " ".join(shared), sides, f"in rising strength: {', '.join(ladder.rungs)}")
+            yield dispute("degree", "conflict", None, _subject(group, pile), sides, f"in rising strength: {', '.join(ladder.rungs)}")
+
+
+def _subject(group: list[Graded], pile: Pile) -> str:
+    """The words that all passages share, as the first one writes them."""
+    shared = frozenset.intersection(*(words for *_, words in group))
+    first = min(place for _, _, place, _ in group)
+    text = pile.text(first)
+    written = {stem: text[start:end] for stem, start, end in reversed(_words(text, pile.wording(first)))}
+    return " ".join(word for stem, word in reversed(written.items()) if stem in shared)
 
 
 Graded = tuple[str, str, Place, frozenset[str]]
