@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dragoman.model.actor import Mention
+from dragoman.model.claim import When
 from dragoman.model.lineage import Reuse
 from dragoman.model.text import Place
 from dragoman.model.time import Timex
@@ -209,3 +210,13 @@ def test_a_date_that_stands_beside_an_act_in_a_broken_sentence(pile):
         pile.timexes[document] = [Timex(at, at + 8, "May 1999", "DATE", "1999-05", "1999-05")]
     (dispute,) = of(pile, "date")
     assert [(v.value, v.accounts) for v in dispute.versions] == [("2011-01-24", ("a",)), ("1999-05", ("b",))]
+
+
+def test_a_date_carried_over_from_another_sentence_accuses_nobody(pile):
+    pile.tell("a", "They seized power in August 2021.", "seized", "seize-power", "afg.taliban", "afg", "2021-08")
+    pile.tell("b", "They seized power.", "seized", "seize-power", "afg.taliban", "afg", "2024")
+    (claim,) = pile.claims["b"]
+    pile.claims["b"] = [pile.replace(claim, when=When("2024", "anchor", 0, 5))]
+    assert pile.reconcile().disputes == ()
+    del pile.texts["a"], pile.claims["a"]
+    assert pile.reconcile().disputes == ()

@@ -31,16 +31,20 @@ def dates(pile: Pile) -> Iterator[Dispute]:
     """Dates of one act that share no day. One side is what can be true together with the act's date; each other date that conflicts with
     it is grouped the same way."""
     for told in pile.told:
-        dated = dated_by(told.asserting) + (_beside(told, pile) if told.tellings[0].family.recurs == "never" else [])
+        dated = dated_by(told.asserting, told.act.when) + (_beside(told, pile) if told.tellings[0].family.recurs == "never" else [])
         sides = sides_of_dates(dated, told.act.when)
         if len(sides) > 1:
             note, wrong = _office_note(told, [value for value, _ in sides], pile)
             yield dispute("date", "error" if wrong else "conflict", told.act, told.subject, sides, note)
 
 
-def dated_by(tellings: Sequence[Telling]) -> list[Dated]:
-    """The dates told of an act, with where they are told."""
-    return [(telling.when, dating(telling)) for telling in tellings if telling.when]
+def dated_by(tellings: Sequence[Telling], chosen: str | None) -> list[Dated]:
+    """The dates told of an act, with where they are told. A date carried over from another sentence never speaks against the act's."""
+    return [
+        (telling.when, dating(telling))
+        for telling in tellings
+        if telling.when and (telling.claim.when.basis == "timex" or compatible(telling.when, chosen))
+    ]
 
 
 def _beside(told: Told, pile: Pile) -> list[Dated]:
@@ -91,7 +95,8 @@ def takeovers(pile: Pile) -> Iterator[Dispute]:
     for told in pile.told:
         if told.tellings[0].family.term != "actor" or told.act.when is None or not told.asserting:
             continue
-        sides = sides_of_dates(dated_by(told.asserting), told.act.when)
+        stated = [telling for telling in told.asserting if telling.claim.when.basis == "timex"]
+        sides = sides_of_dates(dated_by(stated, told.act.when), told.act.when)
         note, wrong = _office_note(told, [told.act.when], pile)
         if wrong and len(sides) == 1:
             yield dispute("fact", "error", told.act, told.subject, sides, note)
