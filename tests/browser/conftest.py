@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -56,9 +55,3 @@ def site() -> Iterator[str]:
     server.should_exit = True
     thread.join(10)
     door.close()
-
-
-@pytest.fixture
-def keep_pictures() -> bool:
-    """Whether pictures are to be renewed in docs/pictures (``DRAGOMAN_PICTURES=1``); otherwise they go to a folder of the test."""
-    return bool(os.environ.get("DRAGOMAN_PICTURES"))

@@ -14,6 +14,9 @@ from dragoman.web import report
 from tests.browser.conftest import PICTURES
 from tests.web import story
 
+PATIENCE = 240_000
+"""Milliseconds a busy machine is waited for; no time is asserted."""
+
 WIRE = f"/documents/{quote('lima/wire-1.txt', safe='')}"
 PAGES = {
     "glance": "/",
@@ -33,6 +36,7 @@ PAGES = {
 def page(chromium: Any) -> Iterator[Any]:
     """A page 1280 by 800 that fails the test on any message of the console."""
     opened = chromium.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    opened.set_default_timeout(PATIENCE)
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
     opened.on("pageerror", lambda problem: said.append(str(problem)))
@@ -116,6 +120,7 @@ def test_the_board_is_asked_for_a_day(page: Any, site: str) -> None:
 def test_words_stand_out_from_their_ground(chromium: Any, site: str, scheme: str) -> None:
     """Contrast of every visible stretch of text, by WCAG 2's formula: at least 4.5 to 1."""
     opened = chromium.new_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    opened.set_default_timeout(PATIENCE)
     for path in PAGES.values():
         opened.goto(site + path)
         assert opened.evaluate(CONTRAST) == [], path
@@ -125,6 +130,7 @@ def test_words_stand_out_from_their_ground(chromium: Any, site: str, scheme: str
 @pytest.mark.parametrize("path", list(PAGES.values()))
 def test_no_page_is_wider_than_a_telephone(chromium: Any, site: str, path: str) -> None:
     opened = chromium.new_page(viewport={"width": 360, "height": 740})
+    opened.set_default_timeout(PATIENCE)
     opened.goto(site + path)
     assert opened.evaluate("document.documentElement.scrollWidth") <= 360
     opened.close()
@@ -144,6 +150,7 @@ def test_the_file_opens_from_disk_and_asks_nobody(chromium: Any, tmp_path: Path,
     file.write_text(report.render(story.view(), story.board), encoding="utf-8")
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=script)
     opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
     asked, said = [], []
     opened.on("request", lambda request: asked.append(request.url))
     opened.on("console", lambda message: said.append(message.text))
@@ -163,8 +170,9 @@ def test_pictures_of_every_page(chromium: Any, site: str, tmp_path: Path, name: 
     """Takes a picture of the page; into docs/pictures when DRAGOMAN_PICTURES is set, else only to see that it can be taken."""
     folder = PICTURES if os.environ.get("DRAGOMAN_PICTURES") else tmp_path
     opened = chromium.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    opened.set_default_timeout(PATIENCE)
     opened.goto(site + PAGES[name])
-    opened.screenshot(path=folder / f"{name}.png", full_page=name not in ("glance", "glance-zh"))
+    opened.screenshot(path=folder / f"{name}.png", full_page=name not in ("glance", "glance-zh"), timeout=PATIENCE)
     opened.close()
     assert (folder / f"{name}.png").stat().st_size < 400_000
 

@@ -63,11 +63,11 @@ class Desk:
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        """All disputes, those about the acts that matter most first."""
+        """All disputes, the gravest class first; inside a class those about the acts that matter most."""
         rank = {act.id: number for number, act in enumerate(self.ranked)}
         order = {class_: number for number, class_ in enumerate(self.ranking.disputes)}
         return tuple(
-            sorted(self.view.disputes, key=lambda d: (rank.get(d.act or "", len(rank)), order.get(d.class_, len(order)), d.id))
+            sorted(self.view.disputes, key=lambda d: (order.get(d.class_, len(order)), rank.get(d.act or "", len(rank)), d.id))
         )
 
     @cached_property

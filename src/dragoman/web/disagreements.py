@@ -17,6 +17,8 @@ class Side:
     value: str
     letters: tuple[str, ...]
     lines: tuple[Line, ...]
+    further: tuple[Line, ...] = ()
+    """``lines`` has the first quotation of each telling, ``further`` the others."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,11 @@ def _dotted(value: str, desk: Desk) -> str:
 
 
 def _side(version: Version, kind: str, desk: Desk) -> Side:
+    lines = [line_at(place, desk) for place in version.spans]
+    first = {id(line) for line in {line.telling: line for line in reversed(lines)}.values()}
     return Side(
         value=value_in_words(kind, version.value, desk),
         letters=letters(version.accounts, desk),
-        lines=tuple(line_at(place, desk) for place in version.spans),
+        lines=tuple(line for line in lines if id(line) in first),
+        further=tuple(line for line in lines if id(line) not in first),
     )
