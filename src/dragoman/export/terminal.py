@@ -97,9 +97,15 @@ def timeline(view: View, *, asserted_only: bool = False) -> Iterator[RenderableT
         yield act_lines(view, act)
 
 
+def subject(view: View, dispute: Dispute) -> str:
+    """What a dispute is about: the act in words where there is one."""
+    act = view.act.get(dispute.act) if dispute.act else None
+    return plain(view.line(act) if act else dispute.subject)
+
+
 def dispute_lines(view: View, dispute: Dispute) -> RenderableType:
     """A dispute: what it is about, then each side with its tellings and words."""
-    lines: list[RenderableType] = [Text.assemble((f"{dispute.kind} · {dispute.class_}  ", "magenta"), (plain(dispute.subject), "bold"))]
+    lines: list[RenderableType] = [Text.assemble((f"{dispute.kind} · {dispute.class_}  ", "magenta"), (subject(view, dispute), "bold"))]
     for version in dispute.versions:
         count = len(version.accounts)
         lines.append(indent(Text(f"{plain(version.value)}: {count} telling{'' if count == 1 else 's'}", style="green"), 2))
