@@ -1,4 +1,4 @@
-"""Dates the discourse carries: "A new chapter opened on May 4. Chile recognised ..." and "Chile recognised .... This step, announced on May 4, ...".
+"""Dates the discourse carries: "A new chapter opened on May 4. Chile recognised ..."; "... This step, announced on May 4, ...".
 
 Only where a placeholder for the act bears the date in the sentence beside it; anything else stays undated rather than guessed.
 """
@@ -34,7 +34,7 @@ def _dated(claim: Claim, word: int, tree: Tree, told: dict[int, tuple[Timex | No
 
 
 def _told(tree: Tree, number: int, timexes: Sequence[Timex]) -> tuple[Timex | None, Timex | None]:
-    """The date a sentence gives for the next one's act (it says that something happened), and for the one before (it says when that was)."""
+    """The date a sentence gives for the next one's act (something happened then), and for the one before (it was then)."""
     first, last = tree.parse.sentences[number]
     root = next((w for w in range(first, last) if tree.heads[w] < 0), None)
     if root is None:
@@ -46,7 +46,9 @@ def _told(tree: Tree, number: int, timexes: Sequence[Timex]) -> tuple[Timex | No
     happening = tree.lemmas[root] in tree.lists.happenings
     if pointing:
         clauses = [*tree.all(subject, "acl", "acl:relcl"), *([root] if happening else [])]
-        return None, next((d for c in clauses if tree.lemmas[c] in tree.lists.happenings and (d := datelink.date_of(tree.parse, c, timexes))), None)
+        return None, next(
+            (d for c in clauses if tree.lemmas[c] in tree.lists.happenings and (d := datelink.date_of(tree.parse, c, timexes))), None
+        )
     return (datelink.date_of(tree.parse, root, timexes) if happening else None), None
 
 

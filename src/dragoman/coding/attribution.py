@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.parties import Parties
-from dragoman.coding.tree import OBLIQUE, VERBAL, Tree
+from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.cues import Cues
 from dragoman.model.actor import Mention
 from dragoman.model.text import Span
@@ -78,7 +78,7 @@ class Attribution:
         if clause is None and lemma in self._verbs | self._attitude:
             clause = next((c for c in tree.all(word, "xcomp") if tree.mark(c) == "to" and lemma in self.cues.speakers), None)
         if clause is None and tree.relations[word] != "parataxis":
-            clause = next((c for c in tree.all(word, "parataxis") if self._opens_quote(c) or c > word and tree.verbal(c)), None)
+            clause = next((c for c in tree.all(word, "parataxis") if self._opens_quote(c) or (c > word and tree.verbal(c))), None)
         if clause is not None:
             return self._widen(self._span(clause, without=word))
         if tree.relations[word] == "parataxis" and lemma in self._verbs:
@@ -191,7 +191,9 @@ class Attribution:
             if after is None or tree.words[after] != ":" or after + 1 >= last:
                 continue
             content = Span(tree.start[after + 1], tree.end[last - 1])
-            yield Said(Span(mention.start, mention.end), mention, Span(tree.start[after], tree.end[after]), content, self._quoted(content), True)
+            yield Said(
+                Span(mention.start, mention.end), mention, Span(tree.start[after], tree.end[after]), content, self._quoted(content), True
+            )
 
     def _loose_quotes(self, found: Sequence[Said]) -> list[Said]:
         """Quotations outside every attribution are the last speaker's, as long as he is near and in the same paragraph."""
@@ -205,7 +207,12 @@ class Attribution:
             if len(span.of(text).split()) < SHORTEST_QUOTE + 2:
                 continue
             before = [s for s in speeches if s.content.start < span.start]
-            if before and before[-1].direct and text.count("\n", before[-1].content.end, span.start) <= 2 and self._near(before[-1].content.end, span.start):
+            if (
+                before
+                and before[-1].direct
+                and text.count("\n", before[-1].content.end, span.start) <= 2
+                and self._near(before[-1].content.end, span.start)
+            ):
                 last = before[-1]
                 loose.append(Said(last.source, last.mention, None, span, True, True))
         return loose

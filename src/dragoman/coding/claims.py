@@ -17,7 +17,7 @@ from dragoman.coding.quantities import numbers_of
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
-from dragoman.model.claim import Claim, Factuality, Number, Party, Predicate, Prediction, Source, Statement, Tense, When
+from dragoman.model.claim import Claim, Factuality, Party, Predicate, Prediction, Source, Statement, Tense, When
 from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex
 
@@ -71,7 +71,14 @@ class Writer:
     """Writes the claims of one document's triggers."""
 
     def __init__(
-        self, tree: Tree, judge: Judge, document: Document, knowledge: Knowledge, said: Sequence[Said], timexes: Sequence[Timex], language: str
+        self,
+        tree: Tree,
+        judge: Judge,
+        document: Document,
+        knowledge: Knowledge,
+        said: Sequence[Said],
+        timexes: Sequence[Timex],
+        language: str,
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.said, self.timexes, self.language = said, timexes, language
@@ -114,7 +121,9 @@ class Writer:
     def _unresolved(self, found: Found) -> Unresolved:
         start, end = self.tree.start[found.word], self.tree.end[found.word]
         lacking = [role for role, who in (("actor", found.actors), ("recipient", found.recipients)) if not any(r.mention for r in who)]
-        return Unresolved(start, end, "act", f"{found.trigger.line.kind}: no {' and no '.join(lacking) or 'two different parties'} named here")
+        return Unresolved(
+            start, end, "act", f"{found.trigger.line.kind}: no {' and no '.join(lacking) or 'two different parties'} named here"
+        )
 
     def _claim(self, found: Found, actor: Resolved | None, recipient: Resolved | None) -> Claim:
         tree, line = self.tree, found.trigger.line
@@ -125,11 +134,26 @@ class Writer:
         factuality = self._factuality(found)
         sentence = tree.parse.sentence_spans[tree.sentence[found.word]]
         return Claim(
-            id=claim_id(self.document, trigger, actor_party, recipient_party), kind=kind.id, plover=kind.plover, mode=line.mode or kind.mode,
-            cameo=kind.cameo, trigger=trigger, actor=actor_party, recipient=recipient_party, when=when, place=None, factuality=factuality,
-            tense=self._tense(found, factuality), historical=is_historical(when, self.document.published.edtf), sources=self.sources(trigger),
-            numbers=numbers_of(tree, found.word), within=None, rules=(found.trigger.rule,), sentence=Span(*sentence), language=self.language,
-        )  # fmt: skip
+            id=claim_id(self.document, trigger, actor_party, recipient_party),
+            kind=kind.id,
+            plover=kind.plover,
+            mode=line.mode or kind.mode,
+            cameo=kind.cameo,
+            trigger=trigger,
+            actor=actor_party,
+            recipient=recipient_party,
+            when=when,
+            place=None,
+            factuality=factuality,
+            tense=self._tense(found, factuality),
+            historical=is_historical(when, self.document.published.edtf),
+            sources=self.sources(trigger),
+            numbers=numbers_of(tree, found.word),
+            within=None,
+            rules=(found.trigger.rule,),
+            sentence=Span(*sentence),
+            language=self.language,
+        )
 
     def _in_office(self, claim: Claim) -> Claim:
         """The claim with governments and organs as they were on its date ("Moscow" of 1979), and whether it is history."""

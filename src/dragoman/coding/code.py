@@ -12,7 +12,7 @@ from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Matcher
 from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
-from dragoman.coding.predictions import foresee
+from dragoman.coding.predictions import foresee, imitations
 from dragoman.coding.statements import statements
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge, Language
@@ -84,14 +84,13 @@ def _read_tree(
     tree = Tree(parse, lexicon.grammar.words)
     parties = Parties(tree, mentions)
     judge = Judge(tree, language.factuality, language.cues)
-    said = [s for s in Attribution(tree, parties, language.cues).find()]
+    said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
     found = list(Matcher(tree, parties, lexicon).walk(sentences))
     claims, unresolved = writer.write(found)
     spoken = statements(said, claims, document, language.cues)
-    return Part(
-        claims, spoken, foresee(claims, tree, writer, document), predicates(tree, judge, lexicon, language.factuality), unresolved
-    )
+    foreseen = (*foresee(claims, tree, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))
+    return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.factuality), unresolved)
 
 
 def _joined(parse: Parse, document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex], parts: Iterable[Part]) -> Coding:

@@ -63,8 +63,10 @@ class Judge:
             return "future"
         if auxiliaries & {"has", "have", "had", "'ve", "was", "were", "did"}:
             return "past"
-        if not self._is_clause(word) or tree.relations[word] in ("xcomp", "acl", "advcl", "conj") and not auxiliaries and not tree.child(word, "nsubj"):
-            return "past" if self.of(word) == "asserted" and tree.heads[word] < 0 or not self._is_clause(word) else self._above(word)
+        if not self._is_clause(word) or (
+            tree.relations[word] in ("xcomp", "acl", "advcl", "conj") and not auxiliaries and not tree.child(word, "nsubj")
+        ):
+            return "past" if (self.of(word) == "asserted" and tree.heads[word] < 0) or not self._is_clause(word) else self._above(word)
         if auxiliaries & {"is", "are", "am", "be", "'s", "'re", "does", "do"}:
             return "present"
         return "past" if tree.participle(word) else "present"
@@ -103,7 +105,9 @@ class Judge:
 
     def _reported(self, word: int) -> bool:
         """Whether the clause is what somebody says, where "would" is the future of the past."""
-        return any(self.tree.relations[w] == "ccomp" and self.tree.lemmas[self.tree.heads[w]] in self._speech for w in (word, *self.tree.up(word)))
+        return any(
+            self.tree.relations[w] == "ccomp" and self.tree.lemmas[self.tree.heads[w]] in self._speech for w in (word, *self.tree.up(word))
+        )
 
     def denied(self, word: int) -> bool:
         """Whether a clause carries its own negation: an adverb, or a subject or object of nobody."""
@@ -210,7 +214,7 @@ class Judge:
         mark = tree.mark(word) or next((tree.lower[c] for c in tree.all(word, "advmod") if tree.upos[c] in ("ADV", "SCONJ")), "")
         if mark in cues.conditions:
             return "conditional"
-        if mark in cues.negative_prepositions:
+        if mark in cues.negative_prepositions or self._after_word(word, mark) in cues.negative_prepositions:
             return "denied"
         if mark in cues.open_marks:
             return "uncertain"
@@ -224,6 +228,11 @@ class Judge:
             signature = self._adjectives.get(tree.lemmas[head])
             return _apply(signature, self.of(head)) if signature else "uncertain"
         return self.of(head) if not mark else "asserted"
+
+    def _after_word(self, clause: int, mark: str) -> str:
+        """A subordinator with the word before it ("short of")."""
+        first = min((c for c in self.tree.children[clause] if self.tree.relations[c] in ("mark", "case")), default=0)
+        return f"{self.tree.lower[first - 1]} {mark}" if first > 0 else ""
 
     def _relative(self, clause: int) -> bool:
         return any(self.tree.lower[c] in ("which", "who") for c in self.tree.all(clause, "nsubj", "nsubj:pass"))
@@ -247,7 +256,10 @@ class Judge:
         head = self.tree.heads[noun]
         if self.tree.relations[noun] == "nmod" and head >= 0 and self._ranked(head):
             return True
-        return any(self.tree.lower[c] in self.cues.infinitive for c in self.tree.children[noun]) or self.tree.lower[noun] in self.cues.infinitive
+        return (
+            any(self.tree.lower[c] in self.cues.infinitive for c in self.tree.children[noun])
+            or self.tree.lower[noun] in self.cues.infinitive
+        )
 
     def _noun(self, word: int) -> Factuality:
         return under(self._noun_context(word), self.own_of_noun(word))
@@ -284,7 +296,9 @@ class Judge:
                 return _apply(signature, self.of(head))
             return "asserted" if self._definite(word) else self.of(head)
         if relation in ("obj", "nsubj:pass", "xcomp") or relation.startswith(OBLIQUE):
-            signature = self._on_nouns.get(f"{lemma} {case}") or (self._on_nouns.get(lemma) if relation in ("obj", "nsubj:pass", "xcomp") else None)
+            signature = self._on_nouns.get(f"{lemma} {case}") or (
+                self._on_nouns.get(lemma) if relation in ("obj", "nsubj:pass", "xcomp") else None
+            )
             if signature is not None:
                 return _apply(signature, self.of(head))
             if lemma in tree.lists.light and (relation != "obl"):

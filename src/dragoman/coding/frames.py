@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.coding.parties import Parties, Resolved
 from dragoman.coding.tree import OBLIQUE, Tree
@@ -82,7 +82,11 @@ class Matcher:
         if last is None:
             return None
         if line.objects:
-            owners = [c for c in self.tree.children[word] if self.tree.relations[c] in ("compound", "nmod:poss", "amod") or self.tree.case(c) == "of"]
+            owners = [
+                c
+                for c in self.tree.children[word]
+                if self.tree.relations[c] in ("compound", "nmod:poss", "amod") or self.tree.case(c) == "of"
+            ]
             thing = next((t for o in owners if (t := self._object_among(o, line.objects)) is not None), None)
             if thing is None:
                 return None
@@ -109,9 +113,13 @@ class Matcher:
             return None
         tree = self.tree
         for one in tree.conjuncts(word):
-            if tree.lemmas[one] in lemmas:
+            if tree.lemmas[one].lower() in lemmas:
                 return one
-        inner = [c for c in tree.children[word] if tree.relations[c] in ("compound", "appos") or (tree.relations[c].startswith(OBLIQUE) and tree.case(c) in ("of", "in"))]
+        inner = [
+            c
+            for c in tree.children[word]
+            if tree.relations[c] in ("compound", "appos") or (tree.relations[c].startswith(OBLIQUE) and tree.case(c) in ("of", "in"))
+        ]
         if depth < 2:
             for child in inner:
                 if tree.relations[child] != "compound" and tree.lemmas[word] not in self.measures and tree.upos[word] != "NUM":
@@ -129,7 +137,13 @@ class Matcher:
 
     def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
         line, frame = trigger.line, trigger.frame
-        if not noun and not tree_passive(self.tree, word) and self.tree.subject(word) is None and "subject" in frame.actor and not self._headline(word):
+        if (
+            not noun
+            and not tree_passive(self.tree, word)
+            and self.tree.subject(word) is None
+            and "subject" in frame.actor
+            and not self._headline(word)
+        ):
             return None
         if any(self._slot(word, head, noun, slot) for slot in line.bars):
             return None
@@ -138,7 +152,9 @@ class Matcher:
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
         taken = {r.party.start for r in actors}
-        recipients = tuple(r for r in self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party) if r.party.start not in taken)
+        recipients = tuple(
+            r for r in self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party) if r.party.start not in taken
+        )
         if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
             return None
         if "recipient" in line.party and not any(r.mention for r in recipients):
@@ -178,7 +194,9 @@ class Matcher:
         if slot == "poss":
             return tree.all(word, "nmod:poss")
         if slot == "mod":
-            return [c for c in tree.all(word, "compound", "amod", "nmod:desc") if c in self.parties.at or tree.lemmas[c] in tree.lists.people]
+            return [
+                c for c in tree.all(word, "compound", "amod", "nmod:desc") if c in self.parties.at or tree.lemmas[c] in tree.lists.people
+            ]
         if slot == "holder":
             holder = tree.holder(word)
             return [] if holder is None else [holder]
@@ -195,8 +213,15 @@ class Matcher:
         if not noun:
             thing = self.tree.object(word)
             found += self.tree.phrases(thing, preposition) if thing is not None else []
+            if not found:
+                found += [
+                    p
+                    for c in self.tree.children[word]
+                    if self.tree.relations[c].startswith("obl")
+                    for p in self.tree.phrases(c, preposition)
+                ]
         else:
-            for inner in (self.tree.phrases(word, "of") if preposition != "of" else []):
+            for inner in self.tree.phrases(word, "of") if preposition != "of" else []:
                 found += self.tree.phrases(inner, preposition)
             found += self.tree.phrases(head, preposition) if head != word else []
         return found

@@ -65,8 +65,10 @@ class Parties:
         if self.tree.lower[word] in self._negative:
             return [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]
         inside = self._names_inside(word)
-        if inside and (self.is_people(word) or deep):
+        if inside and self.is_people(word):
             return inside
+        if inside and deep:
+            return [replace(r, how="deep") for r in inside]
         back = self._description(word)
         if back:
             return back
@@ -89,7 +91,9 @@ class Parties:
         if listed := self._listed(word):
             return listed
         for child in tree.all(word, "nmod:poss"):
-            if child not in self.at and (owner := self._pronoun(child) if tree.lower[child] in self._pronouns else self._description(child)):
+            if child not in self.at and (
+                owner := self._pronoun(child) if tree.lower[child] in self._pronouns else self._description(child)
+            ):
                 return [self._owned(word, owner[0])]
         for wanted in (("nmod:poss", "compound", "amod", "nmod:desc", "flat"), OBLIQUE):
             for child in tree.children[word]:
@@ -154,7 +158,11 @@ class Parties:
 
     def _pronoun(self, word: int) -> list[Resolved]:
         lower = self.tree.lower[word]
-        wanted = frozenset({"person"}) if lower in self._persons else frozenset({"state", "government", "movement", "organisation", "organ", "group"})
+        wanted = (
+            frozenset({"person"})
+            if lower in self._persons
+            else frozenset({"state", "government", "movement", "organisation", "organ", "group"})
+        )
         return self._back(word, wanted, word)
 
     def _description(self, word: int) -> list[Resolved]:
@@ -165,7 +173,7 @@ class Parties:
         determiners = [self.tree.lower[c] for c in self.tree.children[word] if self.tree.relations[c] in ("det", "nmod:poss")]
         if any(d in self.tree.lists.plural_determiners for d in determiners):
             return self._these(word, kinds)
-        if word in self.at and self.at[word].actor is not None or not any(d in self.tree.lists.determiners for d in determiners):
+        if (word in self.at and self.at[word].actor is not None) or not any(d in self.tree.lists.determiners for d in determiners):
             return []
         first = min(w for w in self.tree.below(word) if w <= word)
         return next((back for kind in kinds if (back := self._back(word, frozenset((kind,)), first, subjects=False))), [])
@@ -173,10 +181,18 @@ class Parties:
     def _these(self, word: int, kinds: Sequence[str]) -> list[Resolved]:
         """Those listed just before ("these countries"): two or more of the kind named together in the sentence before."""
         before = [h for h in self._subjects.get(self.tree.sentence[word] - 1, []) if self._fits(h, frozenset(kinds))]
-        joined = [h for h in before if any(self.tree.relations[o] == "conj" for o in self.tree.conjuncts(h)[1:]) or self.tree.relations[h] == "conj"]
+        joined = [
+            h
+            for h in before
+            if any(self.tree.relations[o] == "conj" for o in self.tree.conjuncts(h)[1:]) or self.tree.relations[h] == "conj"
+        ]
         start, end = self.tree.start[min(self.tree.below(word))], self.tree.end[word]
         found = [self.heads[h] for h in joined]
-        return [Resolved(Party(m.start, m.end, m.text, m.actor, m.cameo), m, "points back") for m in found] if len(found) > 1 and start < end else []
+        return (
+            [Resolved(Party(m.start, m.end, m.text, m.actor, m.cameo), m, "points back") for m in found]
+            if len(found) > 1 and start < end
+            else []
+        )
 
     def _back(self, word: int, kinds: frozenset[str], before: int, subjects: bool = True) -> list[Resolved]:
         """The nearest party named before that fits: in this sentence, else as a subject of the one before. One actor or none."""
@@ -209,7 +225,10 @@ class Parties:
 
     def _pointing(self, word: int, before: int, head: int) -> list[Resolved]:
         mention = self.heads[head]
-        before = min((w for w in self.tree.below(word) if before <= w <= word and self.tree.relations[w] not in ("case", "mark", "cc", "punct")), default=word)
+        before = min(
+            (w for w in self.tree.below(word) if before <= w <= word and self.tree.relations[w] not in ("case", "mark", "cc", "punct")),
+            default=word,
+        )
         start, end = self.tree.start[before], self.tree.end[word]
         party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo)
         return [Resolved(party, mention, "points back")]

@@ -20,7 +20,9 @@ def predicates(tree: Tree, judge: Judge, lexicon: ActLexicon, cues: FactualityCu
     """
     found = []
     for word, upos in enumerate(tree.upos):
-        if upos == "VERB" or (upos in ("NOUN", "ADJ", "PROPN") and (tree.lemmas[word] in lexicon.nouns or tree.child(word, "cop") is not None)):
+        if upos == "VERB" or (
+            upos in ("NOUN", "ADJ", "PROPN") and (tree.lemmas[word] in lexicon.nouns or tree.child(word, "cop") is not None)
+        ):
             value = judge.of(word)
             score = cues.scores.get(value, DEFAULT_SCORES.get(value, 0.0))
             found.append(Predicate(tree.start[word], tree.end[word], value, round(_joined(score, _learned(tree, word)), 2)))

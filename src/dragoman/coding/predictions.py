@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.claims import Writer, digest
+from dragoman.coding.factuality import Judge
+from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
 from dragoman.model.claim import Claim, Prediction
 from dragoman.model.text import Document, Span
@@ -20,6 +22,36 @@ def foresee(claims: Sequence[Claim], tree: Tree, writer: Writer, document: Docum
         if claim.factuality in FORESEEN and claim.actor is not None and claim.actor.id is not None and claim.tense != "past":
             found.append(_prediction(claim, tree, words[claim.trigger.start], document))
     return tuple(found)
+
+
+def imitations(
+    claims: Sequence[Claim], tree: Tree, judge: Judge, parties: Parties, writer: Writer, document: Document, sentences: frozenset[int]
+) -> tuple[Prediction, ...]:
+    """Predictions that others will do what was told before ("more states may follow suit"): the last asserted act's kind and recipient."""
+    found = []
+    for word, lemma in enumerate(tree.lemmas):
+        things = tree.lists.imitation.get(lemma)
+        thing = tree.child(word, "obj")
+        if things is None or thing is None or tree.lemmas[thing] not in things or tree.sentence[word] not in sentences:
+            continue
+        model = next(
+            (c for c in reversed(claims) if c.trigger.start < tree.start[word] and c.factuality == "asserted" and c.recipient), None
+        )
+        subject = tree.subject(word)
+        about = tuple(r.party.id or r.party.text for r in parties.of(subject, False)) if subject is not None else ()
+        if model is not None and about and judge.of(word) in FORESEEN:
+            found.append(_imitation(model, about, tree, word, writer, document))
+    return tuple(found)
+
+
+def _imitation(model: Claim, about: tuple[str, ...], tree: Tree, word: int, writer: Writer, document: Document) -> Prediction:
+    start, end = tree.parse.sentence_spans[tree.sentence[word]]
+    source = writer.sources(Span(tree.start[word], tree.end[word]))[-1]
+    return Prediction(
+        id=digest(document.id, document.sha256, "prediction", tree.start[word], tree.end[word], *about), start=start, end=end,
+        by=source.id or (source.text or None), about=about, kind=model.kind, recipient=model.recipient.id if model.recipient else None,
+        hedge=_hedge(tree, word), condition=_condition(tree, word), horizon=_open(document),
+    )  # fmt: skip
 
 
 def _prediction(claim: Claim, tree: Tree, word: int, document: Document) -> Prediction:
@@ -53,4 +85,8 @@ def _condition(tree: Tree, word: int) -> Span | None:
 def _horizon(claim: Claim, document: Document) -> str | None:
     if claim.when.edtf:
         return claim.when.edtf
+    return _open(document)
+
+
+def _open(document: Document) -> str | None:
     return f"{document.published.edtf}/.." if document.published.edtf and "/" not in document.published.edtf else None

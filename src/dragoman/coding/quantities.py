@@ -22,7 +22,10 @@ def _at(tree: Tree, word: int) -> Iterator[Number]:
         head = tree.heads[word]
         value = value_of(tree.words[word])
         if value is not None and not _is_year(tree.words[word]) and tree.upos[head] not in ("PROPN", "NUM") and tree.words[head] != "%":
-            unit, of = tree.lemmas[head], tree.lemmas[tree.heads[head]] if tree.relations[head] in ("compound", "nmod") and tree.heads[head] >= 0 else ""
+            unit, of = (
+                tree.lemmas[head],
+                tree.lemmas[tree.heads[head]] if tree.relations[head] in ("compound", "nmod") and tree.heads[head] >= 0 else "",
+            )
             yield Number(tree.start[word], tree.end[word], value, unit, of)
 
 

@@ -38,9 +38,14 @@ class Clause:
 
 
 def read(
-    parse: Parse, document: Document, knowledge: Knowledge, language: Language, sentences: frozenset[int],
-    mentions: Sequence[Mention], timexes: Sequence[Timex],
-) -> Part:  # fmt: skip
+    parse: Parse,
+    document: Document,
+    knowledge: Knowledge,
+    language: Language,
+    sentences: frozenset[int],
+    mentions: Sequence[Mention],
+    timexes: Sequence[Timex],
+) -> Part:
     """Claims, statements and predictions of the sentences of one language."""
     if language.acts is None or language.factuality is None or language.cues is None:
         return Part()
@@ -72,7 +77,9 @@ def _pattern(triggers: tuple[str, ...]) -> re.Pattern[str]:
 class Reader:
     """One language's lists over one document."""
 
-    def __init__(self, document: Document, knowledge: Knowledge, language: str, grammar: ActGrammar, cues: FactualityCues, speech: Cues) -> None:
+    def __init__(
+        self, document: Document, knowledge: Knowledge, language: str, grammar: ActGrammar, cues: FactualityCues, speech: Cues
+    ) -> None:
         self.document, self.knowledge, self.language, self.grammar = document, knowledge, language, grammar
         self.words: ShallowWords = grammar.shallow
         self.cues, self.speech = cues, speech
@@ -116,11 +123,15 @@ class Reader:
         if any(rest.startswith(w) for w in line.bars):
             return []
         actors, recipients = self._roles(clause, match.start(), match.end())
-        if "recipient" in line.party and not recipients or "actor" in line.needs and not actors:
+        if ("recipient" in line.party and not recipients) or ("actor" in line.needs and not actors):
             return []
         if line.kinds_of:
             recipients = [m for m in recipients if m.kind in line.kinds_of]
-        if not actors and not recipients or (match[0] in line.nouns and not (actors and recipients)) or ("recipient" in line.needs and not recipients):
+        if (
+            (not actors and not recipients)
+            or (match[0] in line.nouns and not (actors and recipients))
+            or ("recipient" in line.needs and not recipients)
+        ):
             return []
         return [(a, r) for a in actors or [None] for r in recipients or [None] if a is None or r is None or a.actor != r.actor]
 
@@ -196,9 +207,15 @@ class Reader:
         return found
 
     def _claim(
-        self, clause: Clause, match: re.Match[str], line: ActLine, actor: Mention | None, recipient: Mention | None,
-        said: Sequence[Statement], carried: Timex | None,
-    ) -> Claim:  # fmt: skip
+        self,
+        clause: Clause,
+        match: re.Match[str],
+        line: ActLine,
+        actor: Mention | None,
+        recipient: Mention | None,
+        said: Sequence[Statement],
+        carried: Timex | None,
+    ) -> Claim:
         kind = self.knowledge.ontology.kinds[line.kind]
         trigger = Span(match.start(), match.end())
         when = self._when(clause, trigger, carried)
@@ -206,11 +223,26 @@ class Reader:
         parties = [self._party(m, when.edtf) for m in (actor, recipient)]
         tense: Tense = "future" if factuality == "predicted" else "past" if factuality in ("asserted", "denied") else "present"
         return Claim(
-            id=claim_id(self.document, trigger, *parties), kind=kind.id, plover=kind.plover, mode=line.mode or kind.mode, cameo=kind.cameo,
-            trigger=trigger, actor=parties[0], recipient=parties[1], when=when, place=None, factuality=factuality, tense=tense,
-            historical=is_historical(when, self.document.published.edtf), sources=self._sources(trigger, said), numbers=(), within=None,
-            rules=(f"{line.kind}.shallow:{match[0]}",), sentence=clause.sentence, language=self.language,
-        )  # fmt: skip
+            id=claim_id(self.document, trigger, *parties),
+            kind=kind.id,
+            plover=kind.plover,
+            mode=line.mode or kind.mode,
+            cameo=kind.cameo,
+            trigger=trigger,
+            actor=parties[0],
+            recipient=parties[1],
+            when=when,
+            place=None,
+            factuality=factuality,
+            tense=tense,
+            historical=is_historical(when, self.document.published.edtf),
+            sources=self._sources(trigger, said),
+            numbers=(),
+            within=None,
+            rules=(f"{line.kind}.shallow:{match[0]}",),
+            sentence=clause.sentence,
+            language=self.language,
+        )
 
     def _party(self, mention: Mention | None, date: str | None) -> Party | None:
         if mention is None:
@@ -257,9 +289,17 @@ class Reader:
     def _sources(self, trigger: Span, said: Sequence[Statement]) -> tuple[Source, ...]:
         holding = [s for s in said if s.content.start <= trigger.start < s.content.end and s.speaker is not None]
         return tuple(
-            Source("outlet" if (s.speaker.id or "").startswith("outlet.") else "actor", s.speaker.id, s.speaker.text, s.speaker.start, s.speaker.end, s.cue)
-            for s in holding if s.speaker is not None
-        ) or (Source("author"),)  # fmt: skip
+            Source(
+                "outlet" if (s.speaker.id or "").startswith("outlet.") else "actor",
+                s.speaker.id,
+                s.speaker.text,
+                s.speaker.start,
+                s.speaker.end,
+                s.cue,
+            )
+            for s in holding
+            if s.speaker is not None
+        ) or (Source("author"),)
 
     def statements(self, span: Span, mentions: Sequence[Mention]) -> Iterator[Statement]:
         """Who says what: a party followed closely by a verb of speech, the rest of the sentence being what is said."""
@@ -281,7 +321,11 @@ class Reader:
             direct = any(opening in content.of(text) for opening, _ in self.speech.quotes)
             named = Speaker(speaker.start, speaker.end, speaker.actor, speaker.text)
             yield Statement(
-                digest(self.document.id, self.document.sha256, "statement", start, end, speaker.start), named, Span(match.start(), match.end()), content, direct
+                digest(self.document.id, self.document.sha256, "statement", start, end, speaker.start),
+                named,
+                Span(match.start(), match.end()),
+                content,
+                direct,
             )
             last = match.end()
 
@@ -299,5 +343,14 @@ class Reader:
                 hedge = self.document.text[max(claim.sentence.start, claim.trigger.start - 4) : claim.trigger.start]
                 recipient = claim.recipient.id if claim.recipient else None
                 yield Prediction(
-                    key, claim.sentence.start, claim.sentence.end, claim.sources[-1].id, (claim.actor.id,), claim.kind, recipient, hedge, None, claim.when.edtf
+                    key,
+                    claim.sentence.start,
+                    claim.sentence.end,
+                    claim.sources[-1].id,
+                    (claim.actor.id,),
+                    claim.kind,
+                    recipient,
+                    hedge,
+                    None,
+                    claim.when.edtf,
                 )

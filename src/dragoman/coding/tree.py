@@ -69,7 +69,9 @@ class Tree:
         waiting = [word]
         for current in waiting:
             yield current
-            waiting.extend(c for c in self.children[current] if self.relations[c] not in ("acl:relcl", "advcl", "parataxis", "ccomp", "conj"))
+            waiting.extend(
+                c for c in self.children[current] if self.relations[c] not in ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")
+            )
 
     def up(self, word: int) -> Iterator[int]:
         """The heads above a word, nearest first."""
@@ -113,7 +115,12 @@ class Tree:
             return self.parse.tags[word] == "VBN" or self.child(word, "obj") is None
         if self.relations[word] in ("advcl", "amod") and self.participle(word) and self.child(word, "obj", "xcomp", "mark") is None:
             return True
-        if self.relations[word] == "conj" and self.participle(word) and self.child(word, "obj") is None and self.upos[self.heads[word]] in VERBAL:
+        if (
+            self.relations[word] == "conj"
+            and self.participle(word)
+            and self.child(word, "obj") is None
+            and self.upos[self.heads[word]] in VERBAL
+        ):
             return self.passive(self.heads[word])
         return False
 
@@ -197,7 +204,14 @@ class Tree:
         if target is not None and self.lemmas[head] not in self.lists.subject_control:
             return target
         if target is None and self.lemmas[head] in self.lists.object_control:
-            oblique = next((c for c in self.children[head] if self.relations[c].startswith(OBLIQUE) and self.case(c) in ("on", "to", "upon", "with", "for")), None)
+            oblique = next(
+                (
+                    c
+                    for c in self.children[head]
+                    if self.relations[c].startswith(OBLIQUE) and self.case(c) in ("on", "to", "upon", "with", "for")
+                ),
+                None,
+            )
             if oblique is not None:
                 return oblique
         return self.surface(head, steps + 1)
@@ -216,7 +230,9 @@ class Tree:
 
     def holder(self, noun: int, steps: int = 0) -> int | None:
         """Whose a noun is: its owner, else, where it is said of somebody ("is the first to"), that one, else the subject it depends on."""
-        owner = self.child(noun, "nmod:poss") or next((c for c in self.all(noun, "nmod", "obl") if self.case(c) in ("by", "of", "from")), None)
+        owner = self.child(noun, "nmod:poss") or next(
+            (c for c in self.all(noun, "nmod", "obl") if self.case(c) in ("by", "of", "from")), None
+        )
         if owner is not None and self.relations[owner] == "nmod:poss":
             return owner
         own = self.child(noun, "nsubj", "nsubj:pass", "nsubj:outer")
@@ -234,7 +250,7 @@ class Tree:
             return self.surface(head, steps + 1) if owner is None else owner
         if self.relations[noun] == "conj":
             return self.holder(head, steps + 1) if owner is None else owner
-        if owner is None and self.relations[noun] in ("nsubj", "nsubj:pass") and self.upos[noun] in ("PRON", "NOUN") :
+        if owner is None and self.relations[noun] in ("nsubj", "nsubj:pass") and self.upos[noun] in ("PRON", "NOUN"):
             return noun
         return owner
 
@@ -244,7 +260,9 @@ class Tree:
     def antecedent(self, word: int, verb: int) -> int | None:
         """The noun a relative pronoun stands for, else the word itself."""
         if self.upos[word] == "PRON" and self.lower[word] in ("which", "who", "that", "whom"):
-            clause = verb if self.relations[verb] == "acl:relcl" else next((u for u in self.up(verb) if self.relations[u] == "acl:relcl"), None)
+            clause = (
+                verb if self.relations[verb] == "acl:relcl" else next((u for u in self.up(verb) if self.relations[u] == "acl:relcl"), None)
+            )
             if clause is not None and self.heads[clause] >= 0:
                 return self.heads[clause]
             if self.relations[verb] == "advcl" and self.lower[word] in ("which", "who"):
@@ -287,9 +305,11 @@ class Tree:
     def phrases(self, word: int, preposition: str) -> list[int]:
         """Phrases with this preposition under a word."""
         return [
-            c for c in self.children[word]
-            if (self.relations[c].startswith(OBLIQUE) or self.relations[c] in ("acl", "advcl", "dep")) and self.case(c).split(" ")[0] == preposition
-        ]  # fmt: skip
+            c
+            for c in self.children[word]
+            if (self.relations[c].startswith(OBLIQUE) or self.relations[c] in ("acl", "advcl", "dep"))
+            and self.case(c).split(" ")[0] == preposition
+        ]
 
     def carrier(self, noun: int) -> int | None:
         """The light verb that carries an act noun ("launched an attack"), or None."""
@@ -298,4 +318,8 @@ class Tree:
             return None
         if self.lemmas[head] not in self._light:
             return None
-        return head if self.relations[noun] in ("obj", "nsubj:pass") or self.relations[noun].startswith("obl") and self.object(head) is None else None
+        return (
+            head
+            if self.relations[noun] in ("obj", "nsubj:pass") or (self.relations[noun].startswith("obl") and self.object(head) is None)
+            else None
+        )

@@ -1,4 +1,4 @@
-"""``languages/<code>/acts.toml``: how acts are worded. Frames say once how a verb or noun finds its parties; a line names triggers and a frame.
+"""``languages/<code>/acts.toml``: how acts are worded. Frames say once how a trigger finds its parties; a line names triggers and a frame.
 
 A frame gives, for each role, slots in order of preference. Slots are functions a reader of any dependency tree can find: ``subject``
 and ``object`` (voice, control, raising, relative and shared arguments already undone), ``indirect``, ``by``, ``poss``, ``mod`` (a
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import Strict, load_toml
@@ -83,7 +85,7 @@ class WordLists(Strict):
     persons: tuple[str, ...] = ()
     """Pronouns for a person."""
     plurals: tuple[str, ...] = ()
-    descriptions: dict[str, tuple[str, ...]] = {}
+    descriptions: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Nouns that, with an article, point back to a party named before: the noun, and the kinds of actor it may be."""
     determiners: tuple[str, ...] = ()
     plural_determiners: tuple[str, ...] = ()
@@ -97,6 +99,8 @@ class WordLists(Strict):
     happenings: tuple[str, ...] = ()
     """Verbs that say no more than that it happened or was made known."""
     pointing: tuple[str, ...] = ()
+    imitation: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Verbs that, with one of these objects, say that somebody will do the act told before ("follow suit")."""
 
 
 class ShallowWords(Strict):
@@ -125,7 +129,7 @@ class ActGrammar(Strict):
     reader: Literal["tree", "shallow"] = "tree"
     words: WordLists = WordLists()
     shallow: ShallowWords = ShallowWords()
-    frames: dict[str, Frame] = {}
+    frames: dict[str, Frame] = msgspec.field(default_factory=dict)
     act: tuple[ActLine, ...] = ()
 
 
@@ -157,7 +161,7 @@ class ActLexicon:
         return self._index("nouns")
 
     def _index(self, field: Literal["verbs", "nouns"]) -> Mapping[str, tuple[Trigger, ...]]:
-        found: dict[str, list[Trigger]] = {}
+        found: dict[str, list[Trigger]] = msgspec.field(default_factory=dict)
         for line in self.grammar.act:
             for phrase in getattr(line, field):
                 first, *more = phrase.split(" ")

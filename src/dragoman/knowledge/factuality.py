@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from dragoman.knowledge.files import Strict, load_toml
 
 Effect = Literal["asserted", "denied", "uncertain", "predicted", "conditional", "urged"]
@@ -60,7 +62,7 @@ class FactualityCues(Strict):
     """Words that set an act back in time ("former", "then")."""
     signatures: tuple[Signature, ...] = ()
     adjectives: tuple[Signature, ...] = ()
-    scores: dict[str, float] = {}
+    scores: dict[str, float] = msgspec.field(default_factory=dict)
 
 
 def load(path: Path) -> FactualityCues:

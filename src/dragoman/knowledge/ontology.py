@@ -114,7 +114,9 @@ def load(folder: Path) -> Ontology:
     lines = load_toml(folder / "kinds.toml", KindsFile).kinds
     rows = {row["kind"]: row for row in load_csv(folder / "crosswalk.csv", ("kind", "plover", "polecat", "cameo"))}
     for name in sorted(set(rows) ^ set(lines)):
-        raise KnowledgeError(f"{folder / 'crosswalk.csv'}: kind {name!r} stands in one of kinds.toml and crosswalk.csv only; add or remove it")
+        raise KnowledgeError(
+            f"{folder / 'crosswalk.csv'}: kind {name!r} stands in one of kinds.toml and crosswalk.csv only; add or remove it"
+        )
     for name, line in lines.items():
         if (rows[name]["plover"], rows[name]["cameo"]) != (line.plover, line.cameo):
             raise KnowledgeError(f"{folder / 'crosswalk.csv'}: {name!r} has other codes than in kinds.toml; make them one")

@@ -1,0 +1,49 @@
+"""Shared arguments over hand-made trees."""
+
+from __future__ import annotations
+
+from dragoman.coding.tree import Tree
+from dragoman.knowledge import Knowledge
+from dragoman.model.parse import Parse
+
+ENGLISH = Knowledge().languages["en"]
+
+
+def tree(*rows: str) -> Tree:
+    assert ENGLISH.acts is not None
+    return Tree(Parse.from_rows(list(rows)), ENGLISH.acts.words)
+
+
+def test_passive_agent_is_the_subject() -> None:
+    read = tree(
+        "Kosovo Kosovo PROPN 3 nsubj:pass",
+        "was be AUX 3 aux:pass",
+        "recognised recognise VERB 0 root",
+        "by by ADP 5 case",
+        "Peru Peru PROPN 3 obl:agent",
+    )
+    assert (read.subject(2), read.object(2)) == (4, 0)
+
+
+def test_joined_verbs_share_a_subject() -> None:
+    read = tree(
+        "Peru Peru PROPN 2 nsubj",
+        "froze freeze VERB 0 root",
+        "funds fund NOUN 2 obj",
+        "and and CCONJ 5 cc",
+        "imposed impose VERB 2 conj",
+        "sanctions sanction NOUN 5 obj",
+    )
+    assert (read.subject(4), read.object(4)) == (0, 5)
+
+
+def test_the_object_controls_what_it_is_urged_to_do() -> None:
+    read = tree(
+        "Peru Peru PROPN 2 nsubj", "urged urge VERB 0 root", "Chile Chile PROPN 2 obj", "to to PART 5 mark", "sign sign VERB 2 xcomp"
+    )
+    assert read.subject(4) == 2
+
+
+def test_a_relative_clause_is_about_its_noun() -> None:
+    read = tree("Troops troops NOUN 0 root", "that that PRON 3 nsubj", "invaded invade VERB 1 acl:relcl", "Peru Peru PROPN 3 obj")
+    assert read.subject(2) == 0
