@@ -12,10 +12,10 @@ BASE ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check golden eval bench docs train clean
+.PHONY: help demo test check golden eval bench docs pictures train clean
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 $(BIN)/python:
 	@sh scripts/set-up $(VENV)
@@ -68,6 +68,10 @@ bench: $(VENV)/installed-dev  ## what reading costs beside the bare parser
 
 docs: $(VENV)/installed-dev  ## write docs/reference anew from the program
 	@$(BIN)/python -m eval.reference
+
+pictures: $(VENV)/installed-dev  ## the pictures in docs, from a real browser
+	@DRAGOMAN_PICTURES=1 $(BIN)/python -m pytest -q tests/browser -k pictures
+	@$(BIN)/python -m eval.picture
 
 train: $(VENV)/installed-train  ## the English parser anew from DATA=DIR (treebanks); hours
 	@test -n '$(DATA)' || { echo "make train: name the folder of treebanks, for example make train DATA=../treebanks"; exit 2; }

@@ -109,9 +109,9 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "160", "PYTHONIOENCODING": "utf-8"}
 
 
-def steps() -> list[tuple[str, list[str]]]:
-    """Each command of the tutorial with the lines it is to print."""
-    blocks = re.findall(r"```console\n(.*?)```", (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8"), re.S)
+def steps(page: str) -> list[tuple[str, list[str]]]:
+    """Each command of a page's console blocks with the lines it is to print."""
+    blocks = re.findall(r"```console\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)
     found: list[tuple[str, list[str]]] = []
     for line in "".join(blocks).splitlines():
         if line.startswith("$ "):
@@ -121,10 +121,11 @@ def steps() -> list[tuple[str, list[str]]]:
     return found
 
 
-def test_the_tutorial_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["docs/tutorial.md", "README.md"])
+def test_the_commands_on_the_page_run(tmp_path: Path, page: str) -> None:
     shutil.copytree(ROOT / "stories" / "recognition-2025", tmp_path / "stories" / "recognition-2025")
-    assert len(steps()) > 8
-    for command, expected in steps():
+    assert len(steps(page)) > 3
+    for command, expected in steps(page):
         words = command.split()
         assert words[0] == "dragoman"
         run = [sys.executable, "-m", "dragoman", *words[1:]]
