@@ -40,6 +40,18 @@ def last_day(edtf: str | None) -> str | None:
     return date.fromordinal(known[1]).isoformat() if known else None
 
 
+def extent(told: tuple[str | None, ...]) -> tuple[str | None, str | None]:
+    """The earliest and the latest of these dates, as told; each is placed by its first day, the finer one wins.
+
+    >>> extent(("2008-02", "2008-02-17", None, "1999"))
+    ('1999', '2008-02-17')
+    """
+    known = sorted((*known, edtf) for edtf in told if edtf and (known := days(edtf)))
+    if not known:
+        return None, None
+    return known[0][2], max(known, key=lambda one: (one[0], -one[1], one[2]))[2]
+
+
 def is_day(text: str) -> bool:
     """Whether this is a day of the calendar written YYYY-MM-DD.
 

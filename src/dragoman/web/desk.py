@@ -137,8 +137,7 @@ class Desk:
     @cached_property
     def newest(self) -> str | None:
         """The newest publication date, as exactly as it is told; None when no document has one."""
-        told = [document.published.edtf for document in self.view.documents.values()]
-        return max((edtf for edtf in told if dates.days(edtf)), key=lambda edtf: (dates.days(edtf) or (0, 0))[::-1], default=None)
+        return dates.extent(tuple(document.published.edtf for document in self.view.documents.values()))[1]
 
     @cached_property
     def default_day(self) -> str | None:

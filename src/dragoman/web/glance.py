@@ -65,8 +65,8 @@ def glance(desk: Desk) -> Glance:
 def counts(desk: Desk) -> Counts:
     """The figures of a ledger."""
     view = desk.view
-    published = _span(tuple(document.published.edtf for document in view.documents.values()))
-    acted = _span(tuple(act.when for act in view.acts if act.factuality == "asserted"))
+    published = dates.extent(tuple(document.published.edtf for document in view.documents.values()))
+    acted = dates.extent(tuple(act.when for act in view.acts if act.factuality == "asserted"))
     return Counts(
         documents=len(view.documents),
         texts=sum(len(account.parts) for account in view.accounts),
@@ -88,11 +88,3 @@ def story(desk: Desk) -> str:
     """The story's title: the act that matters most, in words."""
     top: Act | None = next((act for act in desk.ranked if act.kind not in desk.ranking.speech), None)
     return desk.phrase(top) if top else desk.words.say("no_story")
-
-
-def _span(told: tuple[str | None, ...]) -> tuple[str | None, str | None]:
-    """The earliest and the latest of these dates, as told."""
-    known = sorted((days, edtf) for edtf in told if edtf and (days := dates.days(edtf)))
-    if not known:
-        return None, None
-    return known[0][1], max(known, key=lambda pair: (pair[0][1], pair[0][0]))[1]
