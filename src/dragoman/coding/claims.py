@@ -102,7 +102,9 @@ class Writer:
 
     def _pairs(self, found: Found) -> Iterable[tuple[Resolved | None, Resolved | None]]:
         """Every actor with every recipient; the sides of a mutual act with each other."""
-        actors, recipients = list(found.actors), list(found.recipients)
+        actors = list(found.actors)
+        themselves = {a.party.id for a in actors if a.party.id is not None}
+        recipients = [r for r in found.recipients if r.how == "name" or r.party.id not in themselves]
         kind = self.knowledge.ontology.kinds[found.trigger.line.kind]
         if found.missing:
             return

@@ -161,7 +161,7 @@ class ActLexicon:
         return self._index("nouns")
 
     def _index(self, field: Literal["verbs", "nouns"]) -> Mapping[str, tuple[Trigger, ...]]:
-        found: dict[str, list[Trigger]] = msgspec.field(default_factory=dict)
+        found: dict[str, list[Trigger]] = {}
         for line in self.grammar.act:
             for phrase in getattr(line, field):
                 first, *more = phrase.split(" ")
