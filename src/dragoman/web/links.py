@@ -103,9 +103,9 @@ def numbered(keys: Sequence[str]) -> FileLinks:
 
 
 def fits_address(key: str) -> bool:
-    """Whether a path can carry this key: browsers fold ``.`` and ``..`` away, and no address holds a lone surrogate.
+    """Whether a path can carry this key: browsers fold ``.`` and ``..`` away, no address holds a lone surrogate, and ``%`` may be undone twice.
 
     >>> fits_address("a/b.txt"), fits_address("../b.txt")
     (True, False)
     """
-    return key.isprintable() and not {"", ".", ".."} & set(key.split("/"))
+    return key.isprintable() and "%" not in key and not {"", ".", ".."} & set(key.split("/"))
