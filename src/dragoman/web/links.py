@@ -103,7 +103,7 @@ def numbered(keys: Sequence[str]) -> FileLinks:
 
 
 def fits_address(key: str) -> bool:
-    """Whether a path can carry this key: browsers fold ``.`` and ``..`` away, no address holds a lone surrogate, and ``%`` may be undone twice.
+    """Whether a path can carry this key: browsers fold ``.`` and ``..`` away, none holds a lone surrogate, and ``%`` may be undone twice.
 
     >>> fits_address("a/b.txt"), fits_address("../b.txt")
     (True, False)
