@@ -14,8 +14,10 @@ Anchors = Mapping[str, Sequence[tuple[int, str]]]
 
 LEAST_ANCHORS = 5
 """Distinct anchors that two texts in different documents must share before they are aligned."""
-BELIEVED = 0.55
+BELIEVED = 0.7
 """Share of anchors that must find their partner where no note speaks of a translation."""
+RIVALS = 0.1
+"""A partner in the same language that falls further behind the best one tells the same story; it is no other version of the text."""
 COVERED = 0.7
 """Share of both texts that must be in pairs."""
 TOO_MANY = 20
@@ -30,24 +32,28 @@ def translations(
     Of texts already known to be one telling (``joined``), one stands for all.
     """
     group = {part: number for number, members in enumerate(joined) for part in members}
-    found: list[Reuse] = []
-    links: list[tuple[int, int]] = []
-    seen: set[tuple[int, int]] = set()
+    tried: dict[tuple[int, int], tuple[tuple[int, int], Aligned, bool]] = {}
     for i, j in _pairs(parts, documents, anchors):
         key = min(group[i], group[j]), max(group[i], group[j])
-        if key in seen:
-            continue
-        result = aligned(
-            (documents[parts[i].document].text, documents[parts[j].document].text),
-            (parts[i], parts[j]),
-            (anchors.get(parts[i].id, ()), anchors.get(parts[j].id, ())),
-        )
         noted = _noted(parts[i], parts[j])
-        if _believed(result, noted):
-            seen.add(key)
-            links.append((i, j))
-            found += _rows(parts[i], parts[j], result, noted, documents)
+        if key not in tried and _believed(result := _aligned(parts[i], parts[j], documents, anchors), noted):
+            tried[key] = (i, j), result, noted
+    best: dict[tuple[int, str], float] = {}
+    found: list[Reuse] = []
+    links: list[tuple[int, int]] = []
+    for (i, j), result, noted in sorted(tried.values(), key=lambda one: (not one[2], -one[1].agreement, one[0])):
+        ends = (group[i], parts[j].language), (group[j], parts[i].language)
+        if not noted and any(result.agreement < best.get(end, 0.0) - RIVALS for end in ends):
+            continue
+        best.update({end: max(best.get(end, 0.0), 1.0 if noted else result.agreement) for end in ends})
+        links.append((i, j))
+        found += _rows(parts[i], parts[j], result, noted, documents)
     return found, links
+
+
+def _aligned(a: Section, b: Section, documents: Sequence[Document], anchors: Anchors) -> Aligned:
+    texts = documents[a.document].text, documents[b.document].text
+    return aligned(texts, (a, b), (anchors.get(a.id, ()), anchors.get(b.id, ())))
 
 
 def _noted(a: Section, b: Section) -> bool:
