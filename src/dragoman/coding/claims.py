@@ -105,6 +105,8 @@ class Writer:
         actors = list(found.actors)
         themselves = {a.party.id for a in actors if a.party.id is not None}
         recipients = [r for r in found.recipients if r.how == "name" or r.party.id not in themselves]
+        if "recipient" in found.trigger.line.needs and not recipients:
+            return
         kind = self.knowledge.ontology.kinds[found.trigger.line.kind]
         if found.missing:
             return

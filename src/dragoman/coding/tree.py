@@ -148,7 +148,7 @@ class Tree:
     def agent(self, verb: int) -> int | None:
         """The ``by`` phrase of a passive or of a noun."""
         agents = self.lists.passive_agents
-        named = [c for c in self.all(verb, "obj", "xcomp") if self.upos[verb] == "VERB"]
+        named = self.all(verb, "obj", "xcomp") if self.upos[verb] == "VERB" else self.phrases(verb, "of")
         under = [*self.children[verb], *(c for thing in named for c in self.children[thing])]
         return next((c for c in under if self.relations[c].startswith(OBLIQUE) and self.case(c) in agents), None)
 
@@ -158,6 +158,8 @@ class Tree:
     def surface(self, verb: int, steps: int = 0) -> int | None:
         """The grammatical subject of a clause, its own or the one it shares with the clause above."""
         own = self.child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        if own is None and self.upos[verb] == "VERB":
+            own = self._mislaid(verb)
         if own is not None:
             return self.antecedent(own, verb)
         head, relation = self.heads[verb], self.relations[verb]
@@ -174,6 +176,7 @@ class Tree:
         if relation == "xcomp":
             return self._controller(verb, head, steps)
         if relation in ("advcl", "advcl:relcl"):
+            head = self.heads[head] if self.relations[head] == "advmod" else head
             return None if self.mark(verb) in ("that",) else self.surface(head, steps + 1)
         if relation in ("acl", "acl:relcl"):
             return self._owner(verb, head, steps)
@@ -182,6 +185,11 @@ class Tree:
         if relation in ("ccomp", "csubj") and self.mark(verb) in self.lists.as_words:
             return self.surface(head, steps + 1)
         return None
+
+    def _mislaid(self, verb: int) -> int | None:
+        """A bare name before a verb that the parser hung as an owner on it or on its object ("Chile suspended aid")."""
+        under = [c for host in (verb, *self.all(verb, "obj", "obl")) for c in self.all(host, "nmod:poss", "compound")]
+        return next((c for c in under if c < verb and self.upos[c] == "PROPN" and self.child(c, "case") is None), None)
 
     def _astray(self, verb: int, head: int) -> int | None:
         """A second subject of the clause above that stands inside this one ("ended with the army leaving")."""
