@@ -117,8 +117,9 @@ class Writer:
             return
         if not any(r.mention for r in actors + recipients):
             return
-        for actor in actors or [None]:
-            for recipient in recipients or [None]:
+        nobody: list[Resolved | None] = [None]
+        for actor in actors or nobody:
+            for recipient in recipients or nobody:
                 if actor is None or recipient is None or actor.party.id is None or actor.party.id != recipient.party.id:
                     yield actor, recipient
 

@@ -133,7 +133,8 @@ class Reader:
             or ("recipient" in line.needs and not recipients)
         ):
             return []
-        return [(a, r) for a in actors or [None] for r in recipients or [None] if a is None or r is None or a.actor != r.actor]
+        nobody: list[Mention | None] = [None]
+        return [(a, r) for a in actors or nobody for r in recipients or nobody if a is None or r is None or a.actor != r.actor]
 
     def _roles(self, clause: Clause, start: int, end: int) -> tuple[list[Mention], list[Mention]]:
         """Actors and recipients of a trigger, by order and marks."""

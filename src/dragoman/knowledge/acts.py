@@ -19,14 +19,14 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import Strict, load_toml
 
 
-class Frame(Strict):
+class Frame(Strict, frozen=True, kw_only=True):
     """Where the two parties stand: slots, the preferred first."""
 
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
 
 
-class ActLine(Strict):
+class ActLine(Strict, frozen=True, kw_only=True):
     """Triggers of one kind with the frame that reads them.
 
     ``verbs`` and ``nouns`` are lemmas; further words of a trigger ("pull out") must stand among its dependents. ``objects`` are
@@ -59,7 +59,7 @@ class ActLine(Strict):
     never: tuple[str, ...] = ()
 
 
-class WordLists(Strict):
+class WordLists(Strict, frozen=True, kw_only=True):
     """Closed lists the tree reader needs of a language."""
 
     light: tuple[str, ...] = ()
@@ -103,7 +103,7 @@ class WordLists(Strict):
     """Verbs that, with one of these objects, say that somebody will do the act told before ("follow suit")."""
 
 
-class ShallowWords(Strict):
+class ShallowWords(Strict, frozen=True, kw_only=True):
     """Closed lists of a language read without a tree: what ends a clause, what marks a role."""
 
     breaks: str = ""
@@ -122,7 +122,7 @@ class ShallowWords(Strict):
     reach: int = 40
 
 
-class ActGrammar(Strict):
+class ActGrammar(Strict, frozen=True, kw_only=True):
     """One language's acts: ``reader`` says whether they are read over a dependency tree or shallowly over the text."""
 
     source: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from dragoman.knowledge.files import Strict, load_toml
 
 
-class Cues(Strict):
+class Cues(Strict, frozen=True, kw_only=True):
     """Words that say who says what. Sources are the parties they attribute to, contents what is said (PARC 3.0, PolNeAR)."""
 
     source: str

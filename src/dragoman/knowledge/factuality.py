@@ -16,7 +16,7 @@ from dragoman.knowledge.files import Strict, load_toml
 Effect = Literal["asserted", "denied", "uncertain", "predicted", "conditional", "urged"]
 
 
-class Signature(Strict):
+class Signature(Strict, frozen=True, kw_only=True):
     """What the listed words do to a clause or act noun under them: when affirmed, and when denied themselves."""
 
     words: tuple[str, ...]
@@ -28,7 +28,7 @@ class Signature(Strict):
     never: tuple[str, ...] = ()
 
 
-class Modal(Strict):
+class Modal(Strict, frozen=True, kw_only=True):
     """Auxiliaries or adverbs that set one value."""
 
     words: tuple[str, ...]
@@ -37,7 +37,7 @@ class Modal(Strict):
     never: tuple[str, ...] = ()
 
 
-class FactualityCues(Strict):
+class FactualityCues(Strict, frozen=True, kw_only=True):
     """All cues of one language; ``scores`` is the measured mean judgement (−3 … 3) of a value, used for ``predicates``."""
 
     source: str

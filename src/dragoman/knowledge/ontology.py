@@ -23,7 +23,7 @@ Plover = Literal[
 ]  # fmt: skip
 
 
-class KindLine(Strict):
+class KindLine(Strict, frozen=True, kw_only=True):
     """One line of ``kinds.toml``."""
 
     plover: Plover
@@ -36,7 +36,7 @@ class KindLine(Strict):
     speech: bool = False
 
 
-class KindsFile(Strict):
+class KindsFile(Strict, frozen=True, kw_only=True):
     """``kinds.toml``: the manuals the kinds rest on, and the kinds by id."""
 
     sources: tuple[str, ...]
