@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -40,6 +40,7 @@ def score_tables(draw: st.DrawFn, most: int = 5) -> np.ndarray:
 
 
 @given(score_tables())
+@settings(deadline=None)
 def test_no_tree_is_worth_more(scores: np.ndarray) -> None:
     found = tuple(decode.tree(scores).tolist())
     assert is_tree(found)
@@ -74,6 +75,7 @@ def test_relations_put_root_on_the_root_alone() -> None:
 
 
 @given(st.integers(1, 4).flatmap(lambda n: arrays(np.float64, (n, len(TAGS)), elements=st.integers(-8, 8).map(lambda v: v / 2))))
+@settings(deadline=None)
 def test_no_allowed_tagging_is_worth_more(scores: np.ndarray) -> None:
     def allowed(path: tuple[int, ...]) -> bool:
         before = "O"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.knowledge.settings import SentenceRules
@@ -69,6 +69,7 @@ def test_only_the_piece_is_split() -> None:
 
 
 @given(st.text(alphabet="ab. ?!\n\t”“\u200b\0A…", max_size=60), st.sampled_from([LATIN, CHINESE]))
+@settings(deadline=None)
 def test_nothing_but_white_space_is_lost(text: str, rules: SentenceRules) -> None:
     spans = split(text, 0, len(text), rules)
     assert all(start < end and text[start:end] == text[start:end].strip() for start, end in spans)
