@@ -7,7 +7,7 @@ from pathlib import Path
 from dragoman.knowledge.files import Strict, load_toml
 
 
-class SentenceRules(Strict):
+class SentenceRules(Strict, frozen=True):
     """How sentences end: ``enders`` are the characters, ``closers`` go left with them, ``abbreviations`` do not end one."""
 
     enders: str = ".!?"
@@ -18,7 +18,7 @@ class SentenceRules(Strict):
     """True where an ender ends a sentence only before whitespace (Latin, Cyrillic), False where it always does (Chinese)."""
 
 
-class LanguageSettings(Strict):
+class LanguageSettings(Strict, frozen=True):
     """Name in English and in itself, script (ISO 15924), source of the file, and sentence rules."""
 
     name: str
