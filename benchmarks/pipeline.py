@@ -1,7 +1,8 @@
 """What reading costs beyond its parser: `python -m benchmarks.pipeline [PATH…]`.
 
-Reads English documents (the shipped story unless paths are given, e.g. a larger pile), then times, in turn and in one run, the bare parser and
-the whole of the document rooms (reading, parsing, coding) on the same files, and prints the ratio with its spread. The bar is 1.5.
+Reads English documents (the shipped story unless paths are given), then times, in turn and in one run, the bare
+parser and the whole of the document rooms (reading, parsing, coding) on the same files, and prints the ratio with its spread.
+The bar is 1.5.
 """
 
 from __future__ import annotations

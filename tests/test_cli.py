@@ -41,7 +41,9 @@ def test_help_carries_an_example(words: list[str]) -> None:
     assert done.returncode == 0 and f"dragoman {' '.join(words)}" in text.split("Example:")[1]
 
 
-@pytest.mark.parametrize("words", [["timeline"], ["standing", "--as-of", "2025-07-10"], ["disputes"], ["accounts"], ["predictions"], ["brief"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["timeline"], ["standing", "--as-of", "2025-07-10"], ["disputes"], ["accounts"], ["predictions"], ["brief"]], ids=" ".join
+)
 def test_tables_fit_eighty_columns(ledger: Path, words: list[str]) -> None:
     done = run(*words, "--ledger", ledger, env=os.environ | {"COLUMNS": "80"})
     lines = done.stdout.decode().splitlines()
@@ -156,5 +158,7 @@ def test_output_cut_short_by_its_reader(ledger: Path) -> None:
 def test_a_full_disk_for_output_is_told(ledger: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full to stand in for a full disk")
-    done = subprocess.run(f"{sys.executable} -m dragoman export --ledger {ledger} --table mentions > /dev/full", shell=True, capture_output=True, check=False)
+    done = subprocess.run(
+        f"{sys.executable} -m dragoman export --ledger {ledger} --table mentions > /dev/full", shell=True, capture_output=True, check=False
+    )
     assert done.returncode == 2 and b"space" in done.stderr and b"Traceback" not in done.stderr

@@ -25,10 +25,13 @@ app.add_typer(knowledge_app, name="knowledge")
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of text, HTML, Markdown, PDF or JSON Lines.")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")]
-DateOption = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Publication date (EDTF: 2025-07-04, 2025-07) where the input has none.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The date in the world; default: the newest publication date read.")]
+DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="Publication date (EDTF: 2025-07-04, 2025-07) where the input has none.")
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The date in the world; default: the newest publication date read.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes the time taken, never the result.")]
-
 
 
 def example(*lines: str) -> str:
@@ -61,7 +64,9 @@ def code(
 @app.command(epilog=example("dragoman read coverage/ --ledger story.db", "dragoman read late.html --ledger story.db --date 2025-07"))
 def read(
     ledger: LedgerFile,
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; none: finish an interrupted reading.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; none: finish an interrupted reading.")
+    ] = None,
     date: DateOption = None,
     jobs: Jobs = 1,
 ) -> None:
@@ -81,7 +86,15 @@ def read(
 @app.command(epilog=example("dragoman export --ledger story.db --table acts --format csv --out acts.csv"))
 def export(
     ledger: LedgerFile,
-    table: Annotated[str, typer.Option("--table", metavar="NAME", help="documents, reuse, accounts, claims, acts, disputes, drift, spells, standing, statements, predictions, timexes, mentions or unresolved.")],
+    table: Annotated[
+        str,
+        typer.Option(
+            "--table",
+            metavar="NAME",
+            help="documents, reuse, accounts, claims, acts, disputes, drift, spells, standing, statements, predictions, timexes, "
+            "mentions or unresolved.",
+        ),
+    ],
     format: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
     as_of: AsOf = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.")] = None,
@@ -111,7 +124,10 @@ def brief(ledger: LedgerFile, as_of: AsOf = None) -> None:
 
 
 @app.command(epilog=example("dragoman timeline --ledger story.db --asserted"))
-def timeline(ledger: LedgerFile, asserted: Annotated[bool, typer.Option("--asserted", help="Leave out what is only denied, doubted or predicted.")] = False) -> None:
+def timeline(
+    ledger: LedgerFile,
+    asserted: Annotated[bool, typer.Option("--asserted", help="Leave out what is only denied, doubted or predicted.")] = False,
+) -> None:
     """Acts by date, each with how many separate tellings it has and one that tells it."""
     from dragoman.export import terminal
 
@@ -156,7 +172,9 @@ def predictions(ledger: LedgerFile) -> None:
 
 
 @app.command(epilog=example("dragoman explain 3f2a9c0d1e4b5a69 --ledger story.db"))
-def explain(name: Annotated[str, typer.Argument(metavar="ID", help="An act, claim or dispute, whole or its first characters.")], ledger: LedgerFile) -> None:
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="An act, claim or dispute, whole or its first characters.")], ledger: LedgerFile
+) -> None:
     """Why a claim or act is coded so: rules, roles, dates, sources, and what makes tellings one act."""
     from dragoman.export import terminal
 
@@ -211,7 +229,9 @@ def show(
 
 
 @knowledge_app.command("check", epilog=example("dragoman knowledge check"))
-def knowledge_check(folder: Annotated[Path | None, typer.Option("--folder", help="Another knowledge folder than the package's own.")] = None) -> None:
+def knowledge_check(
+    folder: Annotated[Path | None, typer.Option("--folder", help="Another knowledge folder than the package's own.")] = None,
+) -> None:
     """Read every knowledge file and run every rule's examples; exit 1 with file, key and reason where one fails."""
     from dragoman.knowledge import DATA
     from dragoman.selfcheck import check_knowledge

@@ -111,10 +111,11 @@ def show_lines(lines: Iterable[RenderableType], empty: str = "") -> None:
     """Prints to the terminal; says so where there is nothing to print."""
     from dragoman.export.terminal import console
 
-    out, count = console(), 0
-    for count, line in enumerate(lines, 1):
+    out, printed = console(), False
+    for line in lines:
         out.print(line)
-    if not count and empty:
+        printed = True
+    if not printed and empty:
         say(empty)
 
 

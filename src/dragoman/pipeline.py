@@ -83,7 +83,8 @@ def build(documents: Mapping[str, Document], codings: Mapping[str, Coding], know
         run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=reuse, accounts=whole.accounts,
         acts=whole.acts, disputes=whole.disputes, drift=whole.drift, spells=spells, unread=unread(sources, knowledge),
         account_of=whole.account_of, act_of=whole.act_of,
-        labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()}, story=stories(accounts, whole.acts), as_of=newest(sources),
+        labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
+        story=stories(accounts, whole.acts), as_of=newest(sources),
     )  # fmt: skip
     return named_actors(view, knowledge)
 

@@ -74,7 +74,7 @@ def test_the_owner_alone_may_read_it(tmp_path: Path) -> None:
 
 
 def test_absent_ledger_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="no such ledger.*dragoman read"):
+    with pytest.raises(LedgerError, match=r"no such ledger.*dragoman read"):
         Ledger(tmp_path / "absent.db")
 
 

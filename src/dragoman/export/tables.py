@@ -30,11 +30,12 @@ def documents(view: View) -> Iterator[Row]:
     """One line a document: where it came from, its languages, the account and the story it belongs to."""
     for key, document in view.documents.items():
         accounts = view.accounts_in(key)
+        unread = [{"start": u.place.start, "end": u.place.end, "language": u.language} for u in view.unread if u.place.document == key]
         yield {
             "id": key, "sha256": document.sha256, "title": document.title, "outlet": document.outlet, "url": document.url,
             "published": published_row(document.published), "languages": list(document.languages),
             "account": accounts[0] if len(accounts) == 1 else list(accounts), "story": view.story.get(key),
-            "unread": [{"start": u.place.start, "end": u.place.end, "language": u.language} for u in view.unread if u.place.document == key],
+            "unread": unread,
         }  # fmt: skip
 
 

@@ -63,7 +63,8 @@ def indent(line: RenderableType, columns: int) -> RenderableType:
 def tellings(act: Act) -> str:
     """How many separate tellings an act has, and how far they commit.
 
-    >>> a = Act("1", "visit", "", "", None, None, None, (), ("x", "y"), 2, 1, "asserted", (("asserted", ("x", "y")), ("denied", ("z",))), (), ())
+    >>> told = (("asserted", ("x", "y")), ("denied", ("z",)))
+    >>> a = Act("1", "visit", "", "", None, None, None, (), ("x", "y"), 2, 1, "asserted", told, (), ())
     >>> tellings(a)
     'told by 1–2 separate tellings, 1 denied'
     """
@@ -133,7 +134,9 @@ def standing_line(view: View, line: Standing) -> Text:
     count = len({view.account_of.get(claim) for claim in line.claims} - {None})
     since = f"since {line.since}" if line.since else "since when is not told"
     told = f"told by {count}" + ("; inferred" if line.basis == "inferred" else "")
-    return Text.assemble(f"towards {plain(view.name(line.recipient))} · {line.track}: ", (step.replace("-", " "), "green"), f", {since}; {told}")
+    return Text.assemble(
+        f"towards {plain(view.name(line.recipient))} · {line.track}: ", (step.replace("-", " "), "green"), f", {since}; {told}"
+    )
 
 
 def documents_line(view: View) -> str:
@@ -161,7 +164,9 @@ def accounts_table(view: View) -> Iterator[RenderableType]:
 def brief(view: View, board: Sequence[Standing], as_of: str, most: int = 8) -> Iterator[RenderableType]:
     """The account at a glance: what happened, what is disputed, how parties stand, what was predicted, what is unknown."""
     texts = len({(p.document, p.start) for account in view.accounts for p in account.parts})
-    yield Text(f"{documents_line(view)} → {texts} texts → {len(view.accounts)} separate tellings (no copying found between them)", style="bold")
+    yield Text(
+        f"{documents_line(view)} → {texts} texts → {len(view.accounts)} separate tellings (no copying found between them)", style="bold"
+    )
     yield heading("What happened")
     chosen = sorted((act for act in view.acts if act.factuality == "asserted"), key=salience)[:most]
     yield from (act_lines(view, act) for act in sorted(chosen, key=lambda a: (a.when is None, sort_key(a.when) if a.when else (0, 0, ""))))
@@ -197,7 +202,8 @@ def predictions(view: View) -> Iterator[RenderableType]:
             seen.add(same)
             about = ", ".join(view.name(actor) for actor in one.about) or "?"
             kind = view.labels.get(one.kind, one.kind)
-            head = f"{plain(about)} {kind} {plain(view.name(one.recipient))}: {plain(one.hedge)}, by {plain(view.name(one.by)) if one.by else 'the author'}"
+            by = plain(view.name(one.by)) if one.by else "the author"
+            head = f"{plain(about)} {kind} {plain(view.name(one.recipient))}: {plain(one.hedge)}, by {by}"
             yield Group(Text(head), indent(Text(quotation(view, Place(key, one.start, one.end)), style="dim"), 2))
 
 

@@ -27,7 +27,7 @@ DATA = Path(__file__).parent / "data"
 
 
 class Language:
-    """One language's folder: each file is read when first asked for. A file that is absent gives None: that room has no such language yet."""
+    """One language's folder: each file is read when first asked for; an absent file gives None: that room has no such language yet."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

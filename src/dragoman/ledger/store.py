@@ -125,7 +125,7 @@ class Ledger:
             return [replace(msgspec.json.decode(meta, type=Document), text=text) for meta, text in self.connection.execute(query)]
 
     def codings(self, made_by: str) -> dict[tuple[str, str], Coding]:
-        """Codings by (id, sha256) that this program and knowledge made of the documents as they now stand; others are left out, to be made again."""
+        """Codings by (id, sha256) that this program and knowledge made of the documents as they now stand; others are left out."""
         query = "select id, sha256, meta, coding from derived_codings where made_by = ?"
         with self._told():
             rows = self.connection.execute(query, (made_by,)).fetchall()
@@ -155,7 +155,8 @@ class Ledger:
             # Codings by another program or knowledge than the account's mean that a reading stopped between the two.
             if row is None or row[2] != documents_digest(documents) or len(codings) != len(documents):
                 raise LedgerError(
-                    f"{self.path}: a reading was interrupted before the account was made; finish it with: dragoman read --ledger {self.path}"
+                    f"{self.path}: a reading was interrupted before the account was made; "
+                    f"finish it with: dragoman read --ledger {self.path}"
                 )
             return read_view(self.connection, Run(row[0], row[1]), document_keys(documents), codings)
 
@@ -177,7 +178,11 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("not a database", "not a ledger (not an SQLite file); name another file"),
     ("malformed", "the file is damaged; read the coverage into a new ledger"),
     ("disk is full", "no space left on that disk; free some and run the same command again, nothing read before is lost"),
-    ("disk i/o error", "writing failed: the disk is full, a limit on file size was reached, or the file system has no locks; free space or put the ledger on a local disk, then run the same command again"),
+    (
+        "disk i/o error",
+        "writing failed: no space left, a limit on file size was reached, or the file system has no locks; "
+        "free space or put the ledger on a local disk, then run the same command again",
+    ),
     ("locking protocol", "that file system has no file locks; put the ledger on a local disk"),
     ("readonly", "the file or its folder is read-only; copy it to a folder you may write to"),
     ("locked", "another program is writing to it; wait until it is done, or, if none is, put it on a file system that has locks"),

@@ -29,7 +29,7 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The board's line at one date: the highest open spell of a dyad on a track. ``steps`` has more than one when a dispute leaves it open."""
+    """The board's line at one date: the highest open spell of a dyad on a track. ``steps`` has several when a dispute leaves it open."""
 
     actor: str
     recipient: str

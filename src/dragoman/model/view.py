@@ -34,8 +34,8 @@ class Unread:
 class View:
     """A ledger's content, sorted, with look-ups. ``documents`` are by key: the id, or ``id@digest`` where two texts share an id.
 
-    ``account_of`` and ``act_of`` map claim ids; ``names`` maps actor and outlet ids to the name shown, ``labels`` kinds to the words between
-    actor and recipient ("recognises"); ``as_of`` is the newest publication
+    ``account_of`` and ``act_of`` map claim ids; ``names`` maps actor and outlet ids to the name shown, ``labels`` kinds to the words
+    between actor and recipient ("recognises"); ``as_of`` is the newest publication
     date read (EDTF), None when no document has one; ``story`` maps document keys to the story they share.
     """
 

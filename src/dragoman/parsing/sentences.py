@@ -10,18 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol
 
-
-class Rules(Protocol):
-    """What is asked of a language's `sentence` settings."""
-
-    enders: str
-    closers: str
-    openers: str
-    abbreviations: tuple[str, ...]
-    spaced: bool
-
+from dragoman.knowledge.settings import SentenceRules
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w&.-]*\w)?$")
@@ -29,7 +19,7 @@ _SHORT = 3
 """A word of at most this many letters may begin a sentence after an abbreviation; longer ones are taken for names ("U.S. Army")."""
 
 
-def split(text: str, start: int, end: int, rules: Rules) -> list[tuple[int, int]]:
+def split(text: str, start: int, end: int, rules: SentenceRules) -> list[tuple[int, int]]:
     """Give the sentences of `text[start:end]` as character ranges of `text`, trimmed of white space, none empty.
 
     >>> from dragoman.knowledge.settings import SentenceRules
@@ -57,13 +47,13 @@ def _ending(enders: str, closers: str, spaced: bool) -> re.Pattern[str]:
     return re.compile(f"{marks}+{shut}*{notes}" + (r"(?=\s)" if spaced else ""))
 
 
-def _cuts(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+def _cuts(text: str, start: int, end: int, rules: SentenceRules) -> Iterator[int]:
     for match in _ending(rules.enders, rules.closers, rules.spaced).finditer(text, start, end):
         if not rules.spaced or _ends(text, match, start, end, rules):
             yield match.end()
 
 
-def _ends(text: str, match: re.Match[str], start: int, end: int, rules: Rules) -> bool:
+def _ends(text: str, match: re.Match[str], start: int, end: int, rules: SentenceRules) -> bool:
     """Whether this ender before white space ends the sentence."""
     rest = text[match.end() : end].lstrip()
     following = rest.lstrip(rules.openers)
