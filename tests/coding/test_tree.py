@@ -47,3 +47,21 @@ def test_the_object_controls_what_it_is_urged_to_do() -> None:
 def test_a_relative_clause_is_about_its_noun() -> None:
     read = tree("Troops troops NOUN 0 root", "that that PRON 3 nsubj", "invaded invade VERB 1 acl:relcl", "Peru Peru PROPN 3 obj")
     assert read.subject(2) == 0
+
+
+def test_an_infinitive_after_a_ranked_noun_is_that_nouns() -> None:
+    """As the parser hangs it in "became the first state in the region to recognise Kosovo"."""
+    read = tree(
+        "Chile Chile PROPN 2 nsubj",
+        "became become VERB 0 root",
+        "the the DET 5 det",
+        "first first ADJ 5 amod",
+        "state state NOUN 2 xcomp",
+        "in in ADP 8 case",
+        "the the DET 8 det",
+        "region region NOUN 5 nmod",
+        "to to PART 10 mark",
+        "recognise recognise VERB 2 csubj",
+        "Kosovo Kosovo PROPN 10 obj",
+    )
+    assert (read.heads[9], read.relations[9], read.subject(9)) == (4, "acl", 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from dragoman.coding.mends import mended
 from dragoman.knowledge.acts import WordLists
 from dragoman.model.parse import Parse
 
@@ -25,8 +26,8 @@ class Tree:
     def __init__(self, parse: Parse, words: WordLists) -> None:
         self.parse = parse
         self.lists = words
-        self.words, self.lemmas, self.upos, self.relations = parse.words, parse.lemmas, parse.upos, parse.relations
-        self.heads: list[int] = [int(head) for head in parse.heads]
+        self.words, self.lemmas, self.upos = parse.words, parse.lemmas, parse.upos
+        self.heads, self.relations = mended(parse, words)
         self.start: list[int] = [int(offset) for offset in parse.start]
         self.end: list[int] = [int(offset) for offset in parse.end]
         self.sentence: list[int] = [int(number) for number in parse.sentence]

@@ -71,6 +71,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Ends of nouns that are no party even when a party owns them ("decision", "policy")."""
     people: tuple[str, ...] = ()
     """Nouns of people or bodies, whatever their ending; a name before or inside them is the party."""
+    ranks: tuple[str, ...] = ()
+    """Words before a noun after which an infinitive says what it was first, last or alone at."""
     like: tuple[str, ...] = ()
     """Prepositions that list members ("countries like Chile")."""
     inside: tuple[str, ...] = ()

@@ -1,0 +1,27 @@
+"""Attachments that a parser gets wrong in a way that shows, put right before anything is read off the tree."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.acts import WordLists
+from dragoman.model.parse import Parse
+
+
+def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
+    """Heads and relations of every word, as parsed but for what is mended here.
+
+    "became the first country to sign": an infinitive after a ranked noun says what the noun was first at, so it depends on that noun,
+    also where the parser hung it on the verb as a clause.
+    """
+    heads, relations = [int(head) for head in parse.heads], list(parse.relations)
+    ranks = frozenset(words.ranks)
+    for noun, relation in enumerate(parse.relations):
+        verb = heads[noun]
+        if relation not in ("xcomp", "obj", "obl") or verb < 0 or parse.upos[noun] not in ("NOUN", "PROPN"):
+            continue
+        if not any(parse.lemmas[c] in ranks and c < noun for c in parse.children(noun, "amod", "nummod", "advmod")):
+            continue
+        for clause in parse.children(verb, "csubj", "advcl", "xcomp", "ccomp"):
+            if clause > noun and clause != noun and parse.upos[clause] == "VERB" and not parse.children(clause, "nsubj", "nsubj:pass"):
+                heads[clause], relations[clause] = noun, "acl"
+                break
+    return heads, tuple(relations)
