@@ -253,11 +253,17 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         # The reader of our output went away (head, less): not an error of anybody's.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         sys.exit(0)
     except OSError as problem:
+        drop_output()
         say(f"dragoman: {problem.filename or 'output'}: {problem.strerror}; check the path, permissions and the space left")
         sys.exit(2)
     except KeyboardInterrupt:
         say("dragoman: interrupted; what was read so far is kept, run the same command again to go on")
         sys.exit(130)
+
+
+def drop_output() -> None:
+    """What is still to be written goes nowhere, so that the flush at exit cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
