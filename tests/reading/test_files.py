@@ -196,6 +196,35 @@ def test_a_page_gives_its_text_and_every_date(tmp_path: Path) -> None:
     assert "Ten cheeses" not in body and "Leave a comment" not in body and "Home" not in body
 
 
+def test_the_byline_and_the_times_of_a_page_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.html"
+    head = '<h1>The lake rose</h1><p class="byline">Report by Ann Lee, staff reporter | <time datetime="2019-05-06">6 May 2019</time></p>'
+    said = PROSE.replace("in the spring", "on <time>3 May</time>")
+    path.write_text(f"<html><body><article>{head}<p>{PROSE}</p><p>{said}</p><p>{PROSE}</p></article></body></html>", encoding="utf-8")
+    document = only(path)
+    assert "closed on 3 May because" in document.text
+    assert [document.quote(p.start, p.end) for p in document.pieces if p.role == "byline"] == [
+        "Report by Ann Lee, staff reporter | 6 May 2019"
+    ]
+    assert document.pieces[-1].genre == "report"
+
+
+def test_the_author_a_page_names_is_its_byline(tmp_path: Path) -> None:
+    path = tmp_path / "lake.html"
+    path.write_text(PAGE.replace("</h1>", '</h1><p class="by">Ann Lee</p>'), encoding="utf-8")
+    assert [only(path).quote(p.start, p.end) for p in only(path).pieces if p.role == "byline"][:1] == ["Ann Lee"]
+
+
+def test_a_date_only_guessed_from_the_words_is_no_metadata(tmp_path: Path) -> None:
+    path = tmp_path / "lake.html"
+    aside = '<aside><ul><li><a href="/x">Ten cheeses</a> <time datetime="2019-04-12">12 April</time></li></ul></aside>'
+    text = f"<p>GENEVA, May 4, 2019 - {PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>"
+    path.write_text(f"<html><body>{aside}<article><h1>The lake rose</h1>{text}</article></body></html>", encoding="utf-8")
+    published = only(path).published
+    assert (published.edtf, published.basis) == ("2019-05-04", "dateline")
+    assert {c.basis for c in published.candidates} <= {"dateline", "body"}
+
+
 def test_a_page_in_its_declared_charset(tmp_path: Path) -> None:
     path = tmp_path / "lake.html"
     path.write_bytes(PAGE.replace("<head>", '<head><meta charset="iso-8859-1">').encode("latin-1"))

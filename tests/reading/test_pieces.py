@@ -141,6 +141,81 @@ def test_a_day_told_in_the_text_is_no_publication_date() -> None:
     assert one(f"On July 3, 2019, the lake rose. {LAKE}").published.basis == "none"
 
 
+@pytest.mark.parametrize(
+    "line", ["Made up for a class on the lakes; not a news report", "For internal use only", "Press release text", "仅供内部参考"]
+)
+def test_a_disclaimer_above_the_title_is_a_note(line: str) -> None:
+    document = one(f"{line}\n\nA treaty ends the fish war\nBy Anna Example\n\n{LAKE}")
+    assert document.title == "A treaty ends the fish war"
+    assert roles(document)[0] == ("note", line)
+    assert words_of(document, "body") == LAKE
+
+
+def test_a_credit_above_the_text_names_its_original_and_its_genre() -> None:
+    document = one(f"A treaty ends the fish war\nThis report first appeared in the Lake Courier.\n\n{LAKE}")
+    assert [(c.outlet, c.relation) for c in document.credits] == [("Lake Courier", "original")]
+    assert words_of(document, "note") == "This report first appeared in the Lake Courier."
+    assert document.pieces[-1].genre == "report"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("湖畔快讯编译自《湖区信使报》(Lake Courier),译文如有出入,以英文原文为准。", "Lake Courier"),
+        ("【译者按】本文译自法国报纸《世界报》5月8日的报道，略有删节。", "outlet.le-monde"),
+    ],
+)
+def test_a_note_in_chinese_names_the_original(line: str, outlet: str) -> None:
+    document = one(f"湖区各国签署条约\n{line}\n\n{LAKE_ZH}")
+    assert [(c.outlet, c.relation) for c in document.credits] == [(outlet, "original")]
+    assert words_of(document, "note") == line
+    assert words_of(document, "body") == LAKE_ZH
+
+
+@pytest.mark.parametrize(
+    ("line", "genre"),
+    [
+        ("From our correspondent in Geneva", "report"),
+        ("Report by Anna Example, staff reporter | 4 May 2019", "report"),
+        ("湖区日报记者 张三 报道", "report"),
+        ("Analysis by Anna Example, 4 May 2019", "analysis"),
+        ("Lake Courier foreign desk", "unknown"),
+    ],
+)
+def test_bylines_and_the_genre_they_tell(line: str, genre: str) -> None:
+    document = one(f"A treaty ends the fish war\n{line}\n\n{LAKE}", outlet="Lake Courier")
+    assert words_of(document, "byline") == line
+    assert document.pieces[-1].genre == genre
+
+
+def test_a_dateline_that_runs_into_its_sentence_is_a_byline_and_dates_the_text() -> None:
+    document = one(f"湖区各国签署条约\n\n湖畔观察2019年6月5日讯　{LAKE_ZH}")
+    assert words_of(document, "byline") == "湖畔观察2019年6月5日讯"
+    assert words_of(document, "body") == LAKE_ZH
+    assert (document.published.edtf, document.published.basis) == ("2019-06-05", "dateline")
+    assert document.pieces[-1].genre == "report"
+
+
+def test_an_agency_named_in_a_later_paragraph_is_its_source_and_no_dateline() -> None:
+    later = "新华社日内瓦6月5日电，湖区各国的部长们将在秋天再次会面，讨论北岸港口的重建问题和渔民的补偿。"
+    document = one(f"湖区各国签署条约\n\n{LAKE_ZH}\n{later}")
+    assert words_of(document, "body").endswith(later)
+
+
+def test_a_lead_that_rests_on_another_outlet_makes_a_relay() -> None:
+    lead = "The Lake Courier reported on Monday, citing a minister, that the lake states had signed a treaty."
+    assert one(f"{lead}\n{LAKE}").pieces[0].genre == "relay"
+    assert one(f"{lead}\n{LAKE}", outlet="The Lake Courier").pieces[0].genre != "relay"
+    assert one(f"{LAKE}\n{lead}").pieces[0].genre == "unsigned"
+
+
+def test_one_headline_alone_that_nothing_takes_up_is_furniture() -> None:
+    own, other = "What the Northern Harbours Feared", "Museum Visitors Admire Fabulous Egyptian Mummies"
+    text = f"{LAKE}\n{own}\n{LAKE}\n{other}\n{LAKE}"
+    assert words_of(one(text), "furniture") == other
+    assert words_of(one(f"{LAKE}\n{other}\n{LAKE.splitlines()[0]}"), "furniture") == "", "a short text proves nothing"
+
+
 def test_relay_is_told_by_the_outlets_the_text_rests_on() -> None:
     text = "\n".join(
         [

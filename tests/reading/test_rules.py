@@ -14,9 +14,12 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reading import load, load_scripts
 from dragoman.reading import dates
-from dragoman.reading.rules import DateReader
+from dragoman.reading.genre import _led
+from dragoman.reading.rules import DateReader, compiled
+from dragoman.reading.units import Unit
 
 KNOWLEDGE = Knowledge()
+RULES = compiled(KNOWLEDGE)
 WORDS = {code: language.reading for code, language in KNOWLEDGE.languages.items() if language.reading}
 
 
@@ -64,6 +67,14 @@ def test_written_dates(rule, words) -> None:  # type: ignore[no-untyped-def]
         assert [found for _, _, found in dates.written(text, rules)] == [value]  # type: ignore[arg-type]
     for text in rule.never:
         assert list(dates.written(text, rules)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", [code for code, words in WORDS.items() if words.relay])
+def test_first_sentences_that_make_a_relay(code: str) -> None:
+    relay = WORDS[code].relay
+    assert relay and relay.examples and relay.never
+    assert [one for one in relay.examples if not _led(Unit(0, len(one), one), RULES, None)] == []
+    assert [one for one in relay.never if _led(Unit(0, len(one), one), RULES, None)] == []
 
 
 def test_ids_stand_once() -> None:

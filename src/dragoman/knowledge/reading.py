@@ -10,15 +10,15 @@ import msgspec
 from dragoman.knowledge.files import Strict, load_toml
 from dragoman.model.text import Genre, Role
 
-Zone = Literal["any", "head", "tail"]
+Zone = Literal["any", "head", "tail", "edge"]
 
 
 class LineRule(Strict, frozen=True, kw_only=True):
     """A whole line that is not running text. ``pattern`` must match the line from end to end.
 
-    ``zone``: where it may stand (head: before the first paragraph; tail: after the last). ``rest``: all that follows is the same (a comment
-    form). ``opens``: the role of the text that begins below (a section mark). ``translation``: the line says that a translation stands
-    in this text. ``credit``: the relation to the outlet that the group ``outlet`` names.
+    ``zone``: where it may stand (head: before the first paragraph; tail: after the last; edge: either). ``rest``: all that follows is
+    the same (a comment form). ``opens``: the role of the text that begins below (a section mark). ``translation``: the line says that a
+    translation stands in this text. ``credit``: the relation to the outlet that the group ``outlet`` names.
     """
 
     id: str
@@ -64,10 +64,14 @@ class DateForm(Strict, frozen=True, kw_only=True):
 
 
 class Dateline(Strict, frozen=True, kw_only=True):
-    """The opening of a wire report: groups ``wire`` (the agency), ``date`` (a written date), ``place``, each optional."""
+    """The opening of a report: groups ``wire`` (the agency), ``date`` (a written date), ``place``, each optional.
+
+    ``apart``: it is read as a line of its own, a byline, where the language runs it into the sentence without a sign that parts them.
+    """
 
     id: str
     pattern: str
+    apart: bool = False
     examples: tuple[str, ...]
     never: tuple[str, ...] = ()
 
@@ -83,10 +87,18 @@ class Dates(Strict, frozen=True, kw_only=True):
 
 
 class Relay(Strict, frozen=True, kw_only=True):
-    """Words by which a sentence rests on an outlet it names: ``before`` stands before the name, ``after`` after it."""
+    """Words by which a sentence rests on an outlet it names: ``before`` stands before the name, ``after`` after it.
+
+    ``unknown``: what a name looks like that only an outlet bears ("… Gazette"). ``lead``: those of ``before`` that, in the first
+    sentence, make the whole text a relay. ``examples`` are first sentences that do, ``never`` first sentences that do not.
+    """
 
     before: str
     after: str
+    unknown: str = ""
+    lead: str = ""
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class ReadingWords(Strict, frozen=True, kw_only=True):

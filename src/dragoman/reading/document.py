@@ -30,7 +30,7 @@ class Origin:
     language: str | None = None
     genre: str | None = None
     retrieved: str | None = None
-    signed: bool = False
+    authors: tuple[str, ...] = ()
     media_type: str = "text/plain"
     original_sha256: str = ""
     candidates: tuple[DateCandidate, ...] = ()
@@ -56,7 +56,7 @@ def document(text: str, id: str, origin: Origin, rules: Rules, fallback: str | N
     if SURROGATE.search(text):
         text, origin = SURROGATE.sub("\ufffd", text), origin.noted("encoding", "half a surrogate pair stands alone; shown as U+FFFD")
     parts = units(text, rules)
-    read = roles(parts, rules, origin.title)
+    read = roles(parts, rules, origin.title, origin.authors)
     credited = credits_of(parts, read, rules)
     told = _told(parts, read, origin, rules, credited)
     published, doubts = _published(parts, read, origin, rules, fallback)
@@ -84,8 +84,8 @@ def _told(parts: Sequence[Unit], read: Reading, origin: Origin, rules: Rules, cr
     given = next((one for one in get_args(Genre) if one == origin.genre), None)
     if given:
         return Told(given)
-    signed = bool(origin.signed or origin.outlet or origin.url)
-    return genre(parts, read, rules, credited, signed)
+    signed = bool(origin.authors or origin.outlet or origin.url)
+    return genre(parts, read, rules, credited, signed, _outlet(origin, rules))
 
 
 def _outlet(origin: Origin, rules: Rules) -> str | None:
@@ -117,7 +117,7 @@ def _in_text(parts: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Dat
     """Dates that bylines, the site's header and datelines tell."""
     for number, (unit, role) in enumerate(zip(parts, read.roles, strict=True)):
         clock = read.dated[number] and role == "furniture"
-        if not clock and role != "byline":
+        if unit.dateline or not (clock or role == "byline"):
             continue
         for start, end, value in dates.written(unit.words[:300], rules):
             basis: DateBasis = "body" if clock else "byline"

@@ -15,6 +15,7 @@ LEAST_RELAYS = 3
 RELAY_SHARE = 0.3
 """A text is a relay when at least three of its paragraphs, and three in ten, rest on outlets they name, two outlets or more."""
 URL = re.compile(r"https?://\S+|www\.\S+")
+SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|[。！？]")
 TEXT: tuple[str, ...] = tuple(sorted(CLAIM_ROLES))
 
 
@@ -26,19 +27,22 @@ class Told:
     words: Span | None = None
 
 
-def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence[Credit], signed: bool) -> Told:
-    """The genre: official words first, then a rubric, relayed outlets, a wire's dateline, what notes say of the writer.
+def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence[Credit], signed: bool, own: str | None = None) -> Told:
+    """The genre: official words first, then a rubric, relayed outlets, a wire's or a dated dateline, what notes say of the writer.
 
     ``signed``: an outlet, author or address is known from elsewhere. A text of three paragraphs that nothing signs is ``unsigned``.
+    ``own``: the outlet that published it, which cannot relay itself.
     """
     found = list(_by_words(units, read, rules))
     for wanted in ("official", "rubric"):
         if first := next((told for told, kind in found if kind == wanted), None):
             return first
-    if told := _relay(units, read, rules):
+    if told := _relay(units, read, rules, own):
         return told
     if wire := next((credit for credit in credited if credit.relation == "wire"), None):
         return Told("report", Span(wire.start, wire.end))
+    if dated := next(((unit, match) for unit, match in datelines(units, read, rules) if match.groupdict().get("date")), None):
+        return Told("report", Span(dated[0].start, dated[0].start + len(dated[1][0].rstrip())))
     if found:
         return found[0][0]
     paragraphs = [n for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
@@ -63,29 +67,39 @@ def _by_words(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tu
                 break
 
 
-def _relay(units: Sequence[Unit], read: Reading, rules: Rules) -> Told | None:
+def _relay(units: Sequence[Unit], read: Reading, rules: Rules, own: str | None) -> Told | None:
+    """Whether the first sentence rests on another outlet, or so many paragraphs do."""
     text = [units[n] for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
+    if text and (led := _led(text[0], rules, own)):
+        return Told("relay", led)
     if len(text) < LEAST_RELAYS:
         return None
-    found = [(unit.start, span, outlet) for unit in text for span, outlet in _resting(unit, rules)]
+    found = [(unit.start, span, outlet) for unit in text for span, outlet in _resting(unit.words[:4000], unit.start, rules)]
     paragraphs = {start for start, _, _ in found}
     if len(paragraphs) < max(LEAST_RELAYS, RELAY_SHARE * len(text)) or len({outlet for _, _, outlet in found}) < 2:
         return None
     return Told("relay", found[0][1])
 
 
-def _resting(unit: Unit, rules: Rules) -> Iterator[tuple[Span, str]]:
-    """Outlets named in a paragraph with words that rest on them."""
-    words = unit.words[:4000]
+def _led(unit: Unit, rules: Rules, own: str | None) -> Span | None:
+    """Where the first sentence of a text rests on an outlet; one that it was told to ("told X") may be its own."""
+    stop = SENTENCE.search(unit.words)
+    words = unit.words[: min(stop.end() if stop else 600, 600)]
+    same = own.removeprefix("The ") if own else ""
+    return next((span for span, outlet in _resting(words, unit.start, rules, lead=True) if outlet.removeprefix("The ") != same), None)
+
+
+def _resting(words: str, start: int, rules: Rules, lead: bool = False) -> Iterator[tuple[Span, str]]:
+    """Outlets named in a stretch of text that begins at ``start``, with words that rest on them."""
     for relay in rules.relays:
         for match in relay.name.finditer(words):
             if words[match.start() - 1 : match.start()].isascii() and words[match.start() - 1 : match.start()].isalnum():
                 continue
-            before = relay.before.search(words, max(0, match.start() - 40), match.start())
+            before = (relay.lead if lead else relay.before).search(words, max(0, match.start() - 40), match.start())
             after = relay.after.match(words, match.end())
             if before or after:
                 first, last = before.start() if before else match.start(), after.end() if after else match.end()
-                yield Span(unit.start + first, unit.start + last), relay.names[match[0]]
+                yield Span(start + first, start + last), relay.names.get(match[0], match[0])
 
 
 def credits_of(units: Sequence[Unit], read: Reading, rules: Rules) -> list[Credit]:
@@ -119,13 +133,12 @@ def _of_datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterato
 
 
 def datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tuple[Unit, re.Match[str]]]:
-    """The dateline of the first paragraph of each text, where it has one."""
-    firsts = [n for n, role in enumerate(read.roles) if role in CLAIM_ROLES and (n == 0 or read.roles[n - 1] != role)]
-    for number in firsts:
-        for pattern in rules.datelines:
-            if match := pattern.match(units[number].words[:200]):
-                yield units[number], match
-                break
+    """The dateline of the first paragraph of each text, where it has one, and those that stand apart."""
+    for number, (unit, role) in enumerate(zip(units, read.roles, strict=True)):
+        if not unit.dateline and (role not in CLAIM_ROLES or (number and read.roles[number - 1] == role)):
+            continue
+        if match := next((found for pattern in rules.datelines if (found := pattern.match(unit.words[:200]))), None):
+            yield unit, match
 
 
 def named(words: str, rules: Rules) -> str:

@@ -1,7 +1,8 @@
 """Headlines of other stories that stand as a line between two paragraphs: teasers that came along when a page was copied.
 
 A heading of the text's own is taken up by what follows it; a teaser is not. Two headings in a row, the second of which the section does not
-take up, and less than the first: the second is another story's. A line "Name:" before such a line is its author.
+take up, and less than the first: the second is another story's. A line "Name:" before such a line is its author. A heading alone between
+two paragraphs is another story's when nothing in the whole text takes it up: a text's own heading shares some word with it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from itertools import pairwise
 
 from dragoman.reading.units import WIDE, Unit
 
+LEAST_STEMS = 4
+LEAST_TEXT = 800
+"""A heading alone is judged only with so many content words, in so long a text: few words prove nothing by their absence."""
 WORD = re.compile(r"[^\W_]+")
 NAMED = re.compile(r"(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,4}|[\u4e00-\u9fff·]{2,14})\s*[:：]")
 
@@ -24,6 +28,8 @@ def foreign(units: Sequence[Unit], first: int, last: int) -> set[int]:
         run = _run(units, number, last)
         if len(run) > 1 and run[-1] + 1 < last:
             found.update(_strangers(units, run, _section(units, run[-1] + 1, last)))
+        elif len(run) == 1 and first < number < last - 1 and _is_alone(units, number, first, last):
+            found.add(number)
         number = (run[-1] if run else number) + 1
     return found
 
@@ -55,13 +61,27 @@ def _strangers(units: Sequence[Unit], run: list[int], section: str) -> set[int]:
     return found
 
 
+def _is_alone(units: Sequence[Unit], number: int, first: int, last: int) -> bool:
+    """Whether a line between two paragraphs is a heading that the rest of the text, from first to last, has nothing in common with."""
+    one = units[number]
+    between = units[number - 1].is_paragraph and units[number + 1].is_paragraph
+    if not (between and one.is_heading) or len(_stems(one.words)) < LEAST_STEMS:
+        return False
+    rest = " ".join(units[n].words for n in range(first, last) if n != number)[:100_000].casefold()
+    return len(rest) >= LEAST_TEXT and echo(one.words, rest) == 0.0
+
+
 def _is_author(unit: Unit, section: str) -> bool:
     return bool(NAMED.fullmatch(unit.words)) and unit.weight <= 50 and echo(unit.words, section) < 0.5
 
 
 def echo(heading: str, section: str) -> float:
     """The share of a heading's content words that the section takes up: longer words by their first five letters, Han by pairs."""
+    stems = _stems(heading)
+    return sum(stem in section for stem in stems) / len(stems) if stems else 1.0
+
+
+def _stems(heading: str) -> list[str]:
     stems = [word[:5] for word in WORD.findall(heading.casefold()) if (len(word) > 3 or word.isdigit()) and not WIDE.search(word)]
     wide = [word for word in WORD.findall(heading) if WIDE.search(word)]
-    stems += [word[n : n + 2] for word in wide for n in range(len(word) - 1)]
-    return sum(stem in section for stem in stems) / len(stems) if stems else 1.0
+    return stems + [word[n : n + 2] for word in wide for n in range(len(word) - 1)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.errors import ReadingError
-from dragoman.model.text import DateCandidate
+from dragoman.model.text import DateBasis, DateCandidate
 from dragoman.reading import dates
 from dragoman.reading.decode import decode
 from dragoman.reading.document import Origin
@@ -42,6 +42,8 @@ PUBLISHED = (
     "published_at",
     "ptime",
 )
+BYLINE = re.compile(r"(?<![a-z])(?:by|by-?line|authors?|dateline|source|credit)(?![a-z])", re.IGNORECASE)
+"""What pages call the element that says who wrote it."""
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 
 
@@ -88,11 +90,35 @@ def _extracted(html: str) -> tuple[Any, str, str | None]:
     tree = load_html(html)
     if tree is None:
         return None, "", None
-    body = trafilatura.extract(html, output_format="txt", include_comments=False, include_tables=True, fast=False) or ""
+    body = trafilatura.extract(_readable(html), output_format="txt", include_comments=False, include_tables=True, fast=False) or ""
     title = _title(tree)
     if title and not " ".join(body.split()).casefold().startswith(title.casefold()):
         body = f"{title}\n{body}" if body else ""
     return tree, body, title
+
+
+def _readable(html: str) -> Any:
+    """A tree of its own for the extractor, which would drop the words of <time> and, by their class, bylines above the text."""
+    from trafilatura.utils import load_html
+
+    tree = load_html(html)
+    for one in list(tree.iter("time")):
+        one.drop_tag()
+    headline = next(tree.iter("h1"), None)
+    for one in _above_text(headline) if headline is not None else ():
+        if BYLINE.search(" ".join(one.get(key) or "" for key in ("class", "rel", "itemprop"))):
+            for key in ("class", "id", "rel", "itemprop"):
+                one.attrib.pop(key, None)
+    return tree
+
+
+def _above_text(headline: Any) -> Iterator[Any]:
+    """Elements that come after the headline and before the first paragraph of any length."""
+    for one in headline.xpath("following::*"):
+        if one.tag == "p" and len(one.text_content()) > 160:
+            return
+        if isinstance(one.tag, str) and len(one.text_content()) <= 160:
+            yield one
 
 
 def _title(tree: Any) -> str | None:
@@ -121,9 +147,11 @@ def _described(tree: Any, origin: Origin) -> Origin:
     url = next((str(one.get("href")) for one in tree.iter("link") if one.get("rel") == "canonical" and one.get("href")), None) or first.get(
         "og:url"
     )
-    signed = any(_name(one.get("author")) for one in objects) or bool(first.get("author") or first.get("article:author"))
-    origin = replace(origin, outlet=outlet, url=url if url and url.startswith("http") else None, signed=signed)
-    found = [*_of_objects(objects), *_of_metas(metas), *_of_times(tree), *_of_last_resort(tree)]
+    named = [*(_name(one.get("author")) for one in objects), first.get("author"), first.get("article:author")]
+    authors = tuple(dict.fromkeys(name for name in named if name))
+    origin = replace(origin, outlet=outlet, url=url if url and url.startswith("http") else None, authors=authors)
+    found = [*_of_objects(objects), *_of_metas(metas), *_of_times(tree)]
+    found += [one for one in _of_last_resort(tree) if one.edtf not in {known.edtf for known in found}]
     return replace(origin, candidates=tuple(dict.fromkeys(found)))
 
 
@@ -171,20 +199,21 @@ def _of_times(tree: Any) -> Iterator[DateCandidate]:
     for one in tree.iter("time"):
         about = f"{one.get('itemprop', '')} {one.get('class', '')}".lower()
         why = "<time> of publication" if "publi" in about or one.get("pubdate") is not None else "<time>"
-        if "updat" not in about and "modif" not in about:
+        beside = next(one.iterancestors("aside", "nav", "footer"), None) is not None
+        if "updat" not in about and "modif" not in about and not beside:
             yield from _candidate(one.get("datetime"), why)
 
 
 def _of_last_resort(tree: Any) -> Iterator[DateCandidate]:
-    """What htmldate makes of the page as a whole (Barbaresi 2020); it looks further than we do, and is asked last."""
+    """What htmldate makes of the page as a whole (Barbaresi 2020); it reads the running text too, so it counts as told in the body."""
     from htmldate import find_date
 
     try:
-        yield from _candidate(find_date(tree, original_date=True), "htmldate")
+        yield from _candidate(find_date(tree, original_date=True), "htmldate", "body")
     except Exception:  # its guesses are optional; a page that breaks it keeps the other candidates
         return
 
 
-def _candidate(value: Any, why: str) -> Iterator[DateCandidate]:
+def _candidate(value: Any, why: str, basis: DateBasis = "metadata") -> Iterator[DateCandidate]:
     if isinstance(value, str) and (edtf := dates.edtf_of(value)):
-        yield DateCandidate(edtf, "metadata", value, reason=why)
+        yield DateCandidate(edtf, basis, value, reason=why)

@@ -23,22 +23,29 @@ class Reading:
     title: int | None
 
 
-def roles(units: Sequence[Unit], rules: Rules, title: str | None = None) -> Reading:
-    """Roles of a document's units. A text of one unit is body whatever it says; ``title`` is the one the input gives."""
+def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors: Sequence[str] = ()) -> Reading:
+    """Roles of a document's units. A text of one unit is body whatever it says; ``title`` is the one the input gives.
+
+    ``authors``: names that the input gives; above the text, a line that is only such a name is a byline.
+    """
     if len(units) < 2:
         return Reading(tuple("body" for _ in units), (None,) * len(units), (False,) * len(units), None)
     every = [_fitting(unit, rules) for unit in units]
-    dated = tuple(dates.alone(unit.words, rules) is not None for unit in units)
+    dated = tuple(unit.dateline or dates.alone(unit.words, rules) is not None for unit in units)
     head, tail = _running(units, every, dated)
     by = [_ruled(fits, number, head, tail) for number, fits in enumerate(every)]
     cut = _cut(units, by, head)
     by[cut + 1 :] = [by[number] if by[number] or number < cut else by[cut] for number in range(cut + 1, len(units))]
     given: list[Role] = [rule.role if rule else "body" for rule in by]
+    names = {" ".join(name.split()).casefold() for name in authors}
     where = _title(units, by, dated, head, title)
     _name_head(given, units, by, dated, head, where)
     for number in range(len(units)):
         if dated[number] and by[number] is None and not head <= number <= tail:
             given[number] = "furniture" if where is not None and number < where else "byline"
+    for number, unit in enumerate(units):
+        if unit.dateline or (number < head and number != where and " ".join(unit.words.split()).casefold() in names):
+            given[number] = "byline"
     for number in foreign(units, head, min(cut, len(units))):
         if by[number] is None:
             given[number] = "furniture"
@@ -56,7 +63,7 @@ def _running(units: Sequence[Unit], every: Sequence[list[LineRule]], dated: Sequ
     """First and last unit of running text; the whole where there is none that is plainly so."""
 
     def is_text(number: int, zones: tuple[str, ...]) -> bool:
-        return units[number].is_paragraph and not dated[number] and not any(rule.zone in zones for rule in every[number])
+        return units[number].is_paragraph and not dated[number] and not any(rule.zone in (*zones, "edge") for rule in every[number])
 
     head = next((n for n in range(len(units)) if is_text(n, ("any", "head"))), None)
     if head is None:
@@ -67,7 +74,7 @@ def _running(units: Sequence[Unit], every: Sequence[list[LineRule]], dated: Sequ
 
 def _ruled(fits: Sequence[LineRule], number: int, head: int, tail: int) -> LineRule | None:
     """The first rule whose zone takes in this place. A rule for the rest of the page may cut in anywhere after the first paragraph."""
-    zones = {"any"} | ({"head"} if number < head else set()) | ({"tail"} if number > tail else set())
+    zones = {"any"} | ({"head", "edge"} if number < head else set()) | ({"tail", "edge"} if number > tail else set())
     return next((rule for rule in fits if rule.zone in zones or (rule.rest and number > head)), None)
 
 

@@ -20,11 +20,12 @@ class DateReader:
 
 @dataclass(frozen=True, slots=True)
 class RelayWords:
-    """The names of outlets in one language, and words before or after a name by which a sentence rests on it."""
+    """The names of outlets in one language, and words before or after a name by which a sentence, or a first sentence, rests on it."""
 
     name: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    lead: re.Pattern[str]
     names: dict[str, str]
 
 
@@ -36,6 +37,7 @@ class Rules:
     glued: tuple[re.Pattern[str], ...]
     genres: tuple[tuple[GenreRule, re.Pattern[str]], ...]
     datelines: tuple[re.Pattern[str], ...]
+    apart: tuple[re.Pattern[str], ...]
     dates: tuple[DateReader, ...]
     date_line: re.Pattern[str]
     relays: tuple[RelayWords, ...]
@@ -54,6 +56,7 @@ def compiled(knowledge: Knowledge) -> Rules:
         glued=tuple(re.compile(rule.pattern) for one in every for rule in one.glued),
         genres=tuple((rule, re.compile(rule.pattern)) for one in every for rule in one.genre),
         datelines=tuple(re.compile(rule.pattern) for one in every for rule in one.dateline),
+        apart=tuple(re.compile(rule.pattern) for one in every for rule in one.dateline if rule.apart),
         dates=tuple(DateReader(re.compile(form.pattern), one.dates.months) for one in every for form in one.dates.form),
         date_line=_date_line(every),
         relays=tuple(found for code, one in told if (found := _relay(code, one, knowledge.outlets))),
@@ -81,10 +84,11 @@ def _relay(code: str, words: ReadingWords, outlets: Outlets) -> RelayWords | Non
     edge = r"\b" if spaced else ""
     gap = r"\s+(?:the\s+)?" if spaced else ""
     between = r"(?:\s+|\s*,[^.\n]{0,60},\s*)" if spaced else ""
-    name = "|".join(re.escape(one) for one in longest_first)
+    name = "|".join([*(re.escape(one) for one in longest_first), *([words.relay.unknown] if words.relay.unknown else [])])
     return RelayWords(
         name=re.compile(f"(?:{name}){edge}"),
         before=re.compile(f"{edge}(?:{words.relay.before}){gap}$"),
         after=re.compile(between + words.relay.after),
+        lead=re.compile(f"{edge}(?:{words.relay.lead or words.relay.before}){gap}$"),
         names=names,
     )

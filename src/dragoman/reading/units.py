@@ -18,12 +18,16 @@ LONGEST_RULED = 600
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A line or paragraph: its span without outer whitespace, and its words. ``glued``: the unit after it stands on the same line."""
+    """A line or paragraph: its span without outer whitespace, and its words. ``glued``: the unit after it stands on the same line.
+
+    ``dateline``: it is the dateline of the paragraph that it was parted from.
+    """
 
     start: int
     end: int
     words: str
     glued: bool = False
+    dateline: bool = False
 
     @property
     def weight(self) -> int:
@@ -40,7 +44,7 @@ class Unit:
     @property
     def is_heading(self) -> bool:
         """Short, no list sign before it, no stop after it (a question may head a section)."""
-        if self.weight > 140 or BULLET.match(self.words):
+        if self.dateline or self.weight > 140 or BULLET.match(self.words):
             return False
         return not ENDED.search(self.words) or (self.words[-1] in "?？" and self.weight <= 90)
 
@@ -50,7 +54,8 @@ def units(text: str, rules: Rules) -> list[Unit]:
     lines = [unit for found in LINE.finditer(text) if (unit := _trimmed(text, *found.span()))]
     blocks = _blocks(text, lines)
     wrapped = [_joined(text, block) for block in blocks] if _is_wrapped(blocks) else lines
-    return [part for unit in wrapped for part in _parted(text, unit, rules)]
+    first = next((number for number, unit in enumerate(wrapped) if unit.is_paragraph), 0)
+    return [part for number, unit in enumerate(wrapped) for part in _parted(text, unit, rules, number <= first)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Unit | None:
@@ -87,8 +92,15 @@ def _joined(text: str, block: list[Unit]) -> Unit:
     return Unit(start, end, text[start:end])
 
 
-def _parted(text: str, unit: Unit, rules: Rules) -> list[Unit]:
-    """A title with its byline on one line, or a rubric with the section mark that was below it, as two units."""
+def _parted(text: str, unit: Unit, rules: Rules, opens: bool) -> list[Unit]:
+    """A dateline that runs into its sentence, a title with its byline on one line, a rubric with the mark below it, each as two units.
+
+    ``opens``: no paragraph stands before it, so that it may have a dateline; later on, such words tell whom a sentence rests on.
+    """
+    for pattern in rules.apart if opens else ():
+        if found := pattern.match(unit.words[:200]):
+            parts = (_trimmed(text, unit.start, unit.start + found.end()), _trimmed(text, unit.start + found.end(), unit.end))
+            return [replace(part, dateline=part is parts[0]) for part in parts if part]
     if len(unit.words) > LONGEST_RULED:
         return [unit]
     for pattern in rules.glued:
