@@ -149,6 +149,33 @@ def test_killed_in_the_middle_the_ledger_is_whole(tmp_path: Path) -> None:
     assert sqlite3.connect(path).execute("pragma integrity_check").fetchone() == ("ok",)
 
 
+NO_NETWORK = """
+import socket
+
+def refuse(*parts, **more):
+    raise RuntimeError("the network was asked for")
+
+socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
+"""
+
+
+def test_nothing_asks_for_the_network(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
+    path = os.pathsep.join([str(tmp_path / "site"), *filter(None, [os.environ.get("PYTHONPATH")])])
+    refused = os.environ | {"PYTHONPATH": path}
+    asking = [sys.executable, "-c", "import socket; socket.create_connection(('localhost', 9))"]
+    assert b"the network was asked for" in subprocess.run(asking, env=refused, capture_output=True, check=False).stderr
+    commands: tuple[list[str | Path], ...] = (["read", STORY], ["brief"], ["report", "--out", tmp_path / "account.html"])
+    for words in commands:
+        done = run(*words, "--ledger", tmp_path / "l.db", env=refused)
+        assert done.returncode == 0, done.stderr.decode()
+
+
+def test_version() -> None:
+    assert run("--version").stdout.decode().startswith("dragoman 0.")
+
+
 def test_output_cut_short_by_its_reader(ledger: Path) -> None:
     command = f"{sys.executable} -m dragoman export --ledger {ledger} --table mentions | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, check=False)

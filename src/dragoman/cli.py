@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import dragoman
 from dragoman.doors import Problems, check_date, day, known, opened, progress, say, show_lines, write
 from dragoman.errors import DragomanError, UnknownName
 
@@ -32,6 +33,14 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The date in the world; default: the newest publication date read.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes the time taken, never the result.")]
+
+
+@app.callback(invoke_without_command=True)
+def version(shown: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False) -> None:
+    """A pile of coverage of a diplomatic story in; a sourced, dated, checkable account out."""
+    if shown:
+        print(f"dragoman {dragoman.__version__}")
+        raise typer.Exit
 
 
 def example(*lines: str) -> str:
@@ -72,6 +81,7 @@ def read(
 ) -> None:
     """Read documents into a ledger and make its account. Reading the same again changes nothing."""
     from dragoman import pipeline
+    from dragoman.export.terminal import counted
     from dragoman.ledger import Ledger
 
     check_date("--date", date)
@@ -79,7 +89,7 @@ def read(
         outcome = pipeline.read_into(store, paths or (), known(), date, jobs, report)
     told = Problems(list(outcome.problems), outcome.met)
     told.tell()
-    say(f"{ledger}: {outcome.met} documents read, {outcome.new} new")
+    say(f"{ledger}: {counted(outcome.met, 'document')} read, {outcome.new} new")
     told.end(nothing=bool(paths) and not outcome.met)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import Ledger, document_keys, named
+from dragoman.ledger.store import advice
 from dragoman.model.claim import Coding
 from dragoman.model.text import Document, Published
 from dragoman.model.view import Run, View
@@ -143,6 +144,15 @@ def test_no_space_leaves_the_ledger_whole(tmp_path: Path) -> None:
     with Ledger(path) as ledger:
         assert [d.id for d in ledger.view().documents.values()] == ["a"]
         assert ledger.connection.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("locking protocol", "no file locks"), ("attempt to write a readonly database", "read-only"), ("disk image is malformed", "damaged")],
+)
+def test_what_sqlite_says_is_told_with_what_to_do(said: str, told: str) -> None:
+    """A file system without locks answers "locking protocol"; none can be made here without being its administrator."""
+    assert told in advice(sqlite3.OperationalError(said))
 
 
 def test_failed_transaction_is_rolled_back(tmp_path: Path) -> None:

@@ -55,6 +55,15 @@ def claim_place(view: View, claim: str) -> Place:
     return Place(view.document_of[claim], told.sentence.start, told.sentence.end)
 
 
+def counted(number: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "text"), counted(3, "text")
+    ('1 text', '3 texts')
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def indent(line: RenderableType, columns: int) -> RenderableType:
     """A line moved right, without blanks behind it."""
     return Padding(line, (0, 0, 0, columns), expand=False)
@@ -142,8 +151,7 @@ def standing_line(view: View, line: Standing) -> Text:
 def documents_line(view: View) -> str:
     """How many documents, and the newest publication date among them as it was given."""
     dates = [document.published.edtf for document in view.documents.values() if document.published.edtf]
-    count = f"{len(view.documents)} document{'' if len(view.documents) == 1 else 's'}"
-    return count + (f", newest dated {max(dates, key=sort_key)}" if dates else ", none dated")
+    return counted(len(view.documents), "document") + (f", newest dated {max(dates, key=sort_key)}" if dates else ", none dated")
 
 
 def accounts_table(view: View) -> Iterator[RenderableType]:
@@ -163,21 +171,20 @@ def accounts_table(view: View) -> Iterator[RenderableType]:
 
 def brief(view: View, board: Sequence[Standing], as_of: str, most: int = 8) -> Iterator[RenderableType]:
     """The account at a glance: what happened, what is disputed, how parties stand, what was predicted, what is unknown."""
-    texts = len({(p.document, p.start) for account in view.accounts for p in account.parts})
-    yield Text(
-        f"{documents_line(view)} → {texts} texts → {len(view.accounts)} separate tellings (no copying found between them)", style="bold"
-    )
+    texts = counted(len({(p.document, p.start) for account in view.accounts for p in account.parts}), "text")
+    separate = counted(len(view.accounts), "separate telling")
+    yield Text(f"{documents_line(view)} → {texts} → {separate} (no copying found between them)", style="bold")
     yield heading("What happened")
     chosen = sorted((act for act in view.acts if act.factuality == "asserted"), key=salience)[:most]
     yield from (act_lines(view, act) for act in sorted(chosen, key=lambda a: (a.when is None, sort_key(a.when) if a.when else (0, 0, ""))))
     yield from more(len([a for a in view.acts if a.factuality == "asserted"]) - len(chosen), "acts", "dragoman timeline")
     yield heading("Where texts disagree")
-    yield from (dispute_lines(view, dispute) for dispute in view.disputes[:most])
+    yield from [dispute_lines(view, dispute) for dispute in view.disputes[:most]] or [Text("no disputes found between these texts")]
     yield from more(len(view.disputes) - most, "disputes", "dragoman disputes")
     yield heading("How parties stand")
     yield from board_lines(view, board, as_of)
     yield heading("What was predicted, and by whom")
-    yield from list(predictions(view))[:most]
+    yield from list(predictions(view))[:most] or [Text("no predictions found in these texts")]
     yield heading("What is not known")
     yield from unknown(view)
 
