@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.coding.negation import Negation
 from dragoman.coding.tree import OBLIQUE, VERBAL, Tree
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.factuality import FactualityCues, Signature
 from dragoman.model.claim import Factuality, Tense
-
-INFINITIVE = "to"
 
 
 def under(outer: Factuality, inner: Factuality) -> Factuality:
@@ -39,6 +38,8 @@ class Judge:
         self.tree = tree
         self.cues = cues
         self._speech = frozenset(speech.verbs) | frozenset(speech.nouns)
+        self._negation = Negation(tree, cues)
+        self._to = frozenset(cues.infinitive_marks)
         self._signatures = _by_word(s for s in cues.signatures if not s.nouns_only)
         self._on_nouns = _by_word(s for s in cues.signatures if s.nouns_only)
         self._adjectives = _by_word(cues.adjectives)
@@ -59,15 +60,15 @@ class Judge:
         if self.of(word) == "predicted":
             return "future"
         auxiliaries = {tree.lower[c] for c in tree.all(word, "aux", "aux:pass", "cop")}
-        if auxiliaries & {"will", "shall", "'ll", "wo"}:
+        if not auxiliaries.isdisjoint(self.cues.future_auxiliaries):
             return "future"
-        if auxiliaries & {"has", "have", "had", "'ve", "was", "were", "did"}:
+        if not auxiliaries.isdisjoint(self.cues.past_auxiliaries):
             return "past"
         if not self._is_clause(word) or (
             tree.relations[word] in ("xcomp", "acl", "advcl", "conj") and not auxiliaries and not tree.child(word, "nsubj")
         ):
             return "past" if (self.of(word) == "asserted" and tree.heads[word] < 0) or not self._is_clause(word) else self._above(word)
-        if auxiliaries & {"is", "are", "am", "be", "'s", "'re", "does", "do"}:
+        if not auxiliaries.isdisjoint(self.cues.present_auxiliaries):
             return "present"
         return "past" if tree.participle(word) else "present"
 
@@ -81,7 +82,10 @@ class Judge:
         return self.tree.upos[word] in VERBAL or self.tree.child(word, "cop") is not None
 
     def _clause(self, word: int) -> Factuality:
-        return under(self._context(word), self._own(word))
+        led, context = self._negation.led(word), self._context(word)
+        if led is not None:  # the words that lead it in also stand above it: they are not counted twice
+            return led if context != "conditional" else context
+        return under(context, self._own(word))
 
     def _own(self, word: int) -> Factuality:
         """What a clause's own auxiliaries, adverbs and negation say."""
@@ -93,7 +97,7 @@ class Judge:
                 value = self._auxiliary(word, lower)
             elif relation == "advmod" and lower in self._adverbs:
                 value = under(value, self._adverbs[lower])
-        if self.denied(word):
+        if self._negation.denies(word):
             return "denied" if value in ("asserted", "predicted") else "uncertain" if value != "conditional" else value
         return value
 
@@ -107,30 +111,6 @@ class Judge:
         """Whether the clause is what somebody says, where "would" is the future of the past."""
         return any(
             self.tree.relations[w] == "ccomp" and self.tree.lemmas[self.tree.heads[w]] in self._speech for w in (word, *self.tree.up(word))
-        )
-
-    def denied(self, word: int) -> bool:
-        """Whether a clause carries its own negation: an adverb, or a subject or object of nobody."""
-        tree, cues = self.tree, self.cues
-        for child in tree.children[word]:
-            lower, relation = tree.lower[child], tree.relations[child]
-            if lower in cues.negators and relation in ("advmod", "det", "cc:preconj", "cc") and not self._only(child):
-                return True
-            if relation.startswith("nsubj") and self._nobody(child):
-                return True
-            if relation == "obj" and any(tree.lower[c] in cues.negative_determiners for c in tree.all(child, "det", "advmod")):
-                return True
-        return False
-
-    def _only(self, negator: int) -> bool:
-        """ "not only", "not just": no negation."""
-        following = negator + 1
-        return following < len(self.tree.lower) and self.tree.lower[following] in self.cues.half_negators
-
-    def _nobody(self, subject: int) -> bool:
-        tree = self.tree
-        return tree.lower[subject] in self.cues.negative_determiners or any(
-            tree.lower[c] in self.cues.negative_determiners for c in tree.all(subject, "det", "advmod")
         )
 
     def _context(self, word: int) -> Factuality:
@@ -155,7 +135,7 @@ class Judge:
 
     def _root(self, word: int) -> Factuality:
         tree = self.tree
-        if tree.mark(word) == INFINITIVE:
+        if tree.mark(word) in self._to:
             return "predicted"
         span = tree.parse.sentence_spans[tree.sentence[word]]
         return "uncertain" if tree.parse.text[span[0] : span[1]].rstrip("\"'”’) ").endswith("?") else self._if_clause(word)
@@ -176,7 +156,7 @@ class Judge:
         return self.tree.lower[first] in self.cues.conditions and word < root
 
     def _even(self, clause: int) -> bool:
-        return any(self.tree.lower[c] == "even" for c in self.tree.all(clause, "advmod"))
+        return any(self.tree.lower[c] in self.cues.concessive for c in self.tree.all(clause, "advmod"))
 
     def _joined(self, word: int, head: int) -> Factuality:
         """A joined verb shares what stands over the first, and its auxiliaries unless it has a subject or auxiliary of its own."""
@@ -184,17 +164,16 @@ class Judge:
         if tree.child(word, "nsubj", "nsubj:pass", "aux") is not None or not self._is_clause(head):
             return self._context(head) if self._is_clause(head) else self.of(head)
         value = self.of(head)
-        if value == "denied" and any(tree.lower[c] in ("but",) for c in tree.all(word, "cc")):
+        if value == "denied" and any(tree.lower[c] in self.cues.contrasts for c in tree.all(word, "cc")):
             return self._context(head)
         return value
 
     def _complement(self, word: int, head: int) -> Factuality:
         tree = self.tree
-        lemma, outer = tree.lemmas[head], self.of(head)
-        if tree.mark(word) in ("whether", "if"):
+        outer = self.of(head)
+        if tree.mark(word) in self.cues.question_marks:
             return "uncertain"
-        signature = self._signatures.get(lemma) if self._is_clause(head) and tree.upos[head] in VERBAL else None
-        signature = signature or self._adjectives.get(lemma) or self._signatures.get(lemma)
+        signature = self._signature(head)
         if self._beside_rank(word, head):
             return outer
         if signature is not None:
@@ -203,7 +182,17 @@ class Judge:
             return "asserted" if outer in ("asserted", "denied") else outer
         if tree.relations[word] == "ccomp":
             return self._said(outer)
-        return under(outer, "uncertain") if tree.mark(word) == INFINITIVE and tree.upos[head] == "VERB" else outer
+        return under(outer, "uncertain") if tree.mark(word) in self._to and tree.upos[head] == "VERB" else outer
+
+    def _signature(self, head: int) -> Signature | None:
+        """What a word does to a clause under it, by the word with its particle, as a verb or as another word."""
+        tree = self.tree
+        lemma, verb = tree.lemmas[head], tree.upos[head] in VERBAL
+        particle = tree.child(head, "compound:prt")
+        longer = self._signatures.get(f"{lemma} {tree.lower[particle]}") if particle is not None else None
+        first, second = (self._signatures, self._adjectives) if verb else (self._adjectives, self._signatures)
+        found = longer or first.get(lemma) or second.get(lemma)
+        return None if found is not None and found.heads == "other" and verb else found
 
     @staticmethod
     def _said(outer: Factuality) -> Factuality:
@@ -220,13 +209,17 @@ class Judge:
             return "uncertain"
         if mark in cues.shared_marks and tree.child(word, "nsubj", "nsubj:pass") is None:
             return self.of(head)
+        if mark in cues.from_marks and (signature := self._signature(head)) is not None and signature.then == "denied":
+            return _apply(signature, self.of(head))
         if mark in cues.factive_marks or self._relative(word):
             return "asserted"
-        if mark == INFINITIVE:
+        if mark in self._to:
             if self._beside_rank(word, head):
                 return self.of(head)
             signature = self._adjectives.get(tree.lemmas[head])
             return _apply(signature, self.of(head)) if signature else "uncertain"
+        if not mark and tree.child(head, "compound:prt") is not None and (signature := self._signature(head)) is not None:
+            return _apply(signature, self.of(head))
         return self.of(head) if not mark else "asserted"
 
     def _after_word(self, clause: int, mark: str) -> str:
@@ -235,12 +228,12 @@ class Judge:
         return f"{self.tree.lower[first - 1]} {mark}" if first > 0 else ""
 
     def _relative(self, clause: int) -> bool:
-        return any(self.tree.lower[c] in ("which", "who") for c in self.tree.all(clause, "nsubj", "nsubj:pass"))
+        return any(self.tree.lower[c] in self.tree.lists.relatives for c in self.tree.all(clause, "nsubj", "nsubj:pass"))
 
     def _after_noun(self, word: int, noun: int) -> Factuality:
         tree = self.tree
-        infinitive = tree.mark(word) == INFINITIVE
-        signature = self._signatures.get(tree.lemmas[noun]) or self._adjectives.get(tree.lemmas[noun])
+        infinitive = tree.mark(word) in self._to
+        signature = self._signature(noun)
         if signature is not None and (infinitive or tree.mark(word)):
             return _apply(signature, self.of(noun))
         if infinitive:
@@ -262,15 +255,18 @@ class Judge:
         )
 
     def _noun(self, word: int) -> Factuality:
-        return under(self._noun_context(word), self.own_of_noun(word))
+        led, context = self._negation.led(word), self._noun_context(word)
+        if led is not None:
+            return led if context != "conditional" else context
+        return under(context, self.own_of_noun(word))
 
     def own_of_noun(self, word: int) -> Factuality:
         """What an act noun's own determiners and adjectives say."""
         tree = self.tree
+        if self._negation.nobody(word):
+            return "denied"
         for child in tree.children[word]:
             lower = tree.lower[child]
-            if tree.relations[child] in ("det", "advmod") and lower in self.cues.negative_determiners:
-                return "denied"
             if tree.relations[child] in ("amod", "advmod", "compound"):
                 signature = self._adjectives.get(tree.lemmas[child])
                 if signature is not None:

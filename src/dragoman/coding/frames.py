@@ -187,8 +187,8 @@ class Matcher:
         if slot == "indirect":
             return tree.all(head, "iobj")
         if slot == "by":
-            agent = tree.agent(word)
-            return [] if agent is None else [agent]
+            agents = (tree.agent(one) for one in dict.fromkeys((word, head)))
+            return [agent for agent in agents if agent is not None][:1]
         if slot == "clause":
             return tree.all(word, "ccomp", "xcomp")
         if slot == "poss":

@@ -99,8 +99,8 @@ class Tree:
         return " ".join([self.lower[mark], *fixed])
 
     def conjuncts(self, word: int) -> list[int]:
-        """A word and those joined to it."""
-        return [word, *self.all(word, "conj")]
+        """A word and those joined to it, without those told to be left out ("Kosovo, not Taiwan")."""
+        return [word, *(c for c in self.all(word, "conj") if not any(self.lower[x] in self.lists.excluding for x in self.all(c, "advmod")))]
 
     def verbal(self, word: int) -> bool:
         """Whether the word heads a clause: a verb, or anything with a subject or copula of its own."""
@@ -149,7 +149,8 @@ class Tree:
     def agent(self, verb: int) -> int | None:
         """The ``by`` phrase of a passive or of a noun."""
         agents = self.lists.passive_agents
-        named = self.all(verb, "obj", "xcomp") if self.upos[verb] == "VERB" else self.phrases(verb, "of")
+        named = self.all(verb, "obj", "xcomp", *(("obl",) if self.passive(verb) else ())) if self.upos[verb] == "VERB" else []
+        named = named or self.phrases(verb, "of")
         under = [*self.children[verb], *(c for thing in named for c in self.children[thing])]
         return next((c for c in under if self.relations[c].startswith(OBLIQUE) and self.case(c) in agents), None)
 
@@ -217,7 +218,7 @@ class Tree:
                 (
                     c
                     for c in self.children[head]
-                    if self.relations[c].startswith(OBLIQUE) and self.case(c) in ("on", "to", "upon", "with", "for")
+                    if self.relations[c].startswith(OBLIQUE) and self.case(c) in self.lists.addressed
                 ),
                 None,
             )
@@ -239,9 +240,9 @@ class Tree:
 
     def holder(self, noun: int, steps: int = 0) -> int | None:
         """Whose a noun is: its owner, else, where it is said of somebody ("is the first to"), that one, else the subject it depends on."""
-        owner = self.child(noun, "nmod:poss") or next(
-            (c for c in self.all(noun, "nmod", "obl") if self.case(c) in ("by", "of", "from")), None
-        )
+        owner = self.child(noun, "nmod:poss")
+        if owner is None:
+            owner = next((c for c in self.all(noun, "nmod", "obl") if self.case(c) in self.lists.makers), None)
         if owner is not None and self.relations[owner] == "nmod:poss":
             return owner
         own = self.child(noun, "nsubj", "nsubj:pass", "nsubj:outer")
@@ -264,17 +265,18 @@ class Tree:
         return owner
 
     def _infinitive(self, verb: int) -> bool:
-        return self.mark(verb) in ("to", "for") or any(self.lower[c] == "to" for c in self.all(verb, "mark"))
+        first = self.lists.infinitive_marks[:1]
+        return self.mark(verb) in self.lists.infinitive_marks or any(self.lower[c] in first for c in self.all(verb, "mark"))
 
     def antecedent(self, word: int, verb: int) -> int | None:
         """The noun a relative pronoun stands for, else the word itself."""
-        if self.upos[word] == "PRON" and self.lower[word] in ("which", "who", "that", "whom"):
+        if self.upos[word] == "PRON" and self.lower[word] in self.lists.relative_words:
             clause = (
                 verb if self.relations[verb] == "acl:relcl" else next((u for u in self.up(verb) if self.relations[u] == "acl:relcl"), None)
             )
             if clause is not None and self.heads[clause] >= 0:
                 return self.heads[clause]
-            if self.relations[verb] == "advcl" and self.lower[word] in ("which", "who"):
+            if self.relations[verb] == "advcl" and self.lower[word] in self.lists.relatives:
                 first, _ = self.parse.sentences[self.sentence[word]]
                 return next((w for w in range(word - 1, first - 1, -1) if self.upos[w] in ("NOUN", "PROPN")), word)
         return word
@@ -305,9 +307,9 @@ class Tree:
     def _gap_elsewhere(self, verb: int) -> bool:
         """Whether the relative word of a clause stands in another role ("in which", "when", "where")."""
         for word in self.below(verb):
-            if self.lower[word] in ("when", "where", "why", "whose", "during"):
+            if self.lower[word] in self.lists.relative_adverbs:
                 return True
-            if self.lower[word] in ("which", "whom", "who") and self.child(word, "case") is not None:
+            if self.lower[word] in self.lists.relative_words and self.child(word, "case") is not None:
                 return True
         return False
 

@@ -17,6 +17,7 @@ import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import Strict, load_toml
+from dragoman.knowledge.shallow_words import ShallowWords
 
 
 class Frame(Strict, frozen=True, kw_only=True):
@@ -54,6 +55,12 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Kinds of actor the recipient must be, where named."""
     deep: bool = True
     """Whether a party may be taken from inside a role's phrase ("the ambassador of Chile")."""
+    not_after: tuple[str, ...] = ()
+    """Words that directly before a shallow trigger bar it."""
+    tails: tuple[str, ...] = ()
+    """Words one of which must follow a shallow trigger's recipient, unless the clause ends there."""
+    omits: tuple[str, ...] = ()
+    """Kinds whose recipient an act told without one takes over, where nothing but listed words stands between it and its actor."""
     mode: str = ""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -83,6 +90,19 @@ class WordLists(Strict, frozen=True, kw_only=True):
     subject_control: tuple[str, ...] = ()
     as_words: tuple[str, ...] = ()
     passive_agents: tuple[str, ...] = ()
+    excluding: tuple[str, ...] = ()
+    """Words that leave one of several joined out ("Chile, not Peru")."""
+    relatives: tuple[str, ...] = ()
+    """Relative pronouns of persons and things ("who", "which")."""
+    relative_words: tuple[str, ...] = ()
+    """All words that may stand for the noun before a relative clause."""
+    relative_adverbs: tuple[str, ...] = ()
+    """Relative words that stand in no role of a party ("when", "whose")."""
+    addressed: tuple[str, ...] = ()
+    """Prepositions before the one who is to do it ("called on Chile to")."""
+    makers: tuple[str, ...] = ()
+    """Prepositions between a noun and whose it is ("the decision of")."""
+    infinitive_marks: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     """Pronouns for a person."""
@@ -103,25 +123,6 @@ class WordLists(Strict, frozen=True, kw_only=True):
     pointing: tuple[str, ...] = ()
     imitation: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Verbs that, with one of these objects, say that somebody will do the act told before ("follow suit")."""
-
-
-class ShallowWords(Strict, frozen=True, kw_only=True):
-    """Closed lists of a language read without a tree: what ends a clause, what marks a role."""
-
-    breaks: str = ""
-    marks: str = ""
-    passive: tuple[str, ...] = ()
-    object_before: tuple[str, ...] = ()
-    towards: tuple[str, ...] = ()
-    possessive: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    dashes: str = ""
-    openers: tuple[str, ...] = ()
-    """Words that open a clause about somebody not named in it: no topic is carried into such a clause."""
-    owned: int = 4
-    """A party followed by a possessive mark may still act when the trigger follows within so many characters ("X's formal recognition")."""
-    lists: tuple[str, ...] = ()
-    reach: int = 40
 
 
 class ActGrammar(Strict, frozen=True, kw_only=True):

@@ -22,6 +22,8 @@ class Signature(Strict, frozen=True, kw_only=True):
     words: tuple[str, ...]
     then: Effect
     denied: Effect
+    heads: Literal["any", "other"] = "any"
+    """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word)."""
     nouns_only: bool = False
     """True where it holds of an act noun as object ("prevented the attack") and not of a clause."""
     examples: tuple[str, ...] = ()
@@ -45,6 +47,14 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     negative_determiners: tuple[str, ...] = ()
     negative_prepositions: tuple[str, ...] = ()
     half_negators: tuple[str, ...] = ()
+    negatable: tuple[str, ...] = ()
+    """Adverbs whose own negation is the clause's ("never before", "not yet")."""
+    circumstances: tuple[str, ...] = ()
+    """Nouns that, with a negative determiner, deny the clause they stand in ("under no circumstances")."""
+    contrasts: tuple[str, ...] = ()
+    """Words that join what is so to what is not ("not Chile but Peru")."""
+    phrases: tuple[Modal, ...] = ()
+    """Phrases right before a verb or act noun that set its value ("yet to", "far from")."""
     auxiliaries: tuple[Modal, ...] = ()
     adverbs: tuple[Modal, ...] = ()
     conditions: tuple[str, ...] = ()
@@ -57,7 +67,20 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Subordinators whose clause, without a subject of its own, holds as far as the main clause ("while boosting trade")."""
     open_marks: tuple[str, ...] = ()
     """Subordinators whose clause is left open ("before", "whether", "so that")."""
+    from_marks: tuple[str, ...] = ()
+    """Subordinators after verbs that keep somebody off something ("refrained from signing")."""
+    question_marks: tuple[str, ...] = ()
+    """Subordinators that make a complement a question."""
+    concessive: tuple[str, ...] = ()
+    """Words that turn a condition into none ("even if")."""
+    infinitive_marks: tuple[str, ...] = ()
+    future_auxiliaries: tuple[str, ...] = ()
+    past_auxiliaries: tuple[str, ...] = ()
+    present_auxiliaries: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
+    """Words of rank: the infinitive after them was done ("the first to sign")."""
+    harmless: tuple[str, ...] = ()
+    """Longer words that contain a cue and are none (for scripts without spaces)."""
     past_background: tuple[str, ...] = ()
     """Words that set an act back in time ("former", "then")."""
     signatures: tuple[Signature, ...] = ()

@@ -1,0 +1,55 @@
+"""Closed lists of a language that is read without a tree (the ``[shallow]`` part of its ``acts.toml``)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.knowledge.files import Strict
+
+
+class ShallowWords(Strict, frozen=True, kw_only=True):
+    """What ends a clause, what marks a role, what points back, what may stand between a party and its verb."""
+
+    breaks: str = ""
+    marks: str = ""
+    """Signs between a verb of speech and what is said."""
+    roles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """The slot of a frame, and the words directly before a party that put it there."""
+    possessive: tuple[str, ...] = ()
+    dashes: str = ""
+    openers: tuple[str, ...] = ()
+    """Words that open a clause about somebody not named in it: no topic is carried into such a clause."""
+    forward: tuple[str, ...] = ()
+    """Words that open a clause whose actor is the topic of the next one ("by recognising Y, X …")."""
+    owned: int = 4
+    """A party followed by a possessive mark may still act when the trigger follows within so many characters ("X's formal recognition")."""
+    lists: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    """Words after a list that say each of its members does it."""
+    reach: int = 28
+    loose: int = 12
+    """So many characters may stand between a party and its verb that no list accounts for."""
+    fillers: tuple[str, ...] = ()
+    """Adverbs, aspects and connectives that may stand between a party and its verb."""
+    parts: tuple[str, ...] = ()
+    """Nouns of what belongs to the topic ("the last units left")."""
+    particles: tuple[str, ...] = ()
+    """What may follow a verb without an object."""
+    pointers: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Words that point back to the nearest party of one of these kinds."""
+    groups: dict[str, int] = msgspec.field(default_factory=dict)
+    """Words that point back to the last list of so many states."""
+    background: tuple[str, ...] = ()
+    """Ends of a clause that only sets the time: its date is its own, and another clause's date is not its."""
+    fresh: tuple[str, ...] = ()
+    """Words that open or follow the subject of a clause with a time of its own: no earlier date is carried into it."""
+    joined: tuple[str, ...] = ()
+    """Words that join a clause to the one before, date included."""
+    report_dates: tuple[str, ...] = ()
+    """Words after a date that make it the report's, not the act's."""
+    same_day: tuple[str, ...] = ()
+    """Expressions that mean the day of what stands before them, unless a clause begins with them."""
+    scales: dict[str, float] = msgspec.field(default_factory=dict)
+    """Words after a figure that multiply it."""
+    units: dict[str, str] = msgspec.field(default_factory=dict)
+    """Measure words with what they count, and the unit they stand for."""
