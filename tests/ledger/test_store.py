@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,13 @@ def test_a_later_date_of_the_same_text_is_the_one_in_force(tmp_path: Path) -> No
         ledger.add([document("a", "one")])
         ledger.add([document("a", "one", "2025-07-04")])
         assert [d.published.edtf for d in ledger.documents()] == ["2025-07-04"]
+
+
+def test_the_same_bytes_read_better_are_one_document(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add([replace(document("a.html", "menu one"), original_sha256="f" * 64)])
+        ledger.add([replace(document("a.html", "one"), original_sha256="f" * 64)])
+        assert [d.text for d in ledger.documents()] == ["one"]
 
 
 def test_two_texts_of_one_id_are_two_documents() -> None:

@@ -118,11 +118,15 @@ class Ledger:
             return connection.total_changes - before
 
     def documents(self) -> list[Document]:
-        """Every document, the newest reading of each (id, sha256), sorted by them."""
-        query = """select meta, text from given_documents where row in (select max(row) from given_documents group by id, sha256)
-                   order by id, sha256"""
+        """Every document, the newest reading of each, sorted by (id, sha256).
+
+        A document is read again when its text is the same, or when the same bytes were read by a better reader.
+        """
         with self._told():
-            return [replace(msgspec.json.decode(meta, type=Document), text=text) for meta, text in self.connection.execute(query)]
+            rows = self.connection.execute("select meta, text from given_documents order by row").fetchall()
+        read = (replace(msgspec.json.decode(meta, type=Document), text=text) for meta, text in rows)
+        newest = {(document.id, document.original_sha256 or document.sha256): document for document in read}
+        return sorted(newest.values(), key=lambda document: (document.id, document.sha256))
 
     def codings(self, made_by: str) -> dict[tuple[str, str], Coding]:
         """Codings by (id, sha256) that this program and knowledge made of the documents as they now stand; others are left out."""
