@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -227,6 +228,24 @@ def test_credits_become_edges() -> None:
     credited = Document(a.id, a.sha256, a.text, pieces=a.pieces, credits=(Credit(0, 8, "outlet.afp", "wire"),))
     (account,) = told(credited)[1]
     assert [(edge.outlet, edge.relation, edge.place.start) for edge in account.edges] == [("outlet.afp", "wire", 0)]
+
+
+def test_a_credit_that_names_the_original_settles_the_direction_against_the_dates() -> None:
+    a, b = document("a", LAKE, day="2019-05-05"), document("b", LAKE, day="2019-05-04")
+    original = replace(a, outlet="The Lake Courier")
+    copy = replace(b, credits=(Credit(0, 8, "Lake Courier", "original"),))
+    reuse, _ = told(original, copy)
+    assert {(one.source.document, one.target.document, one.direction) for one in reuse} == {("a", "b", "known")}
+
+
+def test_a_translation_that_names_its_original_comes_from_it() -> None:
+    values = [(2001 + n, 117 * (n + 3), 53 * (n + 7)) for n in range(6)]
+    english = [f"In {y} the ports of the lake took in {s} ships and {b} boats, as the register shows." for y, s, b in values]
+    chinese = [f"{y}年,湖区港口接收了{s}艘船和{b}条小船,登记册显示。" for y, s, b in values]
+    original = replace(document("b", english), outlet="Lake Courier")
+    translation = replace(document("a", chinese, languages=("zh",)), credits=(Credit(0, 4, "Lake Courier", "original"),))
+    reuse, _ = told(original, translation)
+    assert {(one.kind, one.source.document, one.direction) for one in reuse} == {("translation", "b", "known")}
 
 
 @pytest.mark.parametrize("text", ["", "x", "。。。", "!!!", "a b c"])

@@ -17,6 +17,7 @@ import numpy as np
 from dragoman.lineage.accounts import account, groups
 from dragoman.lineage.candidates import candidates
 from dragoman.lineage.judge import STOCK, Verdict, Weak, kind, quoted, stock, verdict
+from dragoman.lineage.named import names_original
 from dragoman.lineage.overlap import Passage, passages
 from dragoman.lineage.repeats import repeats
 from dragoman.lineage.sections import Section, sections
@@ -99,7 +100,7 @@ def _direction(a: Section, b: Section, judged: Verdict, documents: Sequence[Docu
     if a.document == b.document and "short-version" in roles and roles[0] != roles[1]:
         return roles[0] == "short-version", "known", "the text calls itself a short version of the other"
     for one, other, swapped in ((a, second, True), (b, first, False)):
-        if any(credit.relation == "original" and credit.outlet in (other.outlet, other.url) for credit in documents[one.document].credits):
+        if names_original(documents[one.document], other):
             return swapped, "known", "it names the other as its original"
     days = first.published.edtf or "", second.published.edtf or ""
     if all(len(day) >= 10 for day in days) and days[0] != days[1]:

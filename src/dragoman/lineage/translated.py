@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from dragoman.lineage.named import names_original
 from dragoman.lineage.sections import Section
 from dragoman.lineage.translation import Aligned, aligned, anchors_of
 from dragoman.model.lineage import Reuse
@@ -96,6 +97,8 @@ def _rows(a: Section, b: Section, result: Aligned, noted: bool, documents: Seque
     first, second = documents[a.document], documents[b.document]
     if noted:
         swapped, direction, reason = a.pieces[0].role == "translation", "known", "a note in the text calls it a translation"
+    elif (credited := names_original(first, second)) or names_original(second, first):
+        swapped, direction, reason = credited, "known", "it names the other as its original"
     else:
         days = first.published.edtf or "", second.published.edtf or ""
         dated = all(len(day) >= 10 for day in days) and days[0] != days[1]
