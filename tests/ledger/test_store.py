@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,6 +70,20 @@ def test_the_same_bytes_read_better_are_one_document(tmp_path: Path) -> None:
         ledger.add([replace(document("a.html", "menu one"), original_sha256="f" * 64)])
         ledger.add([replace(document("a.html", "one"), original_sha256="f" * 64)])
         assert [d.text for d in ledger.documents()] == ["one"]
+
+
+def test_a_line_with_another_date_is_one_document(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add([replace(document("a", "one"), original_sha256="e" * 64)])
+        ledger.add([replace(document("a", "one", "2025-07"), original_sha256="f" * 64)])
+        assert [d.published.edtf for d in ledger.documents()] == ["2025-07"]
+
+
+def test_original_bytes_are_kept(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add([replace(document("a.html", "one"), original=b"<p>one</p>")])
+        (kept,) = ledger.connection.execute("select original from given_documents").fetchone()
+    assert zlib.decompress(kept) == b"<p>one</p>"
 
 
 def test_two_texts_of_one_id_are_two_documents() -> None:

@@ -125,7 +125,8 @@ class Ledger:
         with self._told():
             rows = self.connection.execute("select meta, text from given_documents order by row").fetchall()
         read = (replace(msgspec.json.decode(meta, type=Document), text=text) for meta, text in rows)
-        newest = {(document.id, document.original_sha256 or document.sha256): document for document in read}
+        by_text = {(document.id, document.sha256): document for document in read}
+        newest = {(document.id, document.original_sha256 or document.sha256): document for document in by_text.values()}
         return sorted(newest.values(), key=lambda document: (document.id, document.sha256))
 
     def codings(self, made_by: str) -> dict[tuple[str, str], Coding]:

@@ -111,7 +111,8 @@ def read_bytes(data: bytes, id: str, where: str, entry: Mapping[str, str], rules
     """The document of a file's bytes. Raises :class:`ReadingError`."""
     read = _reader(data, where)(data, where)
     origin = replace(read.origin, original_sha256=hashlib.sha256(data).hexdigest())
-    return document(read.text, id, _told(origin, entry), rules, date)
+    made = document(read.text, id, _told(origin, entry), rules, date)
+    return made if origin.media_type.startswith(("text/plain", "text/markdown")) else replace(made, original=data)
 
 
 def _told(origin: Origin, entry: Mapping[str, str]) -> Origin:
