@@ -90,6 +90,14 @@ class WordLists(Strict, frozen=True, kw_only=True):
     subject_control: tuple[str, ...] = ()
     as_words: tuple[str, ...] = ()
     passive_agents: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    """Words and prepositions before those who did it too ("together with", "alongside")."""
+    beside: str = ""
+    """The preposition after a word of company ("together with")."""
+    nor: tuple[str, ...] = ()
+    """Words before a verb without its own content that deny what was denied before ("nor has Peru")."""
+    pro_verbs: tuple[str, ...] = ()
+    """Verbs that stand for one told before ("nor has Peru", "neither did Peru")."""
     excluding: tuple[str, ...] = ()
     """Words that leave one of several joined out ("Chile, not Peru")."""
     relatives: tuple[str, ...] = ()

@@ -1,0 +1,154 @@
+"""Clauses of a sentence without a tree, and the places in them where parties are named or pointed back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dragoman.knowledge.shallow_words import ShallowWords
+from dragoman.model.actor import Mention
+from dragoman.model.text import Span
+from dragoman.model.time import Timex
+
+FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Za-z]+)*")
+"""A name in another script: somebody, though nobody the register knows."""
+REMEMBERED = 6
+"""Sentences back that a pointer may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is named or pointed to; ``who`` is empty for a name nobody knows."""
+
+    start: int
+    end: int
+    who: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with the places and dates in it, and the clauses before it in its sentence."""
+
+    start: int
+    end: int
+    sentence: Span
+    places: tuple[Place, ...]
+    dates: tuple[Timex, ...]
+    times: tuple[Timex, ...]
+    """Every time expression, dated or not."""
+    before: tuple[Clause, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of these words, the longest first; one that never matches where there are none."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or r"(?!)")
+
+
+@dataclass(slots=True)
+class Memory:
+    """The parties named so far, sentence by sentence, and the lists of them."""
+
+    named: list[tuple[int, Mention]] = field(default_factory=list)
+    lists: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)
+
+    def nearest(self, sentence: int, kinds: Sequence[str]) -> tuple[Mention, ...]:
+        """The last party named that is of one of these kinds; nobody where a name nobody knows came later."""
+        for number, mention in reversed(self.named):
+            if sentence - number > REMEMBERED:
+                break
+            if mention.actor is None and mention.kind is None:
+                return ()
+            if mention.kind in kinds:
+                return (mention,)
+        return ()
+
+    def group(self, sentence: int, size: int) -> tuple[Mention, ...]:
+        """The last list of exactly so many parties."""
+        for number, members in reversed(self.lists):
+            if sentence - number > REMEMBERED:
+                break
+            if len(members) == size:
+                return members
+        return ()
+
+
+class Clauses:
+    """Cuts the sentences of one text."""
+
+    def __init__(self, text: str, words: ShallowWords) -> None:
+        self.text, self.words, self.memory = text, words, Memory()
+        self.pointing = any_of((*words.pointers, *words.groups))
+
+    def of(self, number: int, span: Span, mentions: Sequence[Mention], times: Sequence[Timex]) -> Iterator[Clause]:
+        """A sentence's clauses, left to right; a break inside a name is none."""
+        earlier: tuple[Clause, ...] = ()
+        known = sorted((*mentions, *self._foreign(span, mentions)), key=lambda m: m.start)
+        for start, end in self._cuts(span, mentions):
+            here = [m for m in known if start <= m.start and m.end <= end]
+            places = self._places(number, start, end, here)
+            inside = tuple(t for t in times if start <= t.start < end)
+            dates = tuple(t for t in inside if t.type == "DATE" and t.edtf and not self._reported(t))
+            clause = Clause(start, end, span, places, dates, inside, earlier)
+            yield clause
+            earlier = (*earlier, clause)
+            self.memory.named += [(number, m) for m in here]
+
+    def _cuts(self, span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+        start = span.start
+        for at in range(span.start, span.end + 1):
+            if at == span.end or (self.text[at] in self.words.breaks and not any(m.start < at < m.end for m in mentions)):
+                if at > start:
+                    yield start, at
+                start = at + 1
+
+    def _foreign(self, span: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        for match in FOREIGN.finditer(self.text, span.start, span.end):
+            if not any(m.start < match.end() and match.start() < m.end for m in mentions):
+                yield Mention(match.start(), match.end(), match[0], None)
+
+    def _reported(self, date: Timex) -> bool:
+        return self.text.startswith(self.words.report_dates, date.end)
+
+    def _places(self, number: int, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Place, ...]:
+        """Names, and words that point back to names of earlier clauses, in order; lists of names are remembered."""
+        places = [Place(m.start, m.end, (m,) if m.actor is not None else ()) for m in mentions]
+        for match in self.pointing.finditer(self.text, start, end):
+            if any(m.start < match.end() and match.start() < m.end for m in mentions):
+                continue
+            if match[0] in self.words.pointers:
+                who = self.memory.nearest(number, self.words.pointers[match[0]])
+            elif any(m.end == match.start() for m in mentions):
+                continue
+            else:
+                who = self.memory.group(number, self.words.groups[match[0]])
+            places.append(Place(match.start(), match.end(), who))
+        places.sort(key=lambda p: p.start)
+        for run in self.runs(places):
+            if len(run) > 1:
+                self.memory.lists.append((number, members(run)))
+        return tuple(places)
+
+    def runs(self, places: Sequence[Place]) -> list[list[Place]]:
+        """Places joined by list marks, in order; an owner gives way to what it owns ("X's Y")."""
+        found: list[list[Place]] = []
+        for place in places:
+            between = self.text[found[-1][-1].end : place.start].strip() if found else None
+            if between is not None and between in self.words.lists:
+                found[-1].append(place)
+            elif between is not None and between in self.words.possessive:
+                found[-1][-1] = place
+            else:
+                found.append([place])
+        return found
+
+
+def members(run: Sequence[Place]) -> tuple[Mention, ...]:
+    """The parties of a run of places, each once."""
+    found: dict[str | None, Mention] = {}
+    for place in run:
+        for mention in place.who:
+            found.setdefault(mention.actor, mention)
+    return tuple(found.values())

@@ -1,0 +1,70 @@
+"""The date and the numbers of an act told in a clause without a tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.coding.shallow_clauses import Clause, any_of
+from dragoman.coding.shallow_roles import Roles, Trigger
+from dragoman.knowledge.shallow_words import ShallowWords
+from dragoman.model.claim import Number, When
+from dragoman.model.time import Timex
+
+FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
+
+
+class Dates:
+    """Finds when the acts of one text were done, and what is counted with them."""
+
+    def __init__(self, text: str, words: ShallowWords, roles: Roles) -> None:
+        self.text, self.words, self.roles = text, words, roles
+        self.scaled = re.compile(FIGURE + f"({any_of(tuple(words.scales)).pattern})?({any_of(tuple(words.units)).pattern})")
+
+    def of(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool, carried: Timex | None) -> When:
+        """The nearest date before the trigger in its clause, else one after it, else one an earlier clause lends, else the carried one."""
+        here = [t for t in clause.dates if not self._loose_day(clause, t)]
+        before = [t for t in here if t.end <= trigger.start and not any(t.end <= end <= trigger.start for _, end in told if end != trigger.end)]
+        after = [t for t in here if trigger.end <= t.start]
+        for date in (before[-1:] or after[:1] or self._lent(clause, trigger, told, denied)):
+            return When(date.edtf, "timex", date.start, date.end)
+        if carried is not None and clause.start == clause.sentence.start:
+            return When(carried.edtf, "anchor", carried.start, carried.end)
+        return When()
+
+    def _lent(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool) -> list[Timex]:
+        """A date of an earlier clause of the sentence, unless this one has a time of its own, is background, or another act took it."""
+        if denied or self.background(clause) or self._fresh(clause, trigger) or clause.times:
+            return []
+        for earlier in reversed(clause.before):
+            if self.background(earlier):
+                continue
+            dates = [t for t in earlier.dates if not self._loose_day(earlier, t)]
+            if dates:
+                joined = self.text.startswith(self.words.joined, clause.start)
+                taken = any(dates[-1].end <= start < trigger.start for start, _ in told)
+                return dates[-1:] if joined or not taken else []
+            if earlier.times:
+                return []
+        return []
+
+    def background(self, clause: Clause) -> bool:
+        """Whether a clause only sets the time of another ("since …", "after …")."""
+        return any_of(self.words.background).search(self.text, clause.start, clause.end) is not None
+
+    def _fresh(self, clause: Clause, trigger: Trigger) -> bool:
+        return any(w in self.text[clause.start : trigger.start] for w in self.words.fresh)
+
+    def _loose_day(self, clause: Clause, date: Timex) -> bool:
+        """A "same day" that hangs on words before it, not on the clause."""
+        if date.text not in self.words.same_day:
+            return False
+        return self.roles.loose(clause, clause.start, date.start) > 0
+
+    def numbers(self, clause: Clause) -> Iterator[Number]:
+        """Figures with a known unit in a clause."""
+        for match in self.scaled.finditer(self.text, clause.start, clause.end):
+            if any(t.type == "DATE" and t.start < match.end() and match.start() < t.end for t in clause.times):
+                continue
+            value = float(match[1].replace(",", "")) * self.words.scales.get(match[2] or "", 1.0)
+            yield Number(match.start(), match.start(3), value, self.words.units[match[3]])

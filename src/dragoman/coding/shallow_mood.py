@@ -1,0 +1,87 @@
+"""How far a clause without a tree commits to its act: whole words before the trigger, never parts of longer ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.shallow_clauses import Clause, any_of
+from dragoman.coding.shallow_roles import Roles, Trigger
+from dragoman.knowledge.factuality import FactualityCues
+from dragoman.model.claim import Factuality
+
+CLOSE = 4
+"""So many unlisted characters may stand between a modal or negator and its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue word before a trigger."""
+
+    start: int
+    end: int
+    what: str
+    then: Factuality
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far an act is told as done, and the words that say so."""
+
+    factuality: Factuality
+    hedge: str = ""
+
+
+class Mood:
+    """Judges triggers in clauses of one text."""
+
+    def __init__(self, text: str, roles: Roles, cues: FactualityCues) -> None:
+        self.text, self.roles, self.cues = text, roles, cues
+        self.table: dict[str, tuple[str, Factuality]] = dict.fromkeys(cues.harmless, ("", "asserted"))
+        self.table |= {w: (what, s.then) for what, group in (("modal", cues.auxiliaries), ("over", cues.signatures)) for s in group for w in s.words}
+        self.table |= dict.fromkeys(cues.negators, ("not", "denied"))
+        self.table |= dict.fromkeys(cues.conditions, ("if", "conditional"))
+        self.table |= dict.fromkeys(cues.open_marks, ("open", "uncertain"))
+        self.words = any_of(tuple(self.table))
+
+    def of(self, clause: Clause, trigger: Trigger) -> Told:
+        """What the nearest cues make of an act, the strongest first."""
+        found = list(self._before(clause, trigger))
+        close = [c for c in found if self.roles.loose(clause, c.end, trigger.start) <= CLOSE]
+        conditions = self._conditions(clause, trigger)
+        if conditions:
+            return Told("conditional", conditions[0].what)
+        for group in (
+            [c for c in close if self.table[c.what][0] == "modal" and c.then == "uncertain"],
+            [c for c in close if self.table[c.what][0] == "not"],
+            [c for c in found if self.table[c.what][0] == "over"][-1:],
+            [c for c in close if self.table[c.what][0] == "modal"],
+        ):
+            if group:
+                return Told(group[-1].then, group[-1].what)
+        left_open = [c for part in (*clause.before, clause) for c in self._all(part, part.end) if self.table[c.what][0] == "open"]
+        if left_open or self.text[clause.sentence.end - 1] in "？?":
+            return Told("uncertain", left_open[0].what if left_open else "")
+        return Told("asserted")
+
+    def _before(self, clause: Clause, trigger: Trigger) -> Iterator[Cue]:
+        """Cues before the trigger in its clause, outside names; an object mark is no modal."""
+        for cue in self._all(clause, trigger.start):
+            if not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
+                yield cue
+
+    def _all(self, clause: Clause, end: int) -> Iterator[Cue]:
+        for match in self.words.finditer(self.text, clause.start, end):
+            inside = any(p.start < match.end() and match.start() < p.end for p in clause.places)
+            if self.table[match[0]][0] and not inside:
+                yield Cue(match.start(), match.end(), match[0], self.table[match[0]][1])
+
+    def _conditions(self, clause: Clause, trigger: Trigger) -> list[Cue]:
+        """Subordinators of a condition in this sentence before the trigger, where a clause begins or right after its subject."""
+        found = []
+        for part in (*clause.before, clause):
+            for cue in self._all(part, min(part.end, trigger.start)):
+                opens = self.roles.loose(part, part.start, cue.start) <= 1
+                if self.table[cue.what][0] == "if" and opens:
+                    found.append(cue)
+        return found

@@ -1,0 +1,185 @@
+"""Who does what to whom around a trigger: by order, by the words before a name, by what an earlier clause or act named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.shallow_clauses import Clause, Clauses, Place, any_of, members
+from dragoman.knowledge.acts import ActGrammar, ActLine
+from dragoman.knowledge.cues import Cues
+from dragoman.knowledge.factuality import FactualityCues
+from dragoman.model.actor import Mention
+from dragoman.model.text import Span
+
+Run = Sequence[Place]
+Pair = tuple[Mention | None, Mention | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may tell an act, and the line that reads it."""
+
+    start: int
+    end: int
+    line: ActLine
+    noun: bool
+
+
+class Roles:
+    """Finds the parties of triggers in clauses of one text."""
+
+    def __init__(self, clauses: Clauses, grammar: ActGrammar, cues: FactualityCues, speech: Cues) -> None:
+        self.text, self.words, self.clauses, self.frames = clauses.text, grammar.shallow, clauses, grammar.frames
+        signatures = tuple(w for s in cues.signatures for w in s.words)
+        self.barriers = any_of((*speech.verbs, *signatures))
+        modals = tuple(w for m in cues.auxiliaries for w in m.words)
+        marks = tuple(w for words in self.words.roles.values() for w in words)
+        skipped = (*self.words.fillers, *self.words.lists, *marks, *modals, *cues.negators, *cues.conditions, *signatures, *self.words.each)
+        self.skipped = any_of(tuple(w for w in skipped if w))
+
+    def pairs(self, clause: Clause, trigger: Trigger, later: Clause | None, told: Mapping[str, Mention]) -> list[Pair]:
+        """Every actor with every recipient; empty where the line's demands are not met."""
+        line, frame = trigger.line, self.frames[trigger.line.frame]
+        runs = self._marked(clause, trigger)
+        actors, partner = self._actors(clause, trigger, runs, later, "with" in frame.recipient)
+        slots = {slot: members(run) for slot, run in reversed(runs) if slot not in ("left", "passive")}
+        recipients = next((slots[slot] for slot in frame.recipient if slots.get(slot)), ()) or partner
+        if any(slot == "passive" for slot, _ in runs) or self._passive(clause, trigger):
+            recipients = members(next((run for slot, run in runs if slot == "left"), ()))
+        if line.kinds_of:
+            recipients = tuple(m for m in recipients if m.kind in line.kinds_of)
+        if not recipients and line.omits and self._bare(trigger, clause, runs):
+            recipients = tuple(told[kind] for kind in line.omits[:1] if kind in told)
+        if line.tails and recipients and not self._tail(clause, trigger, recipients):
+            return []
+        return self._paired(trigger, actors, recipients)
+
+    def _paired(self, trigger: Trigger, actors: Sequence[Mention], recipients: Sequence[Mention]) -> list[Pair]:
+        needs = {*trigger.line.needs, *trigger.line.party, *(("actor", "recipient") if trigger.noun else ())}
+        if ("actor" in needs and not actors) or ("recipient" in needs and not recipients) or not (actors or recipients):
+            return []
+        nobody: list[Mention | None] = [None]
+        return [(a, r) for a in actors or nobody for r in recipients or nobody if a is None or r is None or a.actor != r.actor]
+
+    def _marked(self, clause: Clause, trigger: Trigger) -> list[tuple[str, Run]]:
+        """The runs of places around a trigger within reach, each with its slot."""
+        near = [p for p in clause.places if p.end <= trigger.start or p.start >= trigger.end]
+        found: list[tuple[str, Run]] = []
+        for run in self.clauses.runs([p for p in near if p.end <= trigger.start]):
+            slot = self.slot(run[0])
+            if trigger.start - run[-1].end <= self.words.reach and not (slot == "left" and self._owner(run[-1], trigger.start)):
+                found.append((slot, run))
+        for run in self.clauses.runs([p for p in near if p.start >= trigger.end]):
+            slot = self.slot(run[0])
+            gap = self.text[trigger.end : run[0].start]
+            if len(gap) > self.words.reach or any(dash in gap for dash in self.words.dashes):
+                break
+            if slot not in ("at", "passive"):
+                found.append(("right", run))
+                break
+        return found
+
+    def slot(self, place: Place) -> str:
+        """The slot the word directly before a place puts it in; ``left`` without one."""
+        before = self.text[max(0, place.start - 4) : place.start]
+        fits = [(len(w), slot) for slot, words in self.words.roles.items() for w in words if before.endswith(w)]
+        return max(fits)[1] if fits else "left"
+
+    def marks_object(self, clause: Clause, word: str, at: int, end: int) -> bool:
+        """Whether a word that may also be a modal marks what is acted on here: a party, its mission, or a thing stands after it."""
+        if word not in self.words.roles.get("object", ()):
+            return False
+        for slot in ("posted", "with"):
+            for mark in self.words.roles.get(slot, ()):
+                place = next((p for p in clause.places if p.start == at + len(mark) and self.text.startswith(mark, at)), None)
+                if place is not None:
+                    return slot == "posted" or self._possessive(place)
+        return any(p.start == at for p in clause.places) or bool(self.left_over(clause, at, end))
+
+    def _actors(
+        self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]], later: Clause | None, mutual: bool
+    ) -> tuple[Sequence[Mention], Sequence[Mention]]:
+        """Who acts, and, for what two do together, the second of two joined names."""
+        agents = [run for slot, run in runs if slot == "passive"]
+        if agents:
+            return members(agents[-1]), ()
+        if self._passive(clause, trigger):
+            return (), ()
+        wall = max((m.end() for m in self.barriers.finditer(self.text, clause.start, trigger.start)), default=clause.start)
+        free = [run for slot, run in runs if slot == "left" and not self._far(clause, run[-1].end, trigger)]
+        free = [run for run in free if run[0].start >= wall] or free
+        if not free:
+            return self._topic(clause, trigger, later), ()
+        who = members(free[-1])
+        taken = any(slot not in ("left", "at") for slot, _ in runs)
+        if mutual and len(who) == 2 and not taken and not any(w in self.text[free[-1][-1].end : trigger.start] for w in self.words.each):
+            return who[:1], who[1:]
+        return who, ()
+
+    def _passive(self, clause: Clause, trigger: Trigger) -> bool:
+        return self.text[clause.start : trigger.start].endswith(self.words.roles.get("passive", ()))
+
+    def _far(self, clause: Clause, start: int, trigger: Trigger) -> bool:
+        return self.loose(clause, start, trigger.start) > self.words.loose
+
+    def loose(self, clause: Clause, start: int, end: int) -> int:
+        """Characters of a stretch that are no place, no time, no listed word."""
+        return len(self.left_over(clause, start, end))
+
+    def left_over(self, clause: Clause, start: int, end: int) -> str:
+        """What remains of a stretch without its places, times and listed words."""
+        kept = "".join(
+            "\n" if any(p.start <= i < p.end for p in clause.places) or any(t.start <= i < t.end for t in clause.times) else self.text[i]
+            for i in range(start, end)
+        )
+        return "".join(self.skipped.sub("", kept).split())
+
+    def _owner(self, place: Place, before: int) -> bool:
+        """Whether a name only owns what acts ("the neighbours of X")."""
+        if not any(mark and self.text.startswith(mark, place.end) for mark in self.words.possessive):
+            return False
+        return before - place.end > self.words.owned + 1
+
+    def _topic(self, clause: Clause, trigger: Trigger, later: Clause | None) -> Sequence[Mention]:
+        """The subject of the nearest clause before that has one, where only listed words stand before the trigger."""
+        left = self.left_over(clause, clause.start, trigger.start)
+        forward = self.text.startswith(self.words.forward, clause.start)
+        if forward and later is not None:
+            return next(self._subjects(later), ())
+        if forward or self.text.startswith(self.words.openers, clause.start) or (len(left) > 2 and not left.endswith(self.words.parts)):
+            return ()
+        return next((who for earlier in reversed(clause.before) for who in self._subjects(earlier)), ())
+
+    def _subjects(self, clause: Clause) -> Iterator[Sequence[Mention]]:
+        """The first free run of a clause, where hardly anything stands before it."""
+        for run in self.clauses.runs(clause.places):
+            if self.slot(run[0]) == "left" and not self._possessive(run[-1]) and self.loose(clause, clause.start, run[0].start) <= 2:
+                yield members(run)
+                return
+
+    def _possessive(self, place: Place) -> bool:
+        return any(mark and self.text.startswith(mark, place.end) for mark in self.words.possessive)
+
+    def _bare(self, trigger: Trigger, clause: Clause, runs: Sequence[tuple[str, Run]]) -> bool:
+        """Whether a trigger ends its clause and nothing unlisted stands between it and its actor: its object is understood."""
+        rest = any_of(self.words.particles).sub("", self.text[trigger.end : clause.end]).strip()
+        if rest and not trigger.noun:
+            return False
+        start = next((run[-1].end for slot, run in reversed(runs) if slot == "left"), clause.start)
+        left = self.left_over(clause, start, trigger.start)
+        return not left or left.endswith(self.words.parts)
+
+    def _tail(self, clause: Clause, trigger: Trigger, recipients: Sequence[Mention]) -> bool:
+        """Whether what follows the recipient is what the line allows ("recognised Y as …", but not "admitted Y's losses")."""
+        right = [p for p in clause.places if p.start >= trigger.end]
+        held = [p for p in right if any(m in recipients for m in p.who)]
+        if not held:
+            return True
+        rest = self.text[held[-1].end : clause.end].strip("”\"」’ )）")
+        return not rest or rest.startswith(trigger.line.tails)
+
+
+def span_of(trigger: Trigger) -> Span:
+    """The words of a trigger."""
+    return Span(trigger.start, trigger.end)

@@ -1,0 +1,86 @@
+"""Who says what in sentences without a tree, and whom a claim in them goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.coding.claims import digest
+from dragoman.coding.shallow_clauses import Clause, Place, any_of
+from dragoman.coding.shallow_roles import Roles
+from dragoman.knowledge.cues import Cues
+from dragoman.model.claim import Source, Speaker, Statement
+from dragoman.model.text import Document, Span
+
+NEAR = 8
+"""So many characters may stand between a speaker and the verb of speech."""
+SHORTEST = 3
+
+
+class Speech:
+    """Finds the statements of one document's sentences."""
+
+    def __init__(self, document: Document, roles: Roles, cues: Cues) -> None:
+        self.document, self.roles, self.cues = document, roles, cues
+        self.said = any_of((*cues.barred, *cues.verbs))
+        self.introduced = any_of((*cues.prepositions, *cues.citing))
+
+    def of(self, span: Span, clauses: Sequence[Clause]) -> list[Statement]:
+        """A sentence's statements, left to right; a later one lies within an earlier one."""
+        places = [p for c in clauses for p in c.places]
+        return [*self._credited(span, places), *self._spoken(span, clauses, places)]
+
+    def _spoken(self, span: Span, clauses: Sequence[Clause], places: Sequence[Place]) -> Iterator[Statement]:
+        """A party that nothing marks, followed closely by a verb of speech; the rest of the sentence is what is said."""
+        text, last = self.document.text, span.start
+        for match in self.said.finditer(text, span.start, span.end):
+            if match[0] in self.cues.barred or any(p.start < match.end() and match.start() < p.end for p in places):
+                continue
+            near = [p for p in places if last <= p.end <= match.start() and match.start() - p.end <= NEAR]
+            near = [p for p in near if self.roles.slot(p) == "left" and not text.startswith(self.roles.words.possessive[-1:], p.end)]
+            content = self._content(match.end(), span)
+            if near and content.end - content.start >= SHORTEST:
+                yield self._statement(near[-1], Span(match.start(), match.end()), content)
+                last = match.end()
+
+    def _credited(self, span: Span, places: Sequence[Place]) -> Iterator[Statement]:
+        """A party a preposition or a citing verb names ("according to X, …")."""
+        text = self.document.text
+        for match in self.introduced.finditer(text, span.start, span.end):
+            named = next((p for p in places if 0 <= p.start - match.end() <= 1), None)
+            if named is None:
+                continue
+            start = named.end
+            while start < span.end and text[start] not in self.roles.words.breaks and start - named.end < 2 * NEAR:
+                start += 1
+            content = self._content(start, span)
+            if content.end - content.start >= SHORTEST:
+                yield self._statement(named, Span(match.start(), match.end()), content)
+
+    def _content(self, start: int, span: Span) -> Span:
+        text, end = self.document.text, span.end
+        while start < end and text[start] in self.roles.words.marks:
+            start += 1
+        while end > start and text[end - 1] in "。.！!？?;； \n":
+            end -= 1
+        return Span(start, end)
+
+    def _statement(self, place: Place, cue: Span, content: Span) -> Statement:
+        direct = any(opening in content.of(self.document.text) for opening, _ in self.cues.quotes)
+        id = place.who[0].actor if len(place.who) == 1 else None
+        speaker = Speaker(place.start, place.end, id, self.document.text[place.start : place.end])
+        key = digest(self.document.id, self.document.sha256, "statement", content.start, content.end, place.start)
+        return Statement(key, speaker, cue, content, direct)
+
+
+def sources(trigger: Span, said: Sequence[Statement]) -> tuple[Source, ...]:
+    """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
+    holding = [s for s in said if s.content.start <= trigger.start < s.content.end and s.speaker is not None]
+    holding.sort(key=lambda s: (s.content.start, s.speaker.start if s.speaker else 0))
+    return tuple(map(_source, holding)) or (Source("author"),)
+
+
+def _source(said: Statement) -> Source:
+    speaker = said.speaker
+    assert speaker is not None  # sources() leaves the others out
+    kind = "outlet" if (speaker.id or "").startswith("outlet.") else "actor"
+    return Source("outlet" if kind == "outlet" else "actor", speaker.id, speaker.text, speaker.start, speaker.end, said.cue)
