@@ -82,6 +82,7 @@ class Writer:
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.said, self.timexes, self.language = said, timexes, language
+        self._years: dict[int, int | None] = {}
 
     def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Unresolved, ...]]:
         """Claims of all triggers, each within the speech act that holds it; triggers without a party are unresolved."""
@@ -155,7 +156,7 @@ class Writer:
             sources=self.sources(trigger),
             numbers=numbers_of(tree, found.word),
             within=None,
-            rules=(found.trigger.rule,),
+            rules=(found.trigger.rule, *((found.via,) if found.via else ())),
             sentence=Span(*sentence),
             language=self.language,
         )
@@ -181,6 +182,8 @@ class Writer:
         return Span(tree.start[found.word], tree.end[last])
 
     def _factuality(self, found: Found) -> Factuality:
+        if found.told == "denied":
+            return "denied"
         value = self.judge.of(found.head)
         return under(value, self.judge.own_of_noun(found.word)) if found.head != found.word else value
 
@@ -189,12 +192,29 @@ class Writer:
         return "past" if found.noun and found.head == found.word and factuality == "asserted" else tense
 
     def _when(self, found: Found) -> When:
-        """The date a time expression gives the act, at its light verb or at itself."""
+        """The date a time expression gives the act, at its light verb or at itself; a year left out is its model's."""
+        told = self._told(found)
+        if told is None or told.edtf is None:
+            return When()
+        edtf = self._carried(told, found)
+        self._years.setdefault(found.word, year_of(edtf))
+        return When(edtf, "timex", told.start, told.end)
+
+    def _carried(self, told: Timex, found: Found) -> str:
+        """A date's value with the year of the act it leans on, where its own words tell a month or day and no year."""
+        edtf, year = told.edtf or "", self._years.get(found.model) if found.model is not None else None
+        if year is None or len(edtf) < len("2025-07") or "/" in edtf or edtf[:4] in told.text or not any(c.isdigit() for c in told.text):
+            return edtf
+        return f"{year}{edtf[4:]}" if edtf[:4].isdigit() and int(edtf[:4]) > year else edtf
+
+    def _told(self, found: Found) -> Timex | None:
+        if found.when is not None:
+            return found.when
         for word in dict.fromkeys((found.head, found.word)):
             told = datelink.date_of(self.tree.parse, word, self.timexes)
             if told is not None and told.edtf is not None:
-                return When(told.edtf, "timex", told.start, told.end)
-        return When()
+                return told
+        return None
 
     def sources(self, trigger: Span) -> tuple[Source, ...]:
         """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""

@@ -13,6 +13,7 @@ from dragoman.coding.frames import Matcher
 from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
 from dragoman.coding.predictions import foresee, imitations
+from dragoman.coding.repeats import Repeats
 from dragoman.coding.statements import statements
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge, Language
@@ -86,7 +87,9 @@ def _read_tree(
     judge = Judge(tree, language.factuality, language.cues)
     said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
-    found = list(Matcher(tree, parties, lexicon).walk(sentences))
+    mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
+    told = list(Matcher(tree, parties, lexicon).walk(sentences))
+    found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)
     spoken = statements(said, claims, document, language.cues)
     foreseen = (*foresee(claims, tree, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.coding.parties import Parties, Resolved
 from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.acts import ActLexicon, Trigger
+from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
 
@@ -24,6 +25,14 @@ class Found:
     actors: tuple[Resolved, ...]
     recipients: tuple[Resolved, ...]
     missing: tuple[str, ...] = ()
+    when: Timex | None = None
+    """The date where words alone tell it, without the tree."""
+    model: int | None = None
+    """The trigger of the act told before that this one leans on."""
+    via: str = ""
+    """How it leans on it, as a rule's name."""
+    told: str = ""
+    """Its factuality, where it has no clause that tells it."""
 
 
 class Matcher:

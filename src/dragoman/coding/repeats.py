@@ -1,0 +1,187 @@
+"""Acts told without their verb or their object: "Peru on May 26", "Peru did the same", "nor has Peru", "together with Peru", "it".
+
+All of them lean on an act told in full just before, the model: its kind, its recipient and, where a date leaves it out, its year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.coding.factuality import Judge
+from dragoman.coding.frames import Found
+from dragoman.coding.parties import Parties, Resolved
+from dragoman.coding.tree import Tree
+from dragoman.model.time import Timex
+
+FURTHEST = 2
+"""A model is told at most this many sentences before."""
+CERTAIN = ("asserted", "denied")
+
+
+class Repeats:
+    """Finds what leans on the acts already found in one document."""
+
+    def __init__(self, tree: Tree, parties: Parties, judge: Judge, timexes: Sequence[Timex], mutual: frozenset[str]) -> None:
+        self.tree, self.parties, self.judge = tree, parties, judge
+        self.lists, self.mutual = tree.lists, mutual
+        self.timexes = {tree_word: t for t in timexes if t.edtf and t.type == "DATE" for tree_word in self._first(t)}
+
+    def complete(self, found: Sequence[Found]) -> list[Found]:
+        """The acts, pronouns for the same recipient resolved by them, with the repeated ones added."""
+        whole: list[Found] = []
+        for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
+            one = self._same_recipient(one, whole)
+            whole += self._with_gapped(one)
+        whole += [repeat for word in range(len(self.tree.words)) for repeat in self._proverb(word, whole)]
+        return sorted(whole, key=lambda f: (f.word, f.trigger.rule))
+
+    def _first(self, timex: Timex) -> list[int]:
+        inside = self.tree.parse.words_within(timex.start, timex.end)
+        return [inside.start] if inside else []
+
+    def _same_recipient(self, one: Found, before: Sequence[Found]) -> Found:
+        """The act with a pronoun for its recipient, resolved to the recipient of the last act of its kind."""
+        pointing = [r for r in one.recipients if r.how == "points back" and r.party.text.lower() in self.lists.pronouns]
+        pointing = [r for r in pointing if r.party.text.lower() not in self.lists.persons]
+        empty = not one.recipients and self._object_pronoun(one) is not None
+        if not empty and (not pointing or len(one.recipients) != 1):
+            return one
+        model = next((m for m in reversed(before) if self._near(m, one.word) and m.trigger.line.kind == one.trigger.line.kind), None)
+        if model is None or len(model.recipients) != 1 or model.recipients[0].mention is None:
+            return one
+        known = model.recipients[0]
+        if any(actor.party.id == known.party.id for actor in one.actors):
+            return one
+        if empty:
+            word = self._object_pronoun(one)
+            assert word is not None
+            start, end = self.tree.start[word], self.tree.end[word]
+        else:
+            start, end = pointing[0].party.start, pointing[0].party.end
+        party = replace(known.party, start=start, end=end, text=self.tree.parse.text[start:end])
+        return replace(one, recipients=(Resolved(party, known.mention, "points back"),), missing=(), model=model.word)
+
+    def _object_pronoun(self, one: Found) -> int | None:
+        if one.noun:
+            return None
+        thing = self.tree.object(one.word)
+        pronoun = thing is not None and self.tree.lower[thing] in self.lists.pronouns and self.tree.lower[thing] not in self.lists.persons
+        return thing if pronoun else None
+
+    def _near(self, model: Found, word: int) -> bool:
+        return model.word < word and self.tree.sentence[word] - self.tree.sentence[model.word] <= FURTHEST
+
+    def _with_gapped(self, one: Found) -> list[Found]:
+        """An act with those that share its verb: "Chile recognised Kosovo in 2008, Peru in 2009", "together with Peru"."""
+        if one.noun or not one.actors or not one.recipients:
+            return [one]
+        gapped = list(self._gaps(one))
+        first = min((r.party.start for r, _ in gapped), default=None)
+        away = {r.party.start for r, _ in gapped} | {r.party.start for r in one.recipients if first is not None and r.party.start >= first}
+        kept = replace(one, recipients=tuple(r for r in one.recipients if r.party.start not in away))
+        kept = replace(kept, actors=(*(a for a in kept.actors if a.party.start not in away), *self._companions(kept)))
+        if not kept.recipients or not kept.actors:
+            return [one]
+        side = "recipients" if gapped and self._is_object(kept, gapped[0][0]) else "actors"
+        changes = [{side: (resolved,), "when": timex, "via": "repeat.gapped", "model": one.word} for resolved, timex in gapped]
+        return [kept, *(replace(kept, **change) for change in changes)]  # type: ignore[arg-type]
+
+    def _is_object(self, one: Found, resolved: Resolved) -> bool:
+        """Whether the first gapped name goes with the recipient: of its kind and not the actor's, or joined without a comma."""
+        actor, recipient = one.actors[0].kind, one.recipients[0]
+        if recipient.how == "points back":
+            return False
+        if actor != recipient.kind and resolved.kind in (actor, recipient.kind):
+            return resolved.kind == recipient.kind
+        if one.trigger.line.kind in self.mutual:
+            return True
+        before = self._opening(resolved.party.start) - 1
+        return self.tree.upos[before] == "CCONJ" and self.tree.words[before - 1] not in (",", ";")
+
+    def _opening(self, start: int) -> int:
+        """The first word of a name, with its article."""
+        word = self.tree.start.index(start)
+        while word > 0 and self.tree.upos[word - 1] == "DET":
+            word -= 1
+        return word
+
+    def _gaps(self, one: Found) -> Iterator[tuple[Resolved, Timex]]:
+        """Names with a date of their own after the first date of a clause, with no verb between."""
+        tree = self.tree
+        _, last = tree.parse.sentences[tree.sentence[one.word]]
+        dated = next((w for w in range(one.word + 1, last) if w in self.timexes), None)
+        if dated is None or any(tree.upos[w] in ("VERB", "AUX") for w in range(one.word + 1, dated)):
+            return
+        for word in range(dated + 1, last):
+            if tree.upos[word] in ("VERB", "AUX"):
+                return
+            if word in self.parties.heads and self._opens(word) and (timex := self._date_after(word, last)) is not None:
+                yield from ((resolved, timex) for resolved in self.parties.one(word, False)[:1])
+
+    def _opens(self, word: int) -> bool:
+        """Whether a name opens a stretch of its own: after a comma or a word that joins."""
+        mention = self.parties.heads[word]
+        first = self._opening(self.tree.start[self.tree.parse.words_within(mention.start, mention.end).start])
+        return first > 0 and (self.tree.upos[first - 1] == "CCONJ" or self.tree.words[first - 1] in (",", ";"))
+
+    def _date_after(self, word: int, last: int) -> Timex | None:
+        """The date that follows a name directly, with a preposition between."""
+        tree, mention = self.tree, self.parties.heads[word]
+        after = next((w for w in range(word, last) if tree.start[w] >= mention.end), last)
+        return self.timexes.get(after + 1) if after + 1 < last and tree.upos[after] == "ADP" else None
+
+    def _companions(self, one: Found) -> list[Resolved]:
+        """Those who did it too: "together with Peru and Bolivia"."""
+        tree = self.tree
+        beside = [c for c in tree.all(one.word, "advmod") if tree.lower[c] in self.lists.companions]
+        words = [p for c in beside for p in tree.phrases(c, self.lists.beside)]
+        words += [c for c in tree.children[one.word] if tree.case(c) in self.lists.companions]
+        taken = {r.party.id for r in (*one.actors, *one.recipients)}
+        return [r for word in words for r in self.parties.of(word, False) if r.mention is not None and r.party.id not in taken]
+
+    def _proverb(self, word: int, whole: Sequence[Found]) -> Iterator[Found]:
+        """ "did the same", "followed suit", "nor has Peru": the act of the model, by another."""
+        tree = self.tree
+        denied = self._nor(word)
+        if not denied and not self._imitates(word):
+            return
+        who = self._after(word) if denied else tree.subject(word)
+        value = self.judge.of(word)
+        if who is None or (not denied and value not in CERTAIN):
+            return
+        models = [m for m in whole if self._near(m, word) and m.actors and m.recipients and not m.via]
+        models = [m for m in models if self.judge.of(m.head) == ("denied" if denied else "asserted")]
+        if not models:
+            return
+        model = max(models, key=lambda m: (self._main(m.head), m.word))
+        barred = {r.party.id for r in (*model.recipients, *model.actors)}
+        actors = tuple(r for r in self.parties.of(who, False) if r.mention is not None and r.party.id not in barred)
+        if actors:
+            via, told = ("repeat.nor", "denied") if denied else ("repeat.same", "")
+            yield replace(model, word=word, last=word, head=word, noun=False, actors=actors, model=model.word, via=via, told=told)
+
+    def _imitates(self, word: int) -> bool:
+        tree = self.tree
+        things = self.lists.imitation.get(tree.lemmas[word])
+        return bool(things) and any(tree.lemmas[c] in (things or ()) for c in tree.all(word, "obj", "advmod"))
+
+    def _nor(self, word: int) -> bool:
+        tree = self.tree
+        first, _ = tree.parse.sentences[tree.sentence[word]]
+        opened = word > first and tree.lower[word - 1] in self.lists.nor and tree.upos[word] in ("AUX", "VERB")
+        return opened and tree.lemmas[word] in self.lists.pro_verbs and self._after(word) is not None
+
+    def _after(self, word: int) -> int | None:
+        """The name right after a pro-verb, with nothing behind it."""
+        tree = self.tree
+        _, last = tree.parse.sentences[tree.sentence[word]]
+        mention = next((self.parties.at[w] for w in range(word + 1, min(word + 3, last)) if w in self.parties.at), None)
+        if mention is None:
+            return None
+        after = next((w for w in range(word + 1, last) if tree.start[w] >= mention.end), last)
+        ended = after >= last or tree.upos[after] in ("PUNCT", "CCONJ")
+        return next((w for w in range(word + 1, last) if self.parties.heads.get(w) == mention), None) if ended else None
+
+    def _main(self, word: int) -> bool:
+        return self.tree.relations[word] in ("root", "conj", "parataxis", "ccomp")
