@@ -209,6 +209,16 @@ def test_the_byline_and_the_times_of_a_page_are_kept(tmp_path: Path) -> None:
     assert document.pieces[-1].genre == "report"
 
 
+def test_a_byline_inside_a_box_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.html"
+    box = (
+        '<h1>The lake rose</h1><div class="meta"><span class="author">By Ann Lee</span> <time datetime="2019-05-06">6 May 2019</time></div>'
+    )
+    path.write_text(f"<html><body><article>{box}<p>{PROSE} {PROSE}</p><p>{PROSE}</p></article></body></html>", encoding="utf-8")
+    document = only(path)
+    assert "By Ann Lee" in " ".join(document.quote(p.start, p.end) for p in document.pieces if p.role == "byline")
+
+
 def test_the_author_a_page_names_is_its_byline(tmp_path: Path) -> None:
     path = tmp_path / "lake.html"
     path.write_text(PAGE.replace("</h1>", '</h1><p class="by">Ann Lee</p>'), encoding="utf-8")

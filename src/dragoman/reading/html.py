@@ -106,7 +106,7 @@ def _readable(html: str) -> Any:
         one.drop_tag()
     headline = next(tree.iter("h1"), None)
     for one in _above_text(headline) if headline is not None else ():
-        if BYLINE.search(" ".join(one.get(key) or "" for key in ("class", "rel", "itemprop"))):
+        if any(BYLINE.search(" ".join(inner.get(key) or "" for key in ("class", "rel", "itemprop"))) for inner in one.iter("*")):
             for key in ("class", "id", "rel", "itemprop"):
                 one.attrib.pop(key, None)
     return tree
