@@ -154,6 +154,10 @@ class Reader:
         if mention is None:
             return None
         then = resolve(mention, self.knowledge, date) if date else mention
+        posted = self.document.text[: mention.start].endswith(self.grammar.shallow.roles.get("posted", ()))
+        if posted and then.kind == "organ" and then.actor is not None:
+            state = self.knowledge.register.actor(self.knowledge.register.actor(then.actor).state)
+            return Party(mention.start, mention.end, mention.text, state.id, state.cameo)
         return Party(mention.start, mention.end, mention.text, then.actor, then.cameo)
 
     def _opening(self, span: Span, dates: Sequence[Timex]) -> Timex | None:

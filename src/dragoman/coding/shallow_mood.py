@@ -51,6 +51,9 @@ class Mood:
         conditions = self._conditions(clause, trigger)
         if conditions:
             return Told("conditional", conditions[0].what)
+        left_open = [c for part in (*clause.before, clause) for c in self._all(part, part.end) if self.table[c.what][0] == "open"]
+        if left_open:
+            return Told("uncertain", left_open[0].what)
         for group in (
             [c for c in close if self.table[c.what][0] == "modal" and c.then == "uncertain"],
             [c for c in close if self.table[c.what][0] == "not"],
@@ -59,10 +62,7 @@ class Mood:
         ):
             if group:
                 return Told(group[-1].then, group[-1].what)
-        left_open = [c for part in (*clause.before, clause) for c in self._all(part, part.end) if self.table[c.what][0] == "open"]
-        if left_open or self.text[clause.sentence.end - 1] in "？?":
-            return Told("uncertain", left_open[0].what if left_open else "")
-        return Told("asserted")
+        return Told("uncertain" if self.text[clause.sentence.end - 1] in "？?" else "asserted")
 
     def _before(self, clause: Clause, trigger: Trigger) -> Iterator[Cue]:
         """Cues before the trigger in its clause, outside names; an object mark is no modal."""

@@ -30,7 +30,11 @@ class Roles:
     """Finds the parties of triggers in clauses of one text."""
 
     def __init__(self, clauses: Clauses, grammar: ActGrammar, cues: FactualityCues, speech: Cues) -> None:
+        self.acted: dict[int, Sequence[Mention]] = {}
+        """Who acts first in each clause, by its start."""
         self.text, self.words, self.clauses, self.frames = clauses.text, grammar.shallow, clauses, grammar.frames
+        verbs = (v for line in grammar.act for v in line.verbs if v not in self.words.embedding)
+        self.governing = tuple(dict.fromkeys(v + p for v in verbs for p in ("", *self.words.particles)))
         signatures = tuple(w for s in cues.signatures for w in s.words)
         self.barriers = any_of((*speech.verbs, *signatures))
         modals = tuple(w for m in cues.auxiliaries for w in m.words)
@@ -43,7 +47,7 @@ class Roles:
         line, frame = trigger.line, self.frames[trigger.line.frame]
         runs = self._marked(clause, trigger)
         actors, partner = self._actors(clause, trigger, runs, later, "with" in frame.recipient)
-        slots = {slot: members(run) for slot, run in reversed(runs) if slot not in ("left", "passive")}
+        slots = {slot: members(run) for slot, run in reversed(runs) if slot not in ("left", "passive", "governed")}
         recipients = next((slots[slot] for slot in frame.recipient if slots.get(slot)), ()) or partner
         if any(slot == "passive" for slot, _ in runs) or self._passive(clause, trigger):
             recipients = members(next((run for slot, run in runs if slot == "left"), ()))
@@ -53,7 +57,10 @@ class Roles:
             recipients = tuple(told[kind] for kind in line.omits[:1] if kind in told)
         if line.tails and recipients and not self._tail(clause, trigger, recipients):
             return []
-        return self._paired(trigger, actors, recipients)
+        pairs = self._paired(trigger, actors, recipients)
+        if pairs and actors:
+            self.acted.setdefault(clause.start, tuple(actors))
+        return pairs
 
     def _paired(self, trigger: Trigger, actors: Sequence[Mention], recipients: Sequence[Mention]) -> list[Pair]:
         needs = {*trigger.line.needs, *trigger.line.party, *(("actor", "recipient") if trigger.noun else ())}
@@ -67,11 +74,11 @@ class Roles:
         near = [p for p in clause.places if p.end <= trigger.start or p.start >= trigger.end]
         found: list[tuple[str, Run]] = []
         for run in self.clauses.runs([p for p in near if p.end <= trigger.start]):
-            slot = self.slot(run[0])
+            slot = self.slot(run[0], clause)
             if trigger.start - run[-1].end <= self.words.reach and not (slot == "left" and self._owner(run[-1], trigger.start)):
                 found.append((slot, run))
         for run in self.clauses.runs([p for p in near if p.start >= trigger.end]):
-            slot = self.slot(run[0])
+            slot = self.slot(run[0], clause)
             gap = self.text[trigger.end : run[0].start]
             if len(gap) > self.words.reach or any(dash in gap for dash in self.words.dashes):
                 break
@@ -80,10 +87,13 @@ class Roles:
                 break
         return found
 
-    def slot(self, place: Place) -> str:
-        """The slot the word directly before a place puts it in; ``left`` without one."""
-        before = self.text[max(0, place.start - 4) : place.start]
+    def slot(self, place: Place, clause: Clause) -> str:
+        """The slot the word directly before a place, or before a time before it, puts it in; ``left`` without one."""
+        start = next((t.start for t in clause.times if t.end == place.start), place.start)
+        before = self.text[max(0, start - 4) : start]
         fits = [(len(w), slot) for slot, words in self.words.roles.items() for w in words if before.endswith(w)]
+        if not fits and self.text[clause.start : start].endswith(self.governing):
+            return "governed"
         return max(fits)[1] if fits else "left"
 
     def marks_object(self, clause: Clause, word: str, at: int, end: int) -> bool:
@@ -95,7 +105,7 @@ class Roles:
                 place = next((p for p in clause.places if p.start == at + len(mark) and self.text.startswith(mark, at)), None)
                 if place is not None:
                     return slot == "posted" or self._possessive(place)
-        return any(p.start == at for p in clause.places) or bool(self.left_over(clause, at, end))
+        return any(p.start == at for p in clause.places) or bool(self.left_over(clause, at, min(at + 2, end)))
 
     def _actors(
         self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]], later: Clause | None, mutual: bool
@@ -106,16 +116,35 @@ class Roles:
             return members(agents[-1]), ()
         if self._passive(clause, trigger):
             return (), ()
+        embedded = self._embedded(clause, trigger, runs)
+        if embedded:
+            return embedded, ()
         wall = max((m.end() for m in self.barriers.finditer(self.text, clause.start, trigger.start)), default=clause.start)
         free = [run for slot, run in runs if slot == "left" and not self._far(clause, run[-1].end, trigger)]
+        if self.text[clause.start : trigger.start].endswith(self.words.possessive[-1:]):
+            free = [run for run in free if not self._embeds(run[-1].end, trigger.start)]
         free = [run for run in free if run[0].start >= wall] or free
         if not free:
             return self._topic(clause, trigger, later), ()
         who = members(free[-1])
-        taken = any(slot not in ("left", "at") for slot, _ in runs)
+        taken = any(slot not in ("left", "at", "governed") for slot, _ in runs)
         if mutual and len(who) == 2 and not taken and not any(w in self.text[free[-1][-1].end : trigger.start] for w in self.words.each):
             return who[:1], who[1:]
         return who, ()
+
+    def _embeds(self, start: int, end: int) -> bool:
+        return any(word in self.text[start:end] for word in self.words.embedding)
+
+    def _embedded(self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]]) -> Sequence[Mention]:
+        """The subject of a clause that is an object itself ("concern over X's recognising Y") or only sets a time ("after X …")."""
+        before = [(slot, run) for slot, run in runs if run[-1].end <= trigger.start]
+        if not before or not any(slot == "right" for slot, _ in runs):
+            return ()
+        slot, run = before[-1]
+        timed = slot == "at" and self.text[: clause.end].endswith(self.words.background)
+        if (slot == "object" or timed) and self.loose(clause, run[-1].end, trigger.start) == 0:
+            return members(run)
+        return ()
 
     def _passive(self, clause: Clause, trigger: Trigger) -> bool:
         return self.text[clause.start : trigger.start].endswith(self.words.roles.get("passive", ()))
@@ -147,14 +176,23 @@ class Roles:
         forward = self.text.startswith(self.words.forward, clause.start)
         if forward and later is not None:
             return next(self._subjects(later), ())
-        if forward or self.text.startswith(self.words.openers, clause.start) or (len(left) > 2 and not left.endswith(self.words.parts)):
+        foreign = len(left) > 1 and not left.endswith(self.words.parts) and not self._begins_marked(clause, trigger)
+        if forward or foreign or self.text.startswith(self.words.openers, clause.start):
             return ()
         return next((who for earlier in reversed(clause.before) for who in self._subjects(earlier)), ())
 
+    def _begins_marked(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether a clause begins with what is acted on, so that nobody in it can act."""
+        first = next((p for p in clause.places if p.end <= trigger.start), None)
+        return first is not None and self.slot(first, clause) == "object" and self.loose(clause, clause.start, first.start) == 0
+
     def _subjects(self, clause: Clause) -> Iterator[Sequence[Mention]]:
-        """The first free run of a clause, where hardly anything stands before it."""
+        """Who acts in a clause: in its first act, else the first free run, where hardly anything stands before it."""
+        if clause.start in self.acted:
+            yield self.acted[clause.start]
+            return
         for run in self.clauses.runs(clause.places):
-            if self.slot(run[0]) == "left" and not self._possessive(run[-1]) and self.loose(clause, clause.start, run[0].start) <= 2:
+            if self.slot(run[0], clause) == "left" and not self._possessive(run[-1]) and self.loose(clause, clause.start, run[0].start) <= 2:
                 yield members(run)
                 return
 
@@ -177,7 +215,8 @@ class Roles:
         if not held:
             return True
         rest = self.text[held[-1].end : clause.end].strip("”\"」’ )）")
-        return not rest or rest.startswith(trigger.line.tails)
+        timed = any(t.start == held[-1].end for t in clause.times)
+        return not rest or timed or rest.startswith(trigger.line.tails)
 
 
 def span_of(trigger: Trigger) -> Span:

@@ -27,7 +27,9 @@ class Speech:
     def of(self, span: Span, clauses: Sequence[Clause]) -> list[Statement]:
         """A sentence's statements, left to right; a later one lies within an earlier one."""
         places = [p for c in clauses for p in c.places]
-        return [*self._credited(span, places), *self._spoken(span, clauses, places)]
+        credited = list(self._credited(span, places))
+        named = {s.speaker.start for s in credited if s.speaker}
+        return [*credited, *(s for s in self._spoken(span, clauses, places) if s.speaker and s.speaker.start not in named)]
 
     def _spoken(self, span: Span, clauses: Sequence[Clause], places: Sequence[Place]) -> Iterator[Statement]:
         """A party that nothing marks, followed closely by a verb of speech; the rest of the sentence is what is said."""
@@ -36,11 +38,21 @@ class Speech:
             if match[0] in self.cues.barred or any(p.start < match.end() and match.start() < p.end for p in places):
                 continue
             near = [p for p in places if last <= p.end <= match.start() and match.start() - p.end <= NEAR]
-            near = [p for p in near if self.roles.slot(p) == "left" and not text.startswith(self.roles.words.possessive[-1:], p.end)]
+            inside = {p: clause for clause in clauses for p in clause.places}
+            near = [p for p in near if self.roles.slot(p, inside[p]) == "left" and not text.startswith(self.roles.words.possessive[-1:], p.end)]
+            clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
+            near = near or self._opening(clause, match.start())
             content = self._content(match.end(), span)
             if near and content.end - content.start >= SHORTEST:
                 yield self._statement(near[-1], Span(match.start(), match.end()), content)
                 last = match.end()
+
+    def _opening(self, clause: Clause | None, end: int) -> list[Place]:
+        """The party a clause opens with, before a verb of speech further on in it."""
+        if clause is None:
+            return []
+        free = [p for p in clause.places if p.end <= end and self.roles.slot(p, clause) == "left"]
+        return [p for p in free[:1] if self.roles.loose(clause, clause.start, p.start) == 0]
 
     def _credited(self, span: Span, places: Sequence[Place]) -> Iterator[Statement]:
         """A party a preposition or a citing verb names ("according to X, …")."""
@@ -60,7 +72,7 @@ class Speech:
         text, end = self.document.text, span.end
         while start < end and text[start] in self.roles.words.marks:
             start += 1
-        while end > start and text[end - 1] in "。.！!？?;； \n":
+        while end > start and text[end - 1] in "。.！!？?;；”\" \n":
             end -= 1
         return Span(start, end)
 

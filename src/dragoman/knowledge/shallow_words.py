@@ -33,6 +33,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Adverbs, aspects and connectives that may stand between a party and its verb."""
     parts: tuple[str, ...] = ()
     """Nouns of what belongs to the topic ("the last units left")."""
+    embedding: tuple[str, ...] = ()
+    """Triggers that take a clause: a party right after one of them may be the actor in it; after any other it is its object."""
     particles: tuple[str, ...] = ()
     """What may follow a verb without an object."""
     pointers: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -47,6 +49,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Words that join a clause to the one before, date included."""
     report_dates: tuple[str, ...] = ()
     """Words after a date that make it the report's, not the act's."""
+    offsets: tuple[str, ...] = ()
+    """Ends of expressions counted from an act told before ("a week later"), which no calendar can date here."""
     same_day: tuple[str, ...] = ()
     """Expressions that mean the day of what stands before them, unless a clause begins with them."""
     scales: dict[str, float] = msgspec.field(default_factory=dict)
