@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -54,14 +54,14 @@ class Memory:
     named: list[tuple[int, Mention]] = field(default_factory=list)
     lists: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)
 
-    def nearest(self, sentence: int, kinds: Sequence[str]) -> tuple[Mention, ...]:
+    def nearest(self, sentence: int, kinds: Sequence[str], sends: Callable[[Mention], bool]) -> tuple[Mention, ...]:
         """The last party named that is of one of these kinds; nobody where a name nobody knows came later."""
         for number, mention in reversed(self.named):
             if sentence - number > REMEMBERED:
                 break
-            if mention.actor is None and mention.kind is None:
+            if mention.actor is None and mention.kind is None and "sender" not in kinds:
                 return ()
-            if mention.kind in kinds:
+            if mention.kind in kinds or ("sender" in kinds and sends(mention)):
                 return (mention,)
         return ()
 
@@ -119,7 +119,7 @@ class Clauses:
             if any(m.start < match.end() and match.start() < m.end for m in mentions):
                 continue
             if match[0] in self.words.pointers:
-                who = self.memory.nearest(number, self.words.pointers[match[0]])
+                who = self.memory.nearest(number, self.words.pointers[match[0]], self._sends)
             elif any(m.end == match.start() for m in mentions):
                 continue
             else:
@@ -131,18 +131,26 @@ class Clauses:
                 self.memory.lists.append((number, members(run)))
         return tuple(places)
 
+    def _sends(self, mention: Mention) -> bool:
+        return mention.actor is not None and self.text.startswith(self.words.roles.get("posted", ()), mention.end)
+
     def runs(self, places: Sequence[Place]) -> list[list[Place]]:
         """Places joined by list marks, in order; an owner gives way to what it owns ("X's Y")."""
         found: list[list[Place]] = []
         for place in places:
             between = self.text[found[-1][-1].end : place.start].strip() if found else None
-            if between is not None and between in self.words.lists:
+            if between is not None and between in self.words.lists and not (found and self._elsewhere(found[-1][0], between)):
                 found[-1].append(place)
             elif between is not None and between in self.words.possessive:
                 found[-1][-1] = place
             else:
                 found.append([place])
         return found
+
+    def _elsewhere(self, place: Place, joint: str) -> bool:
+        """Whether a place is where something happens, and the word after it joins nothing to it ("in X with Y")."""
+        roles = self.words.roles
+        return joint in roles.get("with", ()) and self.text[: place.start].endswith(roles.get("at", ()))
 
 
 def members(run: Sequence[Place]) -> tuple[Mention, ...]:

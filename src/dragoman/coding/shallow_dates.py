@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date as calendar_date
+from datetime import timedelta
 
 from dragoman.coding.shallow_clauses import Clause, any_of
 from dragoman.coding.shallow_roles import Roles, Trigger
@@ -24,13 +26,37 @@ class Dates:
     def of(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool, carried: Timex | None) -> When:
         """The nearest date before the trigger in its clause, else one after it, else one an earlier clause lends, else the carried one."""
         here = [t for t in clause.dates if not self._loose_day(clause, t)]
-        before = [t for t in here if t.end <= trigger.start and not any(t.end <= end <= trigger.start for _, end in told if end != trigger.end)]
+        before = [
+            t for t in here if t.end <= trigger.start and not any(t.end <= end <= trigger.start for _, end in told if end != trigger.end)
+        ]
         after = [t for t in here if trigger.end <= t.start]
-        for date in (before[-1:] or after[:1] or self._lent(clause, trigger, told, denied)):
-            return When(date.edtf, "timex", date.start, date.end)
+        counted = self._counted(clause, trigger)
+        if counted is not None:
+            return counted
+        for date in before[-1:] or after[:1] or self._lent(clause, trigger, told, denied):
+            return When(self._told(date, clause), "timex", date.start, date.end)
         if carried is not None and clause.start == clause.sentence.start:
             return When(carried.edtf, "anchor", carried.start, carried.end)
         return When()
+
+    def _told(self, date: Timex, clause: Clause) -> str | None:
+        """The date itself where its clause says "since" it: the act was done then, and only what followed lasts."""
+        edtf = date.edtf or ""
+        return edtf.removesuffix("/..") if self.background(clause) else date.edtf
+
+    def _counted(self, clause: Clause, trigger: Trigger) -> When | None:
+        """So many days counted from the day told before ("in the following two days")."""
+        alone = [c for c in clause.before[-1:] if self.roles.loose(c, c.start, c.end) == 0 and not c.places]
+        for span in (t for c in (*alone, clause) for t in c.times):
+            days = re.fullmatch(r"P(\d+)D", span.value)
+            if days is None or span.end > trigger.start or not self.text[: span.start].endswith(self.words.following):
+                continue
+            told = next((c.dates[-1].edtf for c in reversed(clause.before) if c.dates), None)
+            if told is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", told):
+                day = calendar_date.fromisoformat(told)
+                first, last = day + timedelta(days=1), day + timedelta(days=int(days[1]))
+                return When(f"{first.isoformat()}/{last.isoformat()}", "timex", span.start, span.end)
+        return None
 
     def _lent(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool) -> list[Timex]:
         """A date of an earlier clause of the sentence, unless this one has a time of its own, is background, or another act took it."""
@@ -44,7 +70,7 @@ class Dates:
                 joined = self.text.startswith(self.words.joined, clause.start)
                 taken = any(dates[-1].end <= start < trigger.start for start, _ in told)
                 return dates[-1:] if joined or not taken else []
-            if earlier.times:
+            if earlier.times or any(w in self.text[earlier.start : earlier.end] for w in self.words.fresh):
                 return []
         return []
 

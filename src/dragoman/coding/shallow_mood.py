@@ -38,7 +38,9 @@ class Mood:
     def __init__(self, text: str, roles: Roles, cues: FactualityCues) -> None:
         self.text, self.roles, self.cues = text, roles, cues
         self.table: dict[str, tuple[str, Factuality]] = dict.fromkeys(cues.harmless, ("", "asserted"))
-        self.table |= {w: (what, s.then) for what, group in (("modal", cues.auxiliaries), ("over", cues.signatures)) for s in group for w in s.words}
+        self.table |= {
+            w: (what, s.then) for what, group in (("modal", cues.auxiliaries), ("over", cues.signatures)) for s in group for w in s.words
+        }
         self.table |= dict.fromkeys(cues.negators, ("not", "denied"))
         self.table |= dict.fromkeys(cues.conditions, ("if", "conditional"))
         self.table |= dict.fromkeys(cues.open_marks, ("open", "uncertain"))

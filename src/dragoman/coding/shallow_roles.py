@@ -35,6 +35,7 @@ class Roles:
         self.text, self.words, self.clauses, self.frames = clauses.text, grammar.shallow, clauses, grammar.frames
         verbs = (v for line in grammar.act for v in line.verbs if v not in self.words.embedding)
         self.governing = tuple(dict.fromkeys(v + p for v in verbs for p in ("", *self.words.particles)))
+        self.urging = tuple(w for s in cues.signatures if s.then == "urged" for w in s.words)
         signatures = tuple(w for s in cues.signatures for w in s.words)
         self.barriers = any_of((*speech.verbs, *signatures))
         modals = tuple(w for m in cues.auxiliaries for w in m.words)
@@ -80,6 +81,8 @@ class Roles:
         for run in self.clauses.runs([p for p in near if p.start >= trigger.end]):
             slot = self.slot(run[0], clause)
             gap = self.text[trigger.end : run[0].start]
+            if gap.endswith(self.governing) and self.text[: trigger.end].endswith(self.urging):
+                break
             if len(gap) > self.words.reach or any(dash in gap for dash in self.words.dashes):
                 break
             if slot not in ("at", "passive"):
@@ -123,7 +126,10 @@ class Roles:
         free = [run for slot, run in runs if slot == "left" and not self._far(clause, run[-1].end, trigger)]
         if self.text[clause.start : trigger.start].endswith(self.words.possessive[-1:]):
             free = [run for run in free if not self._embeds(run[-1].end, trigger.start)]
-        free = [run for run in free if run[0].start >= wall] or free
+        behind = [run for run in free if run[0].start >= wall]
+        free = behind or ([] if self.text[clause.start : wall].endswith(self.urging) else free)
+        if not free and self.text[clause.start : wall].endswith(self.urging):
+            return (), ()
         if not free:
             return self._topic(clause, trigger, later), ()
         who = members(free[-1])
@@ -192,7 +198,11 @@ class Roles:
             yield self.acted[clause.start]
             return
         for run in self.clauses.runs(clause.places):
-            if self.slot(run[0], clause) == "left" and not self._possessive(run[-1]) and self.loose(clause, clause.start, run[0].start) <= 2:
+            if (
+                self.slot(run[0], clause) == "left"
+                and not self._possessive(run[-1])
+                and self.loose(clause, clause.start, run[0].start) <= 2
+            ):
                 yield members(run)
                 return
 
@@ -214,7 +224,7 @@ class Roles:
         held = [p for p in right if any(m in recipients for m in p.who)]
         if not held:
             return True
-        rest = self.text[held[-1].end : clause.end].strip("”\"」’ )）")
+        rest = self.text[held[-1].end : clause.end].strip('”"」’ )）')
         timed = any(t.start == held[-1].end for t in clause.times)
         return not rest or timed or rest.startswith(trigger.line.tails)
 

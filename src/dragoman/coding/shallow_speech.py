@@ -39,7 +39,9 @@ class Speech:
                 continue
             near = [p for p in places if last <= p.end <= match.start() and match.start() - p.end <= NEAR]
             inside = {p: clause for clause in clauses for p in clause.places}
-            near = [p for p in near if self.roles.slot(p, inside[p]) == "left" and not text.startswith(self.roles.words.possessive[-1:], p.end)]
+            near = [
+                p for p in near if self.roles.slot(p, inside[p]) == "left" and not text.startswith(self.roles.words.possessive[-1:], p.end)
+            ]
             clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
             near = near or self._opening(clause, match.start())
             content = self._content(match.end(), span)
@@ -72,7 +74,7 @@ class Speech:
         text, end = self.document.text, span.end
         while start < end and text[start] in self.roles.words.marks:
             start += 1
-        while end > start and text[end - 1] in "。.！!？?;；”\" \n":
+        while end > start and text[end - 1] in '。.！!？?;；”" \n':
             end -= 1
         return Span(start, end)
 

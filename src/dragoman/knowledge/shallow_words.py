@@ -38,13 +38,15 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     particles: tuple[str, ...] = ()
     """What may follow a verb without an object."""
     pointers: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    """Words that point back to the nearest party of one of these kinds."""
+    """Words that point back to the nearest party of one of these kinds; ``sender``: to the nearest that keeps a mission."""
     groups: dict[str, int] = msgspec.field(default_factory=dict)
     """Words that point back to the last list of so many states."""
     background: tuple[str, ...] = ()
     """Ends of a clause that only sets the time: its date is its own, and another clause's date is not its."""
     fresh: tuple[str, ...] = ()
     """Words that open or follow the subject of a clause with a time of its own: no earlier date is carried into it."""
+    following: tuple[str, ...] = ()
+    """Words before a span of days that counts from the date told last ("in the following two days")."""
     joined: tuple[str, ...] = ()
     """Words that join a clause to the one before, date included."""
     report_dates: tuple[str, ...] = ()
