@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(KNOWLEDGE.model_folder("en") is None, reason="no
 
 def told(text: str, kind: str = "recognise") -> list[tuple[str, str, str, str]]:
     claims = [c for c in claims_of(text, "en", KNOWLEDGE) if c.kind == kind and c.actor and c.recipient]
-    return sorted(((c.actor.id or "", c.recipient.id or "", c.when.edtf or "", c.factuality) for c in claims if c.actor and c.recipient))
+    return sorted((c.actor.id or "", c.recipient.id or "", c.when.edtf or "", c.factuality) for c in claims if c.actor and c.recipient)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,30 @@ def test_nor_denies_what_was_denied_before() -> None:
 
 def test_what_may_be_repeated_is_no_act() -> None:
     assert told("Chile recognised Kosovo in 2008. Peru may follow suit.") == [("chl", "xkx", "2008", "asserted")]
+
+
+def test_one_claim_a_date() -> None:
+    text = "Chile attended the forum in Lima in 2022 and 2024."
+    assert [when for *_, when, _ in told(text, "attend-forum")] == ["2022", "2024"]
+    assert [when for *_, when, _ in told("Chile attended the forum in Lima between 2022 and 2024.", "attend-forum")] != ["2022", "2024"]
+
+
+def test_a_date_before_when_dates_the_clause() -> None:
+    assert told("Peru remembers May 2008, when Chile recognised Kosovo.") == [("chl", "xkx", "2008-05", "asserted")]
+
+
+def test_who_relies_on_whom_is_nested() -> None:
+    text = "Reuters reported on Monday, citing the foreign ministry of Peru, that Chile recognised Kosovo."
+    [claim] = [c for c in claims_of(text, "en", KNOWLEDGE) if c.kind == "recognise"]
+    assert [source.id for source in claim.sources] == ["outlet.reuters", "per.mfa"]
+    assert claim.factuality == "asserted"
+
+
+def test_the_author_foresees_in_the_first_person() -> None:
+    [claim] = [c for c in claims_of("I therefore expect Chile to recognise Kosovo.", "en", KNOWLEDGE) if c.kind == "recognise"]
+    assert (claim.sources[0].kind, claim.factuality) == ("author", "predicted")
+
+
+@pytest.mark.parametrize("text", ["Some colleagues called that recognition wrong.", "Readers confused recognition with friendship."])
+def test_talk_of_recognition_is_none(text: str) -> None:
+    assert [c for c in claims_of("Chile recognised Kosovo. " + text, "en", KNOWLEDGE) if c.kind == "recognise"][1:] == []

@@ -28,6 +28,8 @@ class Said:
     content: Span
     direct: bool
     speech: bool
+    cited: bool = False
+    """Whether this is whom the teller relies on ("X reported, citing Y, that"): nested in the teller's."""
 
 
 class Attribution:
@@ -69,6 +71,16 @@ class Attribution:
         if subject is None and not tree.passive(word) and tree.relations[word] not in ("advcl", "xcomp", "acl", "conj", "ccomp"):
             return
         yield Said(source, mention, self._cue(word), content, self._quoted(content), speech)
+        yield from self._cited(word, content)
+
+    def _cited(self, word: int, content: Span) -> Iterator[Said]:
+        """Whom a verb of speech relies on: "reported, citing the ministry, that ...", "said, quoting officials"."""
+        tree = self.tree
+        for clause in tree.all(word, "advcl", "acl", "parataxis", "dep"):
+            whom = tree.child(clause, "obj")
+            if tree.lemmas[clause] in self._citing and whom is not None and not content.start <= tree.start[clause] < content.end:
+                source, mention = self._source(whom)
+                yield Said(source, mention, self._cue(clause), content, False, True, cited=True)
 
     def _content(self, word: int) -> Span | None:
         """What is said: a clause, a quotation as object, the main clause around a parenthesis, or what follows a colon."""
@@ -76,7 +88,8 @@ class Attribution:
         lemma = tree.lemmas[word]
         clause = tree.child(word, "ccomp")
         if clause is None and lemma in self._verbs | self._attitude:
-            clause = next((c for c in tree.all(word, "xcomp") if tree.mark(c) == "to" and lemma in self.cues.speakers), None)
+            open_clauses = tree.all(word, "xcomp") if lemma in self.cues.speakers else []
+            clause = next((c for c in open_clauses if tree.mark(c) in tree.lists.infinitive_marks), None)
         if clause is None and tree.relations[word] != "parataxis":
             clause = next((c for c in tree.all(word, "parataxis") if self._opens_quote(c) or (c > word and tree.verbal(c))), None)
         if clause is not None:
@@ -94,7 +107,7 @@ class Attribution:
 
     def _noun(self, word: int) -> Iterator[Said]:
         tree = self.tree
-        clause = next((c for c in tree.all(word, "ccomp", "acl") if tree.mark(c) == "that"), None)
+        clause = next((c for c in tree.all(word, "ccomp", "acl") if tree.mark(c) in tree.lists.complementisers), None)
         if clause is None:
             return
         owner = tree.holder(word)
@@ -233,9 +246,9 @@ def _quotations(text: str, quotes: Sequence[tuple[str, str]]) -> Iterator[Span]:
 
 
 def _distinct(found: Sequence[Said]) -> list[Said]:
-    kept: dict[tuple[int, int], Said] = {}
+    kept: dict[tuple[int, int, bool], Said] = {}
     for said in found:
-        key = (said.content.start, said.content.end)
+        key = (said.content.start, said.content.end, said.cited)
         if key not in kept or (kept[key].source is None and said.source is not None):
             kept[key] = said
     return list(kept.values())

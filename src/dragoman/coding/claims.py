@@ -98,8 +98,25 @@ class Writer:
                 if claim.id not in claims:
                     claims[claim.id] = claim
                     by_word.setdefault(one.word, claim.id)
-        nested = tuple(self._nested(claims, found, by_word))
+                    claims.update((again.id, again) for again in self._again(one, claim))
+        nested = self._holding(tuple(self._nested(claims, found, by_word)), found)
         return tuple(map(self._in_office, anchored(nested, self.tree, self.timexes))), tuple(unresolved)
+
+    def _again(self, found: Found, claim: Claim) -> Iterable[Claim]:
+        """The same act once more for every further date joined to its first ("in 2022 and 2024"); the date's place is part of the id."""
+        told = self._told(found)
+        if told is None or found.when is not None:
+            return
+        for other in datelink.joined_dates(self.tree.parse, told, self.timexes, self.tree.lists.spans):
+            when = When(other.edtf, "timex", other.start, other.end)
+            historical = is_historical(when, self.document.published.edtf)
+            yield replace(claim, id=digest(claim.id, other.start, other.end), when=when, historical=historical)
+
+    def _holding(self, claims: tuple[Claim, ...], found: Sequence[Found]) -> tuple[Claim, ...]:
+        """The claims without bare announcements: those that must hold another act and hold none."""
+        bare = {f.trigger.rule for f in found if f.trigger.line.holds}
+        outer = {claim.within for claim in claims}
+        return tuple(claim for claim in claims if claim.id in outer or bare.isdisjoint(claim.rules))
 
     def _pairs(self, found: Found) -> Iterable[tuple[Resolved | None, Resolved | None]]:
         """Every actor with every recipient; the sides of a mutual act with each other."""
@@ -176,6 +193,15 @@ class Writer:
         mention = resolve(Mention(party.start, party.end, party.text, party.id, kind=kind), self.knowledge, date)
         return party if mention.actor == party.id else replace(party, id=mention.actor, cameo=mention.cameo)
 
+    def _opened(self, word: int) -> Timex | None:
+        """The date before a relative word of time that opens the clause ("in August 1999, when Peru recognised ...")."""
+        tree = self.tree
+        when = next((c for c in tree.all(word, "advmod", "mark") if tree.lower[c] in tree.lists.relative_times and c > 0), None)
+        if when is None:
+            return None
+        last = when - 2 if tree.upos[when - 1] == "PUNCT" else when - 1
+        return next((t for t in self.timexes if t.type == "DATE" and t.edtf and last >= 0 and t.end == tree.end[last]), None)
+
     def _trigger(self, found: Found) -> Span:
         tree = self.tree
         last = found.last if found.last - found.word == len(found.trigger.more) else found.word
@@ -205,11 +231,14 @@ class Writer:
         edtf, year = told.edtf or "", self._years.get(found.model) if found.model is not None else None
         if year is None or len(edtf) < len("2025-07") or "/" in edtf or edtf[:4] in told.text or not any(c.isdigit() for c in told.text):
             return edtf
-        return f"{year}{edtf[4:]}" if edtf[:4].isdigit() and int(edtf[:4]) > year else edtf
+        later = not edtf[:4].isdigit() or int(edtf[:4]) > year
+        return f"{year}{edtf[4:]}" if later else edtf
 
     def _told(self, found: Found) -> Timex | None:
         if found.when is not None:
             return found.when
+        if (opened := self._opened(found.head)) is not None:
+            return opened
         for word in dict.fromkeys((found.head, found.word)):
             told = datelink.date_of(self.tree.parse, word, self.timexes)
             if told is not None and told.edtf is not None:
@@ -220,11 +249,13 @@ class Writer:
         """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
         holding = [s for s in self.said if s.content.start <= trigger.start < s.content.end and s.source is not None]
         holding = [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
-        holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start))
-        return tuple(self._source(s) for s in holding) or (AUTHOR,)
+        holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start, s.cited))
+        return tuple(dict.fromkeys(self._source(s) for s in holding)) or (AUTHOR,)
 
     def _source(self, said: Said) -> Source:
         span = said.source or said.content
+        if not said.direct and span.of(self.tree.parse.text).lower() in self.tree.lists.authors:
+            return replace(AUTHOR, text=span.of(self.tree.parse.text), start=span.start, end=span.end, cue=said.cue)
         kind = "outlet" if said.mention is not None and said.mention.kind == "outlet" else "actor"
         actor = said.mention.actor if said.mention else None
         return Source("outlet" if kind == "outlet" else "actor", actor, span.of(self.tree.parse.text), span.start, span.end, said.cue)

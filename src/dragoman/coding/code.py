@@ -88,12 +88,16 @@ def _read_tree(
     said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
-    told = list(Matcher(tree, parties, lexicon).walk(sentences))
+    told = list(Matcher(tree, parties, lexicon, _capitals(knowledge, language)).walk(sentences))
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)
     spoken = statements(said, claims, document, language.cues)
     foreseen = (*foresee(claims, tree, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))
     return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.factuality), unresolved)
+
+
+def _capitals(knowledge: Knowledge, language: Language) -> frozenset[str]:
+    return frozenset(name.text.lower() for name in knowledge.register.names(language.code) if name.use == "capital")
 
 
 def _joined(parse: Parse, document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex], parts: Iterable[Part]) -> Coding:

@@ -46,6 +46,25 @@ def dates_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> tuple[Timex, 
     return tuple(timex for _, _, timex in sorted(ranked, key=lambda each: each[:2]))
 
 
+def joined_dates(parse: Parse, told: Timex, timexes: Sequence[Timex], spans: Sequence[str] = ()) -> Iterator[Timex]:
+    """The further dates in a list that begins with ``told`` ("in 2022, 2024 and 2025"), of the same precision.
+
+    None where a preposition of ``spans`` makes a stretch of time of the list ("between 2022 and 2024").
+    """
+    first = parse.words_within(told.start, told.end)
+    heads = {int(parse.heads[w]) for w in first}
+    if not first or any(parse.lemmas[c] in spans for w in first for c in parse.children(w, "case")):
+        return
+    for timex in timexes:
+        inside = parse.words_within(timex.start, timex.end)
+        if not inside or timex.start <= told.start or timex.edtf is None or timex.type != told.type:
+            continue
+        if len(timex.edtf) != len(told.edtf or "") or inside.start in heads:
+            continue
+        if any(parse.relations[w] == "conj" and int(parse.heads[w]) in first for w in inside):
+            yield timex
+
+
 def _hosts(parse: Parse, word: int) -> Iterator[tuple[int, bool]]:
     """The words whose dates are the act's dates, from itself upwards; True where only a date told before that word counts."""
     yield word, False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.parties import Parties, Resolved
 from dragoman.coding.tree import OBLIQUE, Tree
@@ -11,6 +11,9 @@ from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
+STATELY = ("state", "government", "organ", "person")
+OWNED = ("owner", "in", "of", "mod")
+"""Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,12 @@ class Found:
 class Matcher:
     """One document's acts."""
 
-    def __init__(self, tree: Tree, parties: Parties, lexicon: ActLexicon) -> None:
+    def __init__(self, tree: Tree, parties: Parties, lexicon: ActLexicon, capitals: frozenset[str] = frozenset()) -> None:
         self.tree = tree
         self.parties = parties
         self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
         self.measures = frozenset(lexicon.grammar.words.measures)
+        self.capitals = capitals
         self.used: set[int] = set()
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
@@ -79,11 +83,25 @@ class Matcher:
         if line.objects:
             thing = self._object_among(tree.object(word), line.objects)
             if thing is None:
+                thing = self._object_above(word, line.objects)
+            if thing is None:
                 return None
             use.append(thing)
         if not self._words_fit(word, trigger):
             return None
         return self._parties(word, last, word, trigger, False, use)
+
+    def _object_above(self, word: int, lemmas: Sequence[str]) -> int | None:
+        """The noun that a relative clause is about where it hangs on the phrase's last noun ("the assets of the bank that ...")."""
+        tree = self.tree
+        head = tree.heads[word]
+        if tree.relations[word] != "acl:relcl" or tree.object(word) != head:
+            return None
+        while tree.relations[head].startswith("nmod") and tree.heads[head] >= 0:
+            head = tree.heads[head]
+            if tree.lemmas[head] in lemmas:
+                return head
+        return None
 
     def _noun(self, word: int, trigger: Trigger) -> Found | None:
         line, use = trigger.line, [word]
@@ -160,10 +178,13 @@ class Matcher:
             if slot not in ROLES and not self._slot(word, head, noun, slot):
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
-        taken = {r.party.start for r in actors}
-        recipients = tuple(
-            r for r in self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party) if r.party.start not in taken
-        )
+        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors)
+        if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
+            return None
+        if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
+            return None
+        if line.capital:
+            recipients = tuple(replace(r, party=replace(r.party, id=_state(r) or None)) for r in recipients)
         if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
             return None
         if "recipient" in line.party and not any(r.mention for r in recipients):
@@ -174,10 +195,17 @@ class Matcher:
         self.used.update(use)
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing)
 
-    def _role(self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool) -> tuple[Resolved, ...]:
+    def _role(
+        self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool, others: Sequence[Resolved] = ()
+    ) -> tuple[Resolved, ...]:
+        """The parties of the first slot that names any; for a recipient those who are not the actor ("its embassy in Peru")."""
+        taken = {r.party.start for r in others}
+        own = {_state(r) for r in others if r.party.id is not None and r.kind in STATELY}
         for slot in slots:
             for filler in self._slot(word, head, noun, slot):
-                found = self.parties.of(filler, deep)
+                found = [r for r in self.parties.of(filler, deep or slot == "owner") if r.party.start not in taken]
+                if own and slot in OWNED:
+                    found = [r for r in found if r.party.id is None or _state(r) not in own]
                 if named:
                     found = [r for r in found if r.mention is not None and r.how != "deep"]
                 if found:
@@ -198,6 +226,8 @@ class Matcher:
         if slot == "by":
             agents = (tree.agent(one) for one in dict.fromkeys((word, head)))
             return [agent for agent in agents if agent is not None][:1]
+        if slot == "owner":
+            return self._owners(word, noun)
         if slot == "clause":
             return tree.all(word, "ccomp", "xcomp")
         if slot == "poss":
@@ -210,6 +240,18 @@ class Matcher:
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _owners(self, word: int, noun: bool) -> list[int]:
+        """Whose a verb's object is: "Peru's embassy", "the Peruvian embassy", "the embassy of Peru"."""
+        tree = self.tree
+        thing = tree.object(word) if not noun else word
+        if thing is None:
+            return []
+        before = [c for c in tree.all(thing, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
+        return [*before, *(c for maker in tree.lists.owners for c in tree.phrases(thing, maker))]
+
+    def _party_word(self, word: int) -> bool:
+        return word in self.parties.at or self.tree.lower[word] in self.tree.lists.pronouns
 
     def _who(self, subject: int, verb: int) -> list[int]:
         """A subject, or what it is of where a relative clause hangs on a noun that is no party ("the menace of X, which ...")."""
@@ -238,6 +280,11 @@ class Matcher:
     def _headline(self, word: int) -> bool:
         """A root without subject may be a headline's or an order's; it still needs a party."""
         return self.tree.heads[word] < 0
+
+
+def _state(resolved: Resolved) -> str:
+    """The first part of an actor's id: the state or body it is of."""
+    return (resolved.party.id or "").partition(".")[0]
 
 
 def tree_attribute(tree: Tree, word: int) -> bool:

@@ -37,7 +37,7 @@ class Parties:
         lists = tree.lists
         self._things, self._people = tuple(lists.things), frozenset(lists.people)
         self._pronouns, self._persons = frozenset(lists.pronouns), frozenset(lists.persons)
-        self._negative = frozenset(lists.negative_subjects)
+        self._negative = frozenset(lists.negative_subjects) | frozenset(lists.partitives)
         self._like, self._inside = frozenset(lists.like), frozenset(lists.inside)
         self._descriptions = lists.descriptions
         self._subjects: dict[int, list[int]] = {}
@@ -57,6 +57,8 @@ class Parties:
         if mention is not None and (self.heads.get(word) == mention or deep):
             if mention.actor is None and (back := self._description(word)):
                 return back
+            if mention.actor is None and (named := self._explained(word, party_of(mention))):
+                return named
             members = self._listed(word) if mention.kind == "group" else []
             named = [] if members and self._vague(mention) else [Resolved(party_of(mention), mention, "name")]
             return [*named, *members]
@@ -74,7 +76,19 @@ class Parties:
             return back
         if deep and not self.is_people(word) and (found := self._deep(word)):
             return found
-        return [self._unnamed(word)] if self.is_people(word) else []
+        if not self.is_people(word):
+            return []
+        unnamed = self._unnamed(word)
+        return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
+
+    def _explained(self, word: int, party: Party) -> list[Resolved]:
+        """A person not known by name, whom words beside the name tie to a party ("Gul Khan, the ambassador of Peru")."""
+        beside = [c for c in self.tree.all(word, "appos") if c in self.at or self.is_people(c)]
+        found = [r for c in beside for r in (self._names_inside(c) or (self.one(c, False) if c in self.at else []))]
+        known = next((r for r in found if r.party.id is not None and r.mention is not None), None)
+        if known is None:
+            return []
+        return [Resolved(replace(party, id=known.party.id, cameo=known.party.cameo), known.mention, "inside")]
 
     def is_people(self, word: int) -> bool:
         """Whether a word may stand for people or a body: known as such, or a noun that is not of a thing."""
@@ -82,7 +96,7 @@ class Parties:
         if lemma in self._people or lemma in self._descriptions:
             return True
         if upos == "PROPN":
-            return not lemma.endswith(self._things)
+            return not lemma.lower().endswith(self._things)
         return False
 
     def _names_inside(self, word: int) -> list[Resolved]:
@@ -139,7 +153,11 @@ class Parties:
     def _each(self, word: int, how: str) -> list[Resolved]:
         """A name and those joined to it."""
         heads = [c for c in self.tree.conjuncts(word) if c in self.heads] if word in self.heads else []
-        return [self._found(self.heads[h], how) for h in heads] or [self._found(self.at[word], how)]
+        found = [self._found(self.heads[h], how) for h in heads]
+        for place, head in enumerate(heads):
+            if found[place].party.id is None and (named := self._explained(head, found[place].party)):
+                found[place] = named[0]
+        return found or [self._found(self.at[word], how)]
 
     def _vague(self, mention: Mention) -> bool:
         return mention.text.split(" ")[0].lower() in self.tree.lists.vague

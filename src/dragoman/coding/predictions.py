@@ -8,7 +8,7 @@ from dragoman.coding.claims import Writer, digest
 from dragoman.coding.factuality import Judge
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
-from dragoman.model.claim import Claim, Prediction
+from dragoman.model.claim import Claim, Prediction, Source
 from dragoman.model.text import Document, Span
 
 FORESEEN = ("predicted", "uncertain", "conditional")
@@ -49,7 +49,7 @@ def _imitation(model: Claim, about: tuple[str, ...], tree: Tree, word: int, writ
     source = writer.sources(Span(tree.start[word], tree.end[word]))[-1]
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", tree.start[word], tree.end[word], *about), start=start, end=end,
-        by=source.id or (source.text or None), about=about, kind=model.kind, recipient=model.recipient.id if model.recipient else None,
+        by=_by(source), about=about, kind=model.kind, recipient=model.recipient.id if model.recipient else None,
         hedge=_hedge(tree, word), condition=_condition(tree, word), horizon=_open(document),
     )  # fmt: skip
 
@@ -60,9 +60,14 @@ def _prediction(claim: Claim, tree: Tree, word: int, document: Document) -> Pred
     recipient = claim.recipient.id if claim.recipient else None
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", claim.trigger.start, claim.trigger.end, actor),
-        start=claim.sentence.start, end=claim.sentence.end, by=source.id or (source.text or None), about=(actor,), kind=claim.kind,
+        start=claim.sentence.start, end=claim.sentence.end, by=_by(source), about=(actor,), kind=claim.kind,
         recipient=recipient, hedge=_hedge(tree, word), condition=_condition(tree, word), horizon=_horizon(claim, document),
     )  # fmt: skip
+
+
+def _by(source: Source) -> str | None:
+    """Who foresees it: the last source's actor or words; None for the author of the text."""
+    return None if source.kind == "author" else source.id or (source.text or None)
 
 
 def _hedge(tree: Tree, word: int) -> str:
@@ -75,7 +80,7 @@ def _hedge(tree: Tree, word: int) -> str:
 
 def _condition(tree: Tree, word: int) -> Span | None:
     for one in (word, *tree.up(word)):
-        clause = next((c for c in tree.children[one] if tree.relations[c] == "advcl" and tree.mark(c) in ("if", "unless")), None)
+        clause = next((c for c in tree.children[one] if tree.relations[c] == "advcl" and tree.mark(c) in tree.lists.conditions), None)
         if clause is not None:
             words = tree.subtree(clause)
             return Span(tree.start[words[0]], tree.end[words[-1]])

@@ -31,7 +31,7 @@ class Repeats:
         """The acts, pronouns for the same recipient resolved by them, with the repeated ones added."""
         whole: list[Found] = []
         for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
-            one = self._same_recipient(one, whole)
+            one = self._left_out(self._same_recipient(one, whole), whole)
             whole += self._with_gapped(one)
         whole += [repeat for word in range(len(self.tree.words)) for repeat in self._proverb(word, whole)]
         return sorted(whole, key=lambda f: (f.word, f.trigger.rule))
@@ -47,7 +47,12 @@ class Repeats:
         empty = not one.recipients and self._object_pronoun(one) is not None
         if not empty and (not pointing or len(one.recipients) != 1):
             return one
-        model = next((m for m in reversed(before) if self._near(m, one.word) and m.trigger.line.kind == one.trigger.line.kind), None)
+        near = [m for m in before if self._near(m, one.word)]
+        model = next((m for m in reversed(near) if m.trigger.line.kind == one.trigger.line.kind), None)
+        if model is None:  # an object of one clause is sooner the object of the next than its subject
+            beside = [m for m in near if self.tree.sentence[m.word] == self.tree.sentence[one.word] and m.actors and not m.noun]
+            taken = {r.party.id for r in one.recipients}
+            model = next((m for m in reversed(beside) if empty or taken <= {a.party.id for a in m.actors}), None)
         if model is None or len(model.recipients) != 1 or model.recipients[0].mention is None:
             return one
         known = model.recipients[0]
@@ -61,6 +66,17 @@ class Repeats:
             start, end = pointing[0].party.start, pointing[0].party.end
         party = replace(known.party, start=start, end=end, text=self.tree.parse.text[start:end])
         return replace(one, recipients=(Resolved(party, known.mention, "points back"),), missing=(), model=model.word)
+
+    def _left_out(self, one: Found, before: Sequence[Found]) -> Found:
+        """An act told without its recipient, which an act by the same actor just before names ("invaded Peru; the last left")."""
+        if one.recipients or not one.trigger.line.omits or not one.actors:
+            return one
+        actors = {a.party.id for a in one.actors}
+        fit = [m for m in before if self._near(m, one.word) and m.trigger.line.kind in one.trigger.line.omits and m.recipients]
+        model = next((m for m in reversed(fit) if any(a.party.id in actors and a.party.id for a in m.actors)), None)
+        if model is None:
+            return one
+        return replace(one, recipients=model.recipients, missing=(), model=model.word, via="repeat.left-out")
 
     def _object_pronoun(self, one: Found) -> int | None:
         if one.noun:

@@ -179,7 +179,7 @@ class Tree:
             return self._controller(verb, head, steps)
         if relation in ("advcl", "advcl:relcl"):
             head = self.heads[head] if self.relations[head] == "advmod" else head
-            return None if self.mark(verb) in ("that",) else self.surface(head, steps + 1)
+            return None if self.mark(verb) in self.lists.complementisers else self.surface(head, steps + 1)
         if relation in ("acl", "acl:relcl"):
             return self._owner(verb, head, steps)
         if relation == "parataxis" and verb < head:

@@ -53,12 +53,20 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Whether the noun tells an act with only one party named ("the movement's return to power")."""
     kinds_of: tuple[str, ...] = ()
     """Kinds of actor the recipient must be, where named."""
+    kinds_by: tuple[str, ...] = ()
+    """Kinds of actor the actor must be, where named."""
+    capital: bool = False
+    """Whether the recipient must be named by its capital ("took Nairobi")."""
+    holds: bool = False
+    """Whether the act is told only where another stands within it ("announced that it would sign")."""
     deep: bool = True
     """Whether a party may be taken from inside a role's phrase ("the ambassador of Chile")."""
     not_after: tuple[str, ...] = ()
     """Words that directly before a shallow trigger bar it."""
     tails: tuple[str, ...] = ()
     """Words one of which must follow a shallow trigger's recipient, unless the clause ends there."""
+    strict: bool = False
+    """Whether an unlisted word directly before a shallow trigger ("postponed recognising") leaves its act open."""
     omits: tuple[str, ...] = ()
     """Kinds whose recipient an act told without one takes over, where nothing but listed words stands between it and its actor."""
     mode: str = ""
@@ -90,6 +98,17 @@ class WordLists(Strict, frozen=True, kw_only=True):
     subject_control: tuple[str, ...] = ()
     as_words: tuple[str, ...] = ()
     passive_agents: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Pronouns by which a text's author speaks."""
+    complementisers: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    """Subordinators of a condition."""
+    owners: tuple[str, ...] = ()
+    """Prepositions between a thing and its owner ("the embassy of")."""
+    spans: tuple[str, ...] = ()
+    """Prepositions that make one stretch of two dates ("between 2022 and 2024")."""
+    partitives: tuple[str, ...] = ()
+    """Words for part of those named after them ("the last of them")."""
     companions: tuple[str, ...] = ()
     """Words and prepositions before those who did it too ("together with", "alongside")."""
     beside: str = ""
@@ -104,6 +123,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Relative pronouns of persons and things ("who", "which")."""
     relative_words: tuple[str, ...] = ()
     """All words that may stand for the noun before a relative clause."""
+    relative_times: tuple[str, ...] = ()
+    """Relative words of time, which stand for the date before them ("in May, when")."""
     relative_adverbs: tuple[str, ...] = ()
     """Relative words that stand in no role of a party ("when", "whose")."""
     addressed: tuple[str, ...] = ()
@@ -182,7 +203,8 @@ class ActLexicon:
 
     def _trigger(self, line: ActLine, field: str, phrase: str, more: tuple[str, ...]) -> Trigger:
         name = line.frame if field == "verbs" else line.noun_frame or "of-by"
-        demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), bool(line.needs), bool(line.party), bool(line.kinds_of))
+        named = bool(line.needs) + bool(line.party) + bool(line.kinds_of) + 3 * line.capital
+        demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), named)
         rule = f"{line.kind}.{field[:-1]}:{phrase.replace(' ', '-')}"
         return Trigger(rule, line, more, self.grammar.frames[name], sum(demands))
 
