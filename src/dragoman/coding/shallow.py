@@ -57,7 +57,7 @@ class Reader:
         self.clauses = Clauses(document.text, grammar.shallow)
         self.roles = Roles(self.clauses, grammar, cues, speech)
         self.mood = Mood(document.text, self.roles, cues)
-        self.dates = Dates(document.text, grammar.shallow, self.roles)
+        self.dates = Dates(document.text, grammar.shallow, self.roles, speech)
         self.speech = Speech(document, self.roles, speech)
         self.lines: dict[str, list[ActLine]] = {}
         for line in grammar.act:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from dragoman.coding.shallow_clauses import Clause, any_of
 from dragoman.coding.shallow_roles import Roles, Trigger
+from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.shallow_words import ShallowWords
 from dragoman.model.claim import Number, When
 from dragoman.model.time import Timex
@@ -19,13 +20,14 @@ FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 class Dates:
     """Finds when the acts of one text were done, and what is counted with them."""
 
-    def __init__(self, text: str, words: ShallowWords, roles: Roles) -> None:
+    def __init__(self, text: str, words: ShallowWords, roles: Roles, speech: Cues) -> None:
         self.text, self.words, self.roles = text, words, roles
+        self.said = any_of(tuple(v for v in speech.verbs if v not in words.announcing))
         self.scaled = re.compile(FIGURE + f"({any_of(tuple(words.scales)).pattern})?({any_of(tuple(words.units)).pattern})")
 
     def of(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool, carried: Timex | None) -> When:
         """The nearest date before the trigger in its clause, else one after it, else one an earlier clause lends, else the carried one."""
-        here = [t for t in clause.dates if not self._loose_day(clause, t)]
+        here = [t for t in clause.dates if not self._loose_day(clause, t) and not self.said.search(self.text, t.end, trigger.start)]
         before = [
             t for t in here if t.end <= trigger.start and not any(t.end <= end <= trigger.start for _, end in told if end != trigger.end)
         ]
@@ -66,6 +68,8 @@ class Dates:
             if self.background(earlier):
                 continue
             dates = [t for t in earlier.dates if not self._loose_day(earlier, t)]
+            if dates and self.said.search(self.text, dates[-1].end, earlier.end):
+                return []
             if dates:
                 joined = self.text.startswith(self.words.joined, clause.start)
                 taken = any(dates[-1].end <= start < trigger.start for start, _ in told)

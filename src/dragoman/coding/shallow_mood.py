@@ -44,6 +44,7 @@ class Mood:
         self.table |= dict.fromkeys(cues.negators, ("not", "denied"))
         self.table |= dict.fromkeys(cues.conditions, ("if", "conditional"))
         self.table |= dict.fromkeys(cues.open_marks, ("open", "uncertain"))
+        self.factive = any_of(cues.factive_marks)
         self.words = any_of(tuple(self.table))
 
     def of(self, clause: Clause, trigger: Trigger) -> Told:
@@ -64,12 +65,15 @@ class Mood:
         ):
             if group:
                 return Told(group[-1].then, group[-1].what)
-        return Told("uncertain" if self.text[clause.sentence.end - 1] in "？?" else "asserted")
+        asked = self.text[clause.sentence.end - 1] in "？?"
+        return Told("uncertain" if asked or (trigger.line.strict and self.roles.unlisted(clause, trigger)) else "asserted")
 
     def _before(self, clause: Clause, trigger: Trigger) -> Iterator[Cue]:
         """Cues before the trigger in its clause, outside names; an object mark is no modal."""
+        told = [m.end() for m in self.factive.finditer(self.text, clause.start, trigger.start)]
+        start = max((self.roles.adjunct_end(clause, trigger), *told))
         for cue in self._all(clause, trigger.start):
-            if not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
+            if cue.start >= start and not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
                 yield cue
 
     def _all(self, clause: Clause, end: int) -> Iterator[Cue]:

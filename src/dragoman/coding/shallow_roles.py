@@ -95,7 +95,9 @@ class Roles:
         start = next((t.start for t in clause.times if t.end == place.start), place.start)
         before = self.text[max(0, start - 4) : start]
         fits = [(len(w), slot) for slot, words in self.words.roles.items() for w in words if before.endswith(w)]
-        if not fits and self.text[clause.start : start].endswith(self.governing):
+        lead = self.text[clause.start : start]
+        described = lead.endswith(self.words.possessive[-1:]) and any(verb in lead for verb in self.governing)
+        if not fits and (described or lead.endswith(self.governing)):
             return "governed"
         return max(fits)[1] if fits else "left"
 
@@ -162,13 +164,27 @@ class Roles:
         """Characters of a stretch that are no place, no time, no listed word."""
         return len(self.left_over(clause, start, end))
 
+    def adjunct_end(self, clause: Clause, trigger: Trigger) -> int:
+        """Where the time or place a clause opens with ends ("on the day of the plan's release …"); its start where it opens otherwise."""
+        opens = self.text.startswith(self.words.roles.get("at", ()), clause.start)
+        ends = [t.end for t in clause.times if t.end <= trigger.start]
+        return max(ends) if opens and ends and not any(p.end <= max(ends) for p in clause.places) else clause.start
+
+    def unlisted(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether a word that no list accounts for stands directly before a trigger."""
+        kept = self._masked(clause, clause.start, trigger.start)
+        return not self.skipped.sub(lambda m: "\n" * len(m[0]), kept).endswith(("\n", " ")) and bool(kept)
+
     def left_over(self, clause: Clause, start: int, end: int) -> str:
         """What remains of a stretch without its places, times and listed words."""
-        kept = "".join(
+        return "".join(self.skipped.sub("", self._masked(clause, start, end)).split())
+
+    def _masked(self, clause: Clause, start: int, end: int) -> str:
+        """A stretch with its places and times blotted out."""
+        return "".join(
             "\n" if any(p.start <= i < p.end for p in clause.places) or any(t.start <= i < t.end for t in clause.times) else self.text[i]
             for i in range(start, end)
         )
-        return "".join(self.skipped.sub("", kept).split())
 
     def _owner(self, place: Place, before: int) -> bool:
         """Whether a name only owns what acts ("the neighbours of X")."""
@@ -178,7 +194,7 @@ class Roles:
 
     def _topic(self, clause: Clause, trigger: Trigger, later: Clause | None) -> Sequence[Mention]:
         """The subject of the nearest clause before that has one, where only listed words stand before the trigger."""
-        left = self.left_over(clause, clause.start, trigger.start)
+        left = self.left_over(clause, self.adjunct_end(clause, trigger), trigger.start)
         forward = self.text.startswith(self.words.forward, clause.start)
         if forward and later is not None:
             return next(self._subjects(later), ())

@@ -49,6 +49,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Words before a span of days that counts from the date told last ("in the following two days")."""
     joined: tuple[str, ...] = ()
     """Words that join a clause to the one before, date included."""
+    announcing: tuple[str, ...] = ()
+    """Verbs of speech by which an act is done: their date is its date."""
     report_dates: tuple[str, ...] = ()
     """Words after a date that make it the report's, not the act's."""
     offsets: tuple[str, ...] = ()
