@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 
@@ -31,7 +31,9 @@ class Dates:
         before = [
             t for t in here if t.end <= trigger.start and not any(t.end <= end <= trigger.start for _, end in told if end != trigger.end)
         ]
-        after = [t for t in here if trigger.end <= t.start]
+        after = [t for t in here if trigger.end <= t.start and not self._modifies(t)]
+        if before and self._listed(before[-1], here):
+            return When()
         counted = self._counted(clause, trigger)
         if counted is not None:
             return counted
@@ -40,6 +42,14 @@ class Dates:
         if carried is not None and clause.start == clause.sentence.start:
             return When(carried.edtf, "anchor", carried.start, carried.end)
         return When()
+
+    def _modifies(self, date: Timex) -> bool:
+        """Whether a date describes the thing that was acted on ("withdrew its recognition of 2008")."""
+        return self.text.startswith((*self.words.roles.get("object", ()), *self.words.possessive[-1:]), date.end)
+
+    def _listed(self, date: Timex, dates: Sequence[Timex]) -> bool:
+        """Whether a date is one of several joined, which cannot be told apart by who did it when."""
+        return any(self.text[t.end : date.start].strip() in self.words.lists for t in dates if t.end <= date.start)
 
     def _told(self, date: Timex, clause: Clause) -> str | None:
         """The date itself where its clause says "since" it: the act was done then, and only what followed lasts."""

@@ -90,7 +90,7 @@ def sources(trigger: Span, said: Sequence[Statement]) -> tuple[Source, ...]:
     """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
     holding = [s for s in said if s.content.start <= trigger.start < s.content.end and s.speaker is not None]
     holding.sort(key=lambda s: (s.content.start, s.speaker.start if s.speaker else 0))
-    return tuple(map(_source, holding)) or (Source("author"),)
+    return tuple(map(_source, {s.speaker.start: s for s in holding if s.speaker}.values())) or (Source("author"),)
 
 
 def _source(said: Statement) -> Source:
