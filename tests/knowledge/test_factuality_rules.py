@@ -50,6 +50,7 @@ NOT_RECOGNISED = (
     "Chile ruled out recognising Kosovo.", "It is not true that Chile has recognised Kosovo.", "Chile has so far refrained from recognising Kosovo.",
     "The meeting does not amount to recognition of Kosovo by Chile.", "Chile's visit does not mean that it has recognised Kosovo.",
     "Chile recognised neither Kosovo nor Taiwan.", "Under no circumstances will Chile recognise Kosovo.",
+    "Should the deputies agree, Chile would become the next state to recognise Kosovo.", "Chile may become the first country to recognise Kosovo.",
     "Reports that Chile had recognised Kosovo were false.", "Chile is not about to recognise Kosovo.",
 )  # fmt: skip
 

@@ -237,8 +237,14 @@ class Judge:
         if signature is not None and (infinitive or tree.mark(word)):
             return _apply(signature, self.of(noun))
         if infinitive:
-            return self.of(noun) if self._ranked(noun) else under(self.of(noun), "uncertain")
+            return self._of_rank(noun) if self._ranked(noun) else under(self.of(noun), "uncertain")
         return "asserted"
+
+    def _of_rank(self, noun: int) -> Factuality:
+        """How far "the next state to" holds: as far as the clause that says who it is ("would become the next state to sign")."""
+        head = self.tree.heads[noun]
+        says = head >= 0 and self._is_clause(head) and self.tree.relations[noun] in ("xcomp", "obj") and not self._is_clause(noun)
+        return self.of(head) if says else self.of(noun)
 
     def _beside_rank(self, word: int, head: int) -> bool:
         """Whether an infinitive hangs on the verb beside the ranked noun it belongs to ("steps forward as the first to sign")."""

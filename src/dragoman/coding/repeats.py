@@ -90,9 +90,9 @@ class Repeats:
 
     def _with_gapped(self, one: Found) -> list[Found]:
         """An act with those that share its verb: "Chile recognised Kosovo in 2008, Peru in 2009", "together with Peru"."""
-        if one.noun or not one.actors or not one.recipients:
+        if one.noun or not one.recipients:
             return [one]
-        gapped = list(self._gaps(one))
+        gapped = list(self._gaps(one)) if one.actors else []
         first = min((r.party.start for r, _ in gapped), default=None)
         away = {r.party.start for r, _ in gapped} | {r.party.start for r in one.recipients if first is not None and r.party.start >= first}
         kept = replace(one, recipients=tuple(r for r in one.recipients if r.party.start not in away))
