@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,9 +87,15 @@ def read(
 
     check_date("--date", date)
     with Ledger(ledger, create=bool(paths)) as store, progress() as report:
-        outcome = pipeline.read_into(store, paths or (), known(), date, jobs, report)
+        try:
+            outcome = pipeline.read_into(store, paths or (), known(), date, jobs, report)
+        except KeyboardInterrupt:
+            say(f"{ledger}: interrupted; what was read is kept, finish it with: dragoman read --ledger {ledger}")
+            raise typer.Exit(130) from None
     told = Problems(list(outcome.problems), outcome.met)
     told.tell()
+    for note in outcome.notes:
+        say(note)
     say(f"{ledger}: {counted(outcome.met, 'document')} read, {outcome.new} new")
     told.end(nothing=bool(paths) and not outcome.met)
 
@@ -129,8 +136,8 @@ def brief(ledger: LedgerFile, as_of: AsOf = None) -> None:
 
     check_date("--as-of", as_of)
     view = opened(ledger)
-    on = day(view, as_of)
-    show_lines(terminal.brief(view, pipeline.board(view, on, known()), on))
+    on = as_of or view.as_of
+    show_lines(terminal.brief(view, pipeline.board(view, on, known()) if on else (), on))
 
 
 @app.command(epilog=example("dragoman timeline --ledger story.db --asserted"))
@@ -256,6 +263,9 @@ def knowledge_check(
 
 def main() -> None:
     """Runs the command line; every error of ours is one line that says where, what, and what to do."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character gets its code, not an error
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except DragomanError as problem:
@@ -269,9 +279,6 @@ def main() -> None:
         drop_output()
         say(f"dragoman: {problem.filename or 'output'}: {problem.strerror}; check the path, permissions and the space left")
         sys.exit(2)
-    except KeyboardInterrupt:
-        say("dragoman: interrupted; what was read so far is kept, run the same command again to go on")
-        sys.exit(130)
 
 
 def drop_output() -> None:

@@ -88,6 +88,8 @@ def write(chunks: Iterable[str], out: Path | None) -> None:
             sys.stdout.buffer.write(chunk.encode("utf-8", "surrogatepass"))
         sys.stdout.buffer.flush()
         return
+    if out.is_dir():
+        raise DragomanError(f"{out}: is a folder; name a file in it")
     draft = out.with_name(f".{out.name}.{os.getpid()}.new")
     try:
         with draft.open("wb") as handle:

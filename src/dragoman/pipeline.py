@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import date as Date
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,11 +31,13 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a reading did: documents met and new, and the problems of files that could not be read."""
+    """What a reading did: documents met and new, the problems of files that could not be read, and notes on those that could."""
 
     met: int
     new: int
     problems: tuple[ReadingError, ...]
+    notes: tuple[str, ...] = ()
+    """What the input says of whole documents and could not be used, such as a date that is none; the documents were read all the same."""
 
 
 def read_paths(paths: Iterable[Path], knowledge: Knowledge, date: str | None = None) -> Iterator[Document | ReadingError]:
@@ -108,10 +109,14 @@ def unread(documents: Iterable[Document], knowledge: Knowledge) -> tuple[Unread,
 
 
 def newest(documents: Iterable[Document]) -> str | None:
-    """The newest publication date, as the last day it may mean; None when no document has one."""
-    days = (bounds(d.published.edtf)[1] for d in documents if d.published.edtf)
-    latest: Date | None = max((day for day in days if day), default=None)
-    return latest.isoformat() if latest else None
+    """The newest publication date, as a day; None when no document has one.
+
+    A month or year counts by its first day, so that a text of "July" is not newer than one of 4 July; if it is the newest all the same, the
+    day is its last.
+    """
+    told = [bounds(d.published.edtf) for d in documents if d.published.edtf]
+    closed = [(first, last) for first, last in told if first and last]
+    return max(closed)[1].isoformat() if closed else None
 
 
 def stories(accounts: Iterable[Account], acts: Iterable[Act]) -> dict[str, str]:
@@ -161,16 +166,18 @@ def read_into(
     Problems of single files come back in the outcome; the rest is read. Killed in the middle, the ledger keeps whole what it has.
     """
     problems: list[ReadingError] = []
+    notes: list[str] = []
     met = new = 0
     for document in read_paths(paths, knowledge, date):
         if isinstance(document, ReadingError):
             problems.append(document)
             continue
+        notes += [f"{document.id}: {one.what}: {one.why}" for one in document.unresolved if one.start == one.end]
         met, new = met + 1, new + ledger.add([document])
         if progress:
             progress("reading", met, 0)
     refresh(ledger, knowledge, jobs, progress)
-    return Outcome(met, new, tuple(problems))
+    return Outcome(met, new, tuple(problems), tuple(notes))
 
 
 def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progress | None = None) -> None:

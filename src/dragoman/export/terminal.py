@@ -134,7 +134,7 @@ def board_lines(view: View, board: Iterable[Standing], as_of: str) -> Iterator[R
             party = line.actor
             yield Text(plain(view.name(party)), style="bold")
         yield indent(standing_line(view, line), 2)
-    yield Text("Any party, track or pair not listed: not told by these documents.", style="italic")
+    yield Text("Any party, track or pair not listed: how it stood on this day is not told by these documents.", style="italic")
 
 
 def standing_line(view: View, line: Standing) -> Text:
@@ -149,9 +149,10 @@ def standing_line(view: View, line: Standing) -> Text:
 
 
 def documents_line(view: View) -> str:
-    """How many documents, and the newest publication date among them as it was given."""
-    dates = [document.published.edtf for document in view.documents.values() if document.published.edtf]
-    return counted(len(view.documents), "document") + (f", newest dated {max(dates, key=sort_key)}" if dates else ", none dated")
+    """How many documents were read for acts, and the newest publication date among them as it was given."""
+    dates = [view.documents[key].published.edtf for key in view.read]
+    given = [date for date in dates if date]
+    return counted(len(view.read), "document") + (f", newest dated {max(given, key=sort_key)}" if given else ", none dated")
 
 
 def accounts_table(view: View) -> Iterator[RenderableType]:
@@ -169,11 +170,12 @@ def accounts_table(view: View) -> Iterator[RenderableType]:
             yield indent(Text(f"rests on {plain(view.name(edge.outlet))} ({edge.relation})", style="dim"), 4)
 
 
-def brief(view: View, board: Sequence[Standing], as_of: str, most: int = 8) -> Iterator[RenderableType]:
+def brief(view: View, board: Sequence[Standing], as_of: str | None, most: int = 8) -> Iterator[RenderableType]:
     """The account at a glance: what happened, what is disputed, how parties stand, what was predicted, what is unknown."""
-    texts = counted(len({(p.document, p.start) for account in view.accounts for p in account.parts}), "text")
-    separate = counted(len(view.accounts), "separate telling")
-    yield Text(f"{documents_line(view)} → {texts} → {separate} (no copying found between them)", style="bold")
+    texts, separate = counted(len(view.texts), "text"), counted(len(view.tellings), "separate telling")
+    left = len(view.documents) - len(view.read)
+    more_stored = f"; {counted(left, 'more document')} stored but not read for acts" if left else ""
+    yield Text(f"{documents_line(view)} → {texts} → {separate} (no copying found between them){more_stored}", style="bold")
     yield heading("What happened")
     chosen = sorted((act for act in view.acts if act.factuality == "asserted"), key=salience)[:most]
     yield from (act_lines(view, act) for act in sorted(chosen, key=lambda a: (a.when is None, sort_key(a.when) if a.when else (0, 0, ""))))
@@ -182,7 +184,10 @@ def brief(view: View, board: Sequence[Standing], as_of: str, most: int = 8) -> I
     yield from [dispute_lines(view, dispute) for dispute in view.disputes[:most]] or [Text("no disputes found between these texts")]
     yield from more(len(view.disputes) - most, "disputes", "dragoman disputes")
     yield heading("How parties stand")
-    yield from board_lines(view, board, as_of)
+    if as_of:
+        yield from board_lines(view, board, as_of)
+    else:
+        yield Text("no document has a publication date; name the day to look at: dragoman standing --as-of 2025-07-06")
     yield heading("What was predicted, and by whom")
     yield from list(predictions(view))[:most] or [Text("no predictions found in these texts")]
     yield heading("What is not known")

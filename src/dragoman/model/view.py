@@ -81,6 +81,24 @@ class View:
         """Every account by id."""
         return {account.id: account for account in self.accounts}
 
+    @cached_property
+    def texts(self) -> tuple[Place, ...]:
+        """Every text that was read for acts: the parts of all accounts, without those in a language that has no coder."""
+        parts = (part for account in self.accounts for part in account.parts)
+        return tuple(sorted(part for part in parts if not any(_overlap(part, left.place) for left in self.unread)))
+
+    @cached_property
+    def read(self) -> tuple[str, ...]:
+        """Keys of the documents of which some text was read for acts; what is only stored is left out of every count."""
+        left = {one.place.document for one in self.unread} - {text.document for text in self.texts}
+        return tuple(key for key in self.documents if key not in left)
+
+    @cached_property
+    def tellings(self) -> tuple[Account, ...]:
+        """The accounts of which some text was read for acts."""
+        texts = frozenset(self.texts)
+        return tuple(account for account in self.accounts if any(part in texts for part in account.parts))
+
     def account_at(self, document: str, offset: int) -> str | None:
         """The account whose part holds this code point of this document, or None (page clutter, notes)."""
         for account in self.accounts:
@@ -117,3 +135,7 @@ class View:
     def published_by(self, document: str) -> str:
         """Outlet of a document, or its key where no outlet is known."""
         return self.documents[document].outlet or document
+
+
+def _overlap(a: Place, b: Place) -> bool:
+    return a.document == b.document and a.start < b.end and b.start < a.end

@@ -68,9 +68,9 @@ def counts(desk: Desk) -> Counts:
     published = dates.extent(tuple(document.published.edtf for document in view.documents.values()))
     acted = dates.extent(tuple(act.when for act in view.acts if act.factuality == "asserted"))
     return Counts(
-        documents=len(view.documents),
-        texts=sum(len(account.parts) for account in view.accounts),
-        tellings=len(view.accounts),
+        documents=len(view.read),
+        texts=len(view.texts),
+        tellings=len(view.tellings),
         acts=len(view.acts),
         disputes=len(view.disputes),
         unread=len(view.unread),

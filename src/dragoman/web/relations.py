@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dragoman.model.act import Act
 from dragoman.model.standing import Spell, Standing
-from dragoman.model.text import Place
 from dragoman.web import dates
 from dragoman.web.desk import Desk
 from dragoman.web.lines import Line, best_claim, line_of
@@ -110,7 +109,7 @@ def board_on(day: str | None, desk: Desk, about: Act | None = None) -> Board:
         day_words=desk.words.date(day),
         tracks=tuple(desk.words.name("track", track) for track in tracks),
         groups=groups,
-        documents=_read_documents(desk),
+        documents=len(desk.view.read),
         newest=desk.words.date(desk.newest) if desk.newest else None,
         told=len(standings),
     )
@@ -188,16 +187,3 @@ def _period(spell: Spell, desk: Desk) -> Period:
         closed_href=desk.links.act(closed.id) if closed else None,
         note=spell.note,
     )
-
-
-def _read_documents(desk: Desk) -> int:
-    """Documents that had at least one part read for acts."""
-    unread: dict[str, set[Place]] = {}
-    for part in desk.view.unread:
-        unread.setdefault(part.place.document, set()).add(part.place)
-    whole = 0
-    for key, document in desk.view.documents.items():
-        texts = [piece for piece in document.pieces if piece.role in ("body", "short-version", "translation")]
-        left = [piece for piece in texts if Place(key, piece.start, piece.end) not in unread.get(key, ())]
-        whole += bool(left) or not texts
-    return whole
