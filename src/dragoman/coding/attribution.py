@@ -14,6 +14,8 @@ from dragoman.model.text import Span
 
 SHORTEST_QUOTE = 3
 """A quotation of fewer words is a word borrowed, not a statement of its own."""
+MOST_NAMES = 4
+"""Words of a name before a colon that opens a turn."""
 FURTHEST_SPEAKER = 3
 """A quotation without a cue is its last speaker's at most this many sentences on."""
 
@@ -45,6 +47,7 @@ class Attribution:
         """Every attribution, sorted by content."""
         found = [said for word in range(len(self.tree.words)) for said in self._at(word)]
         found += list(self._colons())
+        found += list(self._announced(found))
         found = _distinct(found)
         found += self._loose_quotes(found)
         return sorted(found, key=lambda s: (s.content.start, -s.content.end))
@@ -198,7 +201,10 @@ class Attribution:
             mention = self.parties.at.get(first) if first < last else None
             if mention is None and first + 1 < last:
                 mention = self.parties.at.get(first + 1) if tree.lower[first] in tree.lists.determiners else None
-            if mention is None or mention.kind not in ("outlet", "person", "organ", "government", "organisation", "state"):
+            if mention is None:
+                yield from self._turn(first, last)
+                continue
+            if mention.kind not in ("outlet", "person", "organ", "government", "organisation", "state"):
                 continue
             after = next((w for w in range(first, min(last, first + 12)) if tree.start[w] >= mention.end), None)
             if after is None or tree.words[after] != ":" or after + 1 >= last:
@@ -207,6 +213,38 @@ class Attribution:
             yield Said(
                 Span(mention.start, mention.end), mention, Span(tree.start[after], tree.end[after]), content, self._quoted(content), True
             )
+
+    def _turn(self, first: int, last: int) -> Iterator[Said]:
+        """A line that opens with names nobody knows and a colon: a turn in a conversation ("RUIZ: We shall sign it")."""
+        tree = self.tree
+        while first < last and tree.upos[first] == "PUNCT":
+            first += 1
+        colon = next((w for w in range(first, min(last, first + MOST_NAMES + 1)) if tree.words[w] == ":"), None)
+        if colon is None or colon == first or colon + 1 >= last or any(tree.upos[w] != "PROPN" for w in range(first, colon)):
+            return
+        content = self._trimmed(Span(tree.start[colon + 1], tree.end[last - 1]))
+        yield Said(Span(tree.start[first], tree.end[colon - 1]), None, Span(tree.start[colon], tree.end[colon]), content, True, True)
+
+    def _announced(self, found: Sequence[Said]) -> Iterator[Said]:
+        """What follows a sentence that ends in a verb of speech and a colon ("Ruiz said:"), as a quotation or as the next sentence."""
+        tree, told = self.tree, {s.cue.start for s in found if s.cue is not None}
+        for number, (first, last) in enumerate(tree.parse.sentences[:-1]):
+            if first >= last or tree.words[last - 1] != ":" or tree.parse.sentences[number + 1][0] >= tree.parse.sentences[number + 1][1]:
+                continue
+            verbs = [w for w in range(first, last) if tree.upos[w] == "VERB" and tree.lemmas[w] in self._verbs]
+            subject = tree.surface(verbs[-1]) if verbs else None
+            if subject is None or tree.start[verbs[-1]] in told:
+                continue
+            source, mention = self._source(subject)
+            begin, end = tree.parse.sentence_spans[number + 1]
+            quoted = next((q for q in _quotations(tree.parse.text, self.cues.quotes) if begin - 1 <= q.start <= begin), None)
+            content = quoted or self._trimmed(Span(begin, end))
+            yield Said(source, mention, self._cue(verbs[-1]), content, quoted is not None, True)
+
+    def _trimmed(self, span: Span) -> Span:
+        """A stretch without a full stop at its end."""
+        text = span.of(self.tree.parse.text).rstrip()
+        return Span(span.start, span.start + len(text.rstrip(".")))
 
     def _loose_quotes(self, found: Sequence[Said]) -> list[Said]:
         """Quotations outside every attribution are the last speaker's, as long as he is near and in the same paragraph."""
