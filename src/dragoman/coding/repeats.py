@@ -152,9 +152,15 @@ class Repeats:
         tree = self.tree
         beside = [c for c in tree.all(one.word, "advmod") if tree.lower[c] in self.lists.companions]
         words = [p for c in beside for p in tree.phrases(c, self.lists.beside)]
-        words += [c for c in tree.children[one.word] if tree.case(c) in self.lists.companions]
+        words += [c for c in tree.children[one.word] if tree.case(c) in self.lists.companions or self._beside(c)]
         taken = {r.party.id for r in (*one.actors, *one.recipients)}
         return [r for word in words for r in self.parties.of(word, False) if r.mention is not None and r.party.id not in taken]
+
+    def _beside(self, word: int) -> bool:
+        """Whether a phrase follows a word of company, on whatever the parser hung it."""
+        mark = self.tree.child(word, "case")
+        company = mark is not None and mark > 0 and self.tree.lower[mark - 1] in self.lists.companions
+        return company and self.tree.case(word) == self.lists.beside
 
     def _proverb(self, word: int, whole: Sequence[Found]) -> Iterator[Found]:
         """ "did the same", "followed suit", "nor has Peru": the act of the model, by another."""
