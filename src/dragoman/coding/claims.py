@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.coding import datelink
 from dragoman.coding.anchors import anchored
@@ -256,9 +258,17 @@ class Writer:
         span = said.source or said.content
         if not said.direct and span.of(self.tree.parse.text).lower() in self.tree.lists.authors:
             return replace(AUTHOR, text=span.of(self.tree.parse.text), start=span.start, end=span.end, cue=said.cue)
-        kind = "outlet" if said.mention is not None and said.mention.kind == "outlet" else "actor"
         actor = said.mention.actor if said.mention else None
-        return Source("outlet" if kind == "outlet" else "actor", actor, span.of(self.tree.parse.text), span.start, span.end, said.cue)
+        text = span.of(self.tree.parse.text)
+        listed = said.mention is not None and said.mention.kind == "outlet"
+        named_so = actor is None and self._outlet_names is not None and self._outlet_names.fullmatch(text.removeprefix("The ")) is not None
+        return Source("outlet" if listed or named_so else "actor", actor, text, span.start, span.end, said.cue)
+
+    @cached_property
+    def _outlet_names(self) -> re.Pattern[str] | None:
+        """What the name of an outlet that is not listed looks like in this language."""
+        words = self.knowledge.languages[self.language].reading
+        return re.compile(words.relay.unknown) if words and words.relay and words.relay.unknown else None
 
     def _nested(self, claims: dict[str, Claim], found: Sequence[Found], by_word: dict[int, str]) -> Iterable[Claim]:
         """Claims with ``within`` set to the speech act whose clause holds them."""
