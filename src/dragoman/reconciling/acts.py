@@ -157,8 +157,12 @@ def folded(tellings: Sequence[Telling]) -> int:
 
 
 def relayed(tellings: Sequence[Telling]) -> set[str]:
-    """Outlets an account rests on for an act: named in every one of its tellings, or its own name. Empty where it speaks for itself."""
-    named = [{source.id or source.text for source in t.claim.sources if source.kind == "outlet"} for t in tellings]
+    """Outlets an account rests on for an act: named in every one of its tellings, or its own name. Empty where it speaks for itself.
+
+    A headline names no source, so it speaks for itself only where nothing below it tells the act.
+    """
+    below = [t for t in tellings if not t.headline] or tellings
+    named = [{source.id or source.text for source in t.claim.sources if source.kind == "outlet"} for t in below]
     own = {telling.outlet for telling in tellings if telling.outlet}
     return own | set.union(*named) if all(named) else own
 

@@ -32,6 +32,8 @@ class Telling:
     """The states (or whoever has none) its actor and recipient belong to; "" where a party is not told."""
     term: str
     """Since when the government whose term counts for this family had been in office; "" where that is open."""
+    headline: bool = False
+    """Does it stand in the document's own title?"""
 
     @property
     def place(self) -> Place:
@@ -118,7 +120,7 @@ def _telling(claim: Claim, document: Document, account: str, ontology: Ontology,
     return Telling(
         claim=claim, document=document.id, account=account, genre=piece.genre if piece else "unknown", published=document.published.edtf,
         outlet=document.outlet, family=family, roots=(min(roots), max(roots)) if kind and kind.reciprocal else roots,
-        term=_term(ruler, claim, register),
+        term=_term(ruler, claim, register), headline=piece is not None and piece.role == "title",
     )  # fmt: skip
 
 
