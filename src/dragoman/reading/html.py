@@ -54,6 +54,9 @@ class Page:
     text: str
     origin: Origin
 
+SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#[xX]0*[aA][dD];")
+"""Where a browser may break a word: layout, not text. Left in, "recog-nised" would be no word of any list."""
+
 
 def page(data: bytes, where: str) -> Page:
     """Reads one page. Raises :class:`ReadingError` when it is too large, no page, or has no text."""
@@ -87,7 +90,7 @@ def _extracted(html: str) -> tuple[Any, str, str | None]:
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    tree = load_html(html)
+    tree = load_html(SOFT_HYPHEN.sub("", html))
     if tree is None:
         return None, "", None
     body = trafilatura.extract(_readable(html), output_format="txt", include_comments=False, include_tables=True, fast=False) or ""
