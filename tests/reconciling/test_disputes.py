@@ -88,6 +88,7 @@ def test_the_first_is_not_contradicted_by_later_ones(pile):
 
 
 def test_done_and_denied(pile):
+    pile.published = "2025-12-01"
     pile.tell("a", "Peru severed relations on 3 November 2025.", "severed", "sever-relations", "per", "mex", "2025-11-03")
     pile.tell("b", "Peru has not severed relations.", "severed", "sever-relations", "per", "mex", factuality="denied")
     (dispute,) = of(pile, "denial")

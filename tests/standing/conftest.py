@@ -64,13 +64,15 @@ class World:
 
 
 def _act(actor: str, kind: str, recipient: str, when: str | None = None,
-         *, historical: bool = False, factuality: str = "asserted", kinds: tuple[str, ...] = ()) -> Act:
+         *, historical: bool = False, factuality: str = "asserted", kinds: tuple[str, ...] = (),
+         told_from: str | None = None) -> Act:
     """An act told by one claim of one account."""
-    name = f"{actor} {kind} {recipient} {when}"
+    name = f"{actor} {kind} {recipient} {when or told_from}"
     support = tuple(Support("kind", told, ("one",), (name,)) for told in (kind, *kinds))
     return Act(
         id=name, kind=kind, plover="", cameo="", actor=actor, recipient=recipient, when=when, claims=(name,), accounts=("one",), corroboration=1,
         corroboration_strict=1, factuality=factuality, tellings=((factuality, ("one",)),), support=support, genres=(), historical=historical,
+        told_from=told_from,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def test_two_terms_are_two_spells(act, world):
 
 
 def test_only_asserted_acts_count(act, world):
-    told = [act("irn", "recognise", "afg.emirate", factuality=f) for f in ("denied", "predicted", "conditional", "urged", "uncertain")]
+    told = [act("irn", "recognise", "afg.emirate", factuality=f) for f in ("predicted", "conditional", "urged", "uncertain")]
     assert project(told, (), world) == ()
 
 
@@ -101,3 +101,46 @@ def test_a_movement_that_rules_is_its_government_where_government_counts(act, wo
 
 def test_a_group_stands_nowhere(act, world):
     assert project([act("west", "impose-sanctions", "blr", "2021")], (), world) == ()
+
+
+def test_an_undated_act_stands_from_the_day_it_was_told(act, world):
+    spells = project([act("usa", "freeze-assets", "afg.emirate", told_from="2025-07-04")], (), world)
+    assert board(spells, "1950-01-01", world) == () == board(spells, "2025-07-03", world)
+    (line,) = board(spells, "2025-07-04", world)
+    assert line.note == "told in 2025-07-04; since when is not told"
+
+
+def test_an_undated_end_closes_from_the_day_it_was_told(act, world):
+    acts = [act("nru", "recognise", "twn", "2005-05"), act("nru", "withdraw-recognition", "twn", told_from="2024-01-15")]
+    spells = project(acts, (), world)
+    (line,) = board(spells, "2020", world)
+    assert line.note == "its end was told in 2024-01-15; when it came is not told"
+    assert board(spells, "2024-01-15", world) == ()
+
+
+def test_an_undated_end_closes_nothing_that_began_after_it_was_told(act, world):
+    acts = [act("usa", "lift-sanctions", "blr", told_from="2024-05-01"), act("usa", "impose-sanctions", "blr", "2024-06-01")]
+    (line,) = board(project(acts, (), world), "2025", world)
+    assert line.step == "imposed"
+
+
+def test_undated_background_of_the_past_opens_nothing(act, world):
+    assert project([act("sau", "impose-sanctions", "qat", historical=True, told_from="2025-07-04")], (), world) == ()
+
+
+def test_who_is_told_not_to_recognise_withholds_until_a_recognition(act, world):
+    denied = act("ken", "recognise", "esh", factuality="denied", told_from="2024-05-20")
+    spells = project([denied, act("ken", "recognise", "esh", "2024-05-28")], (), world)
+    seen = {day: [line.step for line in board(spells, day, world)] for day in ("2024-05-19", "2024-05-25", "2024-05-28")}
+    assert seen == {"2024-05-19": [], "2024-05-25": ["recognition-withheld"], "2024-05-28": ["de-jure-recognition"]}
+
+
+def test_relations_severed_are_on_the_board_until_restored(act, world):
+    acts = [act("sau", "meet", "qat", "2016"), act("sau", "sever-relations", "qat", "2017-06-05"), act("qat", "restore-relations", "sau", "2021-01-05")]
+    spells = project(acts, (), world)
+    steps = {day: {line.step for line in board(spells, day, world) if line.track == "mission"} for day in ("2016-12-31", "2018", "2022")}
+    assert steps == {"2016-12-31": {"contact"}, "2018": {"relations-severed"}, "2022": {"contact"}}
+
+
+def test_a_denied_severance_severs_nothing(act, world):
+    assert project([act("per", "sever-relations", "mex", factuality="denied")], (), world) == ()

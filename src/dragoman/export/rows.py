@@ -138,6 +138,7 @@ def act_row(act: Act) -> Row:
         "corroboration_strict": act.corroboration_strict, "factuality": act.factuality,
         "tellings": {factuality: list(accounts) for factuality, accounts in act.tellings}, "support": support,
         "genres": dict(act.genres), "historical": act.historical, "reviewed": act.reviewed, "disputes": list(act.disputes),
+        "told_from": act.told_from,
     }  # fmt: skip
 
 
@@ -162,7 +163,7 @@ def spell_row(spell: Spell) -> Row:
     return {
         "id": spell.id, "actor": spell.actor, "recipient": spell.recipient, "track": spell.track, "step": spell.step, "since": spell.since,
         "until": spell.until, "opened_by": spell.opened_by, "closed_by": spell.closed_by, "basis": spell.basis,
-        "claims": list(spell.claims), "note": spell.note,
+        "claims": list(spell.claims), "note": spell.note, "told_from": spell.told_from, "told_until": spell.told_until,
     }  # fmt: skip
 
 

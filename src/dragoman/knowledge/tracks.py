@@ -39,7 +39,8 @@ class Effect(Strict, frozen=True):
     """What an asserted act of these kinds does to a track.
 
     ``holders``: whose standing moves, the act's actor's, its recipient's, or both. ``towards``: kinds of party on the other side for
-    which it holds; empty for any. ``examples`` and ``never`` are lines ``ACTOR KIND RECIPIENT => HOLDER TOWARDS STEP`` or ``=> nothing``.
+    which it holds; empty for any. ``denied``: the step that is open where texts only deny such an act. ``examples`` and ``never``
+    are lines ``ACTOR KIND RECIPIENT => HOLDER TOWARDS STEP`` or ``=> nothing``.
     """
 
     kinds: tuple[str, ...]
@@ -48,6 +49,7 @@ class Effect(Strict, frozen=True):
     examples: tuple[str, ...]
     never: tuple[str, ...]
     opens: str = ""
+    denied: str = ""
     closes: tuple[str, ...] = ()
     holders: Literal["actor", "recipient", "both"] = "actor"
     towards: tuple[str, ...] = ()
@@ -98,6 +100,6 @@ def load(path: Path) -> Tracks:
     tracks = Tracks(load_toml(path, TracksFile))
     for effect in tracks.effects:
         steps = {step.name for step in tracks.tracks[effect.track].steps} if effect.track in tracks.tracks else set()
-        for name in sorted({effect.opens, *effect.closes} - {""} - steps):
+        for name in sorted({effect.opens, effect.denied, *effect.closes} - {""} - steps):
             raise KnowledgeError(f"{path}: effect of {effect.kinds[0]!r} names {effect.track}/{name}, which is no step; mend the name")
     return tracks

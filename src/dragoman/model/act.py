@@ -47,6 +47,8 @@ class Act:
     disputes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why these claims are one act, in words, for ``explain``."""
+    told_from: str | None = None
+    """When the first document that asserts it was published (EDTF), or where none asserts it, the first that tells it; None: undated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class Spell:
     """``actor`` stood at ``step`` of ``track`` towards ``recipient`` from ``since`` until ``until`` (EDTF; None = not told / open).
 
     ``closed_by`` is an act id, or words when the close is inferred (``basis`` inferred), such as the fall of the government recognised.
+    ``told_from`` and ``told_until`` are when the opening and the closing were first told (EDTF): they bound what is undated on the board.
     """
 
     id: str
@@ -25,6 +26,8 @@ class Spell:
     basis: Literal["stated", "inferred"]
     claims: tuple[str, ...]
     note: str = ""
+    told_from: str | None = None
+    told_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

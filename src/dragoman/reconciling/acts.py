@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dragoman.knowledge.offices import Actors, above, known
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.act import Act, Support
-from dragoman.model.time import compatible, most_precise, sort_key
+from dragoman.model.time import bounds, compatible, most_precise, sort_key
 from dragoman.reconciling.clusters import Cluster
 from dragoman.reconciling.tellings import Telling
 
@@ -41,6 +41,7 @@ def act(cluster: Cluster, ontology: Ontology, register: Actors) -> Act:
         genres=genres(voices),
         historical=historical(voices),
         reasons=cluster.reasons or ("told once",) * (len(tellings) == 1) or ("all tellings say the same",),
+        told_from=min((t.published for t in voices if bounds(t.published)[0]), key=sort_key, default=None),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 
 from dragoman.knowledge.evidence import Evidence
 from dragoman.knowledge.offices import Actors
-from dragoman.model.time import compatible, sort_key
+from dragoman.model.time import bounds, compatible, sort_key
 from dragoman.reconciling.evidence import Match, weigh
 from dragoman.reconciling.tellings import Telling
 
@@ -200,10 +200,33 @@ def _attach(loose: list[Cluster], found: list[Cluster], room: Room) -> list[Clus
         hosts = [host for host in kept if _may_host(host, made, room)]
         near = [host for host in hosts if _shared_text(host, made, room)] or _told_nearby(hosts, made)
         if len(near) == 1:
-            kept[kept.index(near[0])] = _join(near[0], made, _why_attached(near[0], made, room))
+            fit, apart = _split(near[0], made, room)
+            if fit.bundles:
+                kept[kept.index(near[0])] = _join(near[0], fit, _why_attached(near[0], fit, room))
+            kept += [apart] * bool(apart.bundles)
         else:
             kept.append(made)
     return kept
+
+
+def _split(host: Cluster, loose: Cluster, room: Room) -> tuple[Cluster, Cluster]:
+    """The tellings that can mean the host's act, and the others: those published before its first day, and those that leave out both the
+    date and a party, unless an account or document that tells the whole act tells them. Copies of its text always can."""
+    day = min((day for when in host.dates if (day := bounds(when)[0])), default=None)
+    whole = {name for t in host.tellings if all(t.roots) for name in (t.account, t.document)}
+
+    def fits(telling: Telling) -> bool:
+        if any(room.copied(Bundle((telling,)), other) for other in host.bundles):
+            return True
+        full = telling.when or all(telling.roots) or {telling.account, telling.document} & whole
+        return bool(full) and not telling.early(day)
+
+    sides: tuple[list[Bundle], list[Bundle]] = ([], [])
+    for bundle in loose.bundles:
+        for side, wanted in zip(sides, (True, False), strict=True):
+            if chosen := tuple(t for t in bundle.tellings if fits(t) is wanted):
+                side.append(Bundle(chosen))
+    return Cluster(tuple(sides[0]), loose.reasons), Cluster(tuple(sides[1]), loose.reasons)
 
 
 def _may_host(host: Cluster, loose: Cluster, room: Room) -> bool:
@@ -250,9 +273,12 @@ def _attach_partial(bundles: list[Bundle], found: list[Cluster], room: Room) -> 
         made = Cluster((bundle,))
         near = [host for host in _partners(bundle, hosts) if _may_mean(host, made, room) or _cannot_be_two(host, made, room)]
         if len(near) == 1:
-            joined = _join(near[0], made, "a party is left out: the only act that it can mean")
-            kept[kept.index(near[0])] = joined
-            _reindex(hosts, near[0], joined)
+            fit, apart = _split(near[0], made, room)
+            left += [apart] * bool(apart.bundles)
+            if fit.bundles:
+                joined = _join(near[0], fit, "a party is left out: the only act that it can mean")
+                kept[kept.index(near[0])] = joined
+                _reindex(hosts, near[0], joined)
         else:
             left.append(made)
     blocks = groupby(sorted((b for c in left for b in c.bundles), key=_by_block), key=_block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.knowledge.evidence import Family
 from dragoman.knowledge.offices import Actors, known, term_at
@@ -62,6 +63,11 @@ class Telling:
         if ended is not None and told is not None:
             return told.year - ended.year >= LONG_AGO
         return self.claim.historical and self.when is None
+
+    def early(self, day: date | None) -> bool:
+        """Was it published before this day, so that it can neither report nor deny what was done on it?"""
+        told = bounds(self.published)[1]
+        return self.claim.factuality in ("asserted", "denied") and told is not None and day is not None and told < day
 
     @property
     def asserted(self) -> bool:

@@ -28,12 +28,18 @@ def board(spells: Sequence[Spell], as_of: str, knowledge: Knowledge) -> tuple[St
 
 
 def open_at(spell: Spell, day: date) -> bool:
-    """May the spell be open on this day? Undated openings may always have happened; undated closings have."""
-    first, _ = bounds(spell.since)
-    _, last = bounds(spell.until)
-    if spell.closed_by and spell.until is None:
-        return False
-    return (first is None or first <= day) and (spell.until is None or (last is not None and day < last))
+    """May the spell be open on this day? Of what is undated, from the day it was told until the day its end was told.
+
+    An opening that no dated text tells may always have happened; a closing that none tells has.
+    """
+    begun, closed = _first(spell), bounds(spell.until)[1] or bounds(spell.told_until)[0]
+    return (begun is None or begun <= day) and (spell.closed_by is None or (closed is not None and day < closed))
+
+
+def _first(spell: Spell) -> date | None:
+    """The first day on which it may have been open, as far as the texts tell."""
+    first, last = bounds(spell.since)
+    return first or last or bounds(spell.told_from)[0]
 
 
 def _dyad(spell: Spell) -> tuple[str, str, str]:
@@ -55,11 +61,13 @@ def _line(spells: list[Spell], day: date, tracks: Tracks) -> Standing:
 def _note(spell: Spell, day: date, rivals: list[str]) -> str:
     """What the line does not settle, in words."""
     notes = []
-    if spell.since is None:
-        notes.append("since when is not told")
+    if bounds(spell.since) == (None, None):
+        notes.append(f"told in {spell.told_from}; since when is not told" if spell.told_from else "since when is not told")
     elif (latest := bounds(spell.since)[1]) is None or latest > day:
         notes.append(f"opened {spell.since}, which may be after this day")
-    if spell.until is not None:
+    if spell.closed_by and bounds(spell.until)[1] is None:
+        notes.append(f"its end was told in {spell.told_until}; when it came is not told")
+    elif spell.until is not None:
         notes.append(f"closed {spell.until}, which may be before this day")
     if rivals:
         notes.append("told by others as " + ", ".join(rivals))
