@@ -140,8 +140,9 @@ def board_lines(view: View, board: Iterable[Standing], as_of: str) -> Iterator[R
 def standing_line(view: View, line: Standing) -> Text:
     """One line of the board: towards whom, on which track, which step, since when, told by how many."""
     step = " or ".join(line.steps) if len(line.steps) > 1 else line.step
-    count = len({view.account_of.get(claim) for claim in line.claims} - {None})
-    since = f"since {line.since}" if line.since else "since when is not told"
+    firm = [claim for claim in line.claims if view.claims[claim].factuality in ("asserted", "denied")]
+    count = len({view.account_of.get(claim) for claim in firm} - {None})
+    since = f"since {line.since}" if line.since else line.note or "since when is not told"
     told = f"told by {count}" + ("; inferred" if line.basis == "inferred" else "")
     return Text.assemble(
         f"towards {plain(view.name(line.recipient))} · {line.track}: ", (step.replace("-", " "), "green"), f", {since}; {told}"
