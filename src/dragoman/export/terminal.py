@@ -39,14 +39,29 @@ def quotation(view: View, place: Place) -> str:
 
 
 def best_claim(view: View, act: Act) -> str:
-    """The claim that shows an act best: asserted, dated as the act is, in the earliest document; ties by id."""
+    """The claim that shows an act best: asserted, dated as the act is, in no translation, in no headline, earliest."""
 
-    def rank(claim: str) -> tuple[bool, bool, bool, int, str]:
+    def rank(claim: str) -> tuple[bool, bool, bool, bool, str, str, int]:
         told = view.claims[claim]
-        title = len(told.sentence.of(view.documents[view.document_of[claim]].text)) < 40
-        return (told.factuality != act.factuality, told.when.edtf != act.when, title, told.sentence.end - told.sentence.start, claim)
+        document = view.documents[view.document_of[claim]]
+        piece = document.piece_at(told.trigger.start)
+        # A translation is often a file of its own, which knows nothing of the text it renders: its account's root does.
+        account = view.account.get(view.account_of.get(claim, ""))
+        rendered = (piece is not None and piece.role == "translation") or (
+            account is not None and piece is not None and _foreign(view, account.root, piece.language)
+        )
+        headline = piece is not None and piece.role == "title"
+        published = document.published.edtf or "9999"
+        undated = told.when.edtf != act.when
+        return (told.factuality != act.factuality, undated, rendered, headline, published, document.id, told.trigger.start)
 
     return min(act.claims, key=rank)
+
+
+def _foreign(view: View, root: str, language: str) -> bool:
+    """Is a language another than that of an account's root?"""
+    document = view.documents.get(root)
+    return document is not None and bool(document.languages) and document.languages[0] != language
 
 
 def claim_place(view: View, claim: str) -> Place:
