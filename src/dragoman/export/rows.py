@@ -10,7 +10,7 @@ from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim, Coding, Party, Prediction, Source, Statement
 from dragoman.model.lineage import Account, Edge, Reuse
 from dragoman.model.standing import Spell, Standing
-from dragoman.model.text import Document, Piece, Place, Published, Span, Unresolved
+from dragoman.model.text import Candidate, Document, Notice, Piece, Place, Published, Span, Unresolved
 from dragoman.model.time import Timex
 
 Row = dict[str, Any]
@@ -33,7 +33,25 @@ def published_row(published: Published) -> Row:
 
 def piece_row(piece: Piece) -> Row:
     row = {"start": piece.start, "end": piece.end, "language": piece.language, "role": piece.role, "genre": piece.genre}
-    return row | {"genre_words": span_row(piece.genre_words) if piece.genre_words else None, "section": piece.section}
+    row |= {"genre_words": span_row(piece.genre_words) if piece.genre_words else None, "section": piece.section}
+    return row | {"author": piece.author, "published": piece.published}
+
+
+def candidate_row(candidate: Candidate) -> Row:
+    row: Row = {"field": candidate.field, "value": candidate.value, "basis": candidate.basis, "reason": candidate.reason}
+    return row | {"start": candidate.start, "end": candidate.end, "chosen": candidate.chosen}
+
+
+def notice_row(notice: Notice) -> Row:
+    return {"start": notice.start, "end": notice.end, "kind": notice.kind, "about": notice.about or None}
+
+
+def offered_row(document: Document) -> Row:
+    """What a document says of itself beside its text: who signs, every title, author, outlet and address offered, notices."""
+    return {
+        "authors": list(document.authors), "candidates": [candidate_row(one) for one in document.candidates],
+        "notices": [notice_row(one) for one in document.notices],
+    }  # fmt: skip
 
 
 def unresolved_row(unresolved: Unresolved) -> Row:
@@ -110,7 +128,7 @@ def coding_row(document: Document, coding: Coding) -> Row:
         "statements": [statement_row(statement, text) for statement in coding.statements],
         "predictions": [prediction_row(prediction, text) for prediction in coding.predictions],
         "unresolved": [unresolved_row(one) for one in unresolved],
-    }  # fmt: skip
+    } | offered_row(document)  # fmt: skip
 
 
 def reuse_row(reuse: Reuse) -> Row:

@@ -13,6 +13,7 @@ from dragoman.export.rows import (
     dispute_row,
     drift_row,
     mention_row,
+    offered_row,
     prediction_row,
     published_row,
     reuse_row,
@@ -36,7 +37,7 @@ def documents(view: View) -> Iterator[Row]:
             "published": published_row(document.published), "languages": list(document.languages),
             "account": accounts[0] if len(accounts) == 1 else list(accounts), "story": view.story.get(key),
             "unread": unread,
-        }  # fmt: skip
+        } | offered_row(document)  # fmt: skip
 
 
 def claims(view: View) -> Iterator[Row]:

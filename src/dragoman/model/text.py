@@ -7,6 +7,8 @@ from typing import Literal
 
 Role = Literal["body", "short-version", "translation", "title", "byline", "note", "furniture"]
 Genre = Literal["official", "report", "relay", "analysis", "opinion", "unsigned", "unknown"]
+NoticeKind = Literal["correction", "retraction", "clarification", "update"]
+CandidateField = Literal["title", "author", "outlet", "url"]
 DateBasis = Literal["given", "manifest", "metadata", "dateline", "byline", "url", "body", "none"]
 
 CLAIM_ROLES: frozenset[str] = frozenset({"body", "short-version", "translation"})
@@ -52,6 +54,35 @@ class DateCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One title, author, outlet or address that a document offers for itself, with where it is told and, if in its text, its span.
+
+    ``basis`` is the kind of place (given, manifest, metadata, byline, text …), ``reason`` names it; the one taken is ``chosen``.
+    """
+
+    field: CandidateField
+    value: str
+    basis: str
+    reason: str = ""
+    start: int | None = None
+    end: int | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Words by which an outlet corrects, retracts, clarifies or updates what it published.
+
+    ``about``: the address or title of the text corrected, as the notice tells it; empty when it speaks of the document it stands in.
+    """
+
+    start: int
+    end: int
+    kind: NoticeKind
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """The publication date chosen, why, and every candidate. ``edtf`` is None when nothing told one."""
 
@@ -66,7 +97,8 @@ class Piece:
 
     ``genre_words`` is the span whose words tell the genre; None where nothing tells it (genre ``unknown``).
     ``section`` numbers the texts inside one document: a body and its translation or short version are different sections
-    of one document, a body interrupted by furniture is one section.
+    of one document, a body interrupted by furniture is one section. ``author`` and ``published`` (EDTF) are this piece's own where a byline,
+    a note or the document tells them; None where nothing does.
     """
 
     start: int
@@ -76,6 +108,8 @@ class Piece:
     genre: Genre = "unknown"
     genre_words: Span | None = None
     section: int = 0
+    author: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +151,10 @@ class Document:
     published: Published = field(default_factory=lambda: Published(None, "none"))
     pieces: tuple[Piece, ...] = ()
     credits: tuple[Credit, ...] = ()
+    authors: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """Every title, author, outlet and address offered, the chosen ones marked; dates have their own in ``published``."""
+    notices: tuple[Notice, ...] = ()
     media_type: str = "text/plain"
     original_sha256: str = ""
     unresolved: tuple[Unresolved, ...] = ()
