@@ -97,8 +97,8 @@ class Piece:
 
     ``genre_words`` is the span whose words tell the genre; None where nothing tells it (genre ``unknown``).
     ``section`` numbers the texts inside one document: a body and its translation or short version are different sections
-    of one document, a body interrupted by furniture is one section. ``author`` and ``published`` (EDTF) are this piece's own where a byline,
-    a note or the document tells them; None where nothing does.
+    of one document, a body interrupted by furniture is one section. ``author`` and ``published`` (EDTF) are this piece's own where a
+    byline, a note or the document tells them; None where nothing does.
     """
 
     start: int
