@@ -1,7 +1,7 @@
 """Export the trained network: `python -m training.export --data DIR --checkpoint FILE --tokenizer FILE --out FOLDER`.
 
 The shipped form is one ONNX graph for one sentence, without batch or padding: subword embeddings in int8 with a scale a row, the
-encoder's products in dynamic int8 with a scale a column, the heads in fp16 (widened when loaded). Weights are the moving average.
+encoder's products in dynamic int8 with weights of seven bits and a scale a column, the heads in fp16 (widened when loaded). Weights are the moving average.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from torch.nn import functional as F
 
 from training.network import ARC, LABEL, LAYERS, MIXED, PARTS, WIDTH, Encoder, Layer, Network, one
 from training.scoring import OUTPUTS
+from training.seven_bits import seven_bits
 
 INPUTS = ("input_ids", "shape_ids", "first")
 OPSET = 17
@@ -152,6 +153,7 @@ def write_graph(network: Network, path: Path) -> None:
             opset_version=OPSET, do_constant_folding=False, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+    seven_bits(path)
 
 
 def export(data: Path, checkpoint: Path, tokenizer: Path, out: Path) -> None:

@@ -10,7 +10,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     """Heads and relations of every word, as parsed but for what is mended here.
 
     "became the first country to sign": an infinitive after a ranked noun says what the noun was first at, so it depends on that noun,
-    also where the parser hung it on the verb as a clause.
+    also where the parser hung it on the verb as a clause. "has yet to sign": an infinitive hung on an adverb depends on the adverb's verb.
     """
     heads, relations = [int(head) for head in parse.heads], list(parse.relations)
     ranks = frozenset(words.ranks)
@@ -24,4 +24,15 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
             if clause > noun and clause != noun and parse.upos[clause] == "VERB" and not parse.children(clause, "nsubj", "nsubj:pass"):
                 heads[clause], relations[clause] = noun, "acl"
                 break
+    _off_adverbs(parse, heads, relations)
     return heads, tuple(relations)
+
+
+def _off_adverbs(parse: Parse, heads: list[int], relations: list[str]) -> None:
+    """Infinitives that hang on an adverb go up to the verb that the adverb stands with."""
+    for clause, relation in enumerate(relations):
+        adverb = heads[clause]
+        if relation != "xcomp" or adverb < 0 or parse.upos[adverb] != "ADV" or relations[adverb] != "advmod":
+            continue
+        if parse.upos[heads[adverb]] in ("VERB", "AUX"):
+            heads[clause] = heads[adverb]
