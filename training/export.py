@@ -1,7 +1,8 @@
 """Export the trained network: `python -m training.export --data DIR --checkpoint FILE --tokenizer FILE --out FOLDER`.
 
 The shipped form is one ONNX graph for one sentence, without batch or padding: subword embeddings in int8 with a scale a row, the
-encoder's products in dynamic int8 with weights of seven bits and a scale a column, the heads in fp16 (widened when loaded). Weights are the moving average.
+encoder's products in dynamic int8 with weights of seven bits and a scale a column, the heads in fp16 (widened when loaded). Weights are
+the moving average.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ WEIGHT, SCALE = "_quantized", "_scale"
 
 
 def seven_bits(path: Path) -> int:
-    """Halve the int8 weights of every integer product and double their scales; returns how many there were. A second run changes nothing."""
+    """Halve the int8 weights of every integer product, double their scales, return how many; a second run changes nothing."""
     import onnx
     from onnx import numpy_helper as values
 
