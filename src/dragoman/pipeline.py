@@ -73,19 +73,25 @@ def _code_in_worker(document: Document, root: Path) -> Coding:
     return code_document(document, _knowledge(root))
 
 
-def build(documents: Mapping[str, Document], codings: Mapping[str, Coding], knowledge: Knowledge) -> View:
-    """The account of a pile: everything derived from the documents and their codings, both by key."""
+def build(
+    documents: Mapping[str, Document], codings: Mapping[str, Coding], knowledge: Knowledge, index: lineage.Index | None = None
+) -> View:
+    """The account of a pile: everything derived from the documents and their codings, both by key.
+
+    ``index`` holds what lineage has compared before; it is filled with what is new and changes nothing but the time this takes.
+    """
     sources = tuple(documents.values())
     told = tuple(codings[key] for key in documents)
-    reuse, accounts = lineage.trace(sources, {coding_.document: anchors(coding_, knowledge) for coding_ in told})
-    whole = reconciling.reconcile(sources, told, reuse, accounts, knowledge)
+    everyday = [word for language in knowledge.languages.values() for word in language.settings.everyday]
+    traced = lineage.trace(sources, {coding_.document: anchors(coding_, knowledge) for coding_ in told}, index, everyday)
+    whole = reconciling.reconcile(sources, told, traced, knowledge)
     spells = standing.project(whole.acts, whole.disputes, knowledge)
     view = View(
-        run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=reuse, accounts=whole.accounts,
-        acts=whole.acts, disputes=whole.disputes, drift=whole.drift, spells=spells, unread=unread(sources, knowledge),
-        account_of=whole.account_of, act_of=whole.act_of,
-        labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
-        story=stories(accounts, whole.acts), as_of=newest(sources),
+        run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=traced.reuse,
+        accounts=whole.accounts, gaps=traced.gaps, versions=traced.versions, corrections=traced.corrections, acts=whole.acts,
+        disputes=whole.disputes, drift=whole.drift, spells=spells, unread=unread(sources, knowledge), account_of=whole.account_of,
+        act_of=whole.act_of, labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
+        story=stories(traced.accounts, whole.acts), as_of=newest(sources),
     )  # fmt: skip
     return named_actors(view, knowledge)
 
@@ -198,4 +204,5 @@ def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progr
     keyed = document_keys(documents)
     if progress:
         progress("reconciling", 0, 0)
-    ledger.put_view(build(named(keyed), coded(keyed, codings), knowledge))
+    index = lineage.Index(ledger.compared())
+    ledger.put_view(build(named(keyed), coded(keyed, codings), knowledge, index), index.fresh(), index.stale())

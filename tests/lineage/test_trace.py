@@ -53,7 +53,8 @@ def document(
 
 
 def told(*documents: Document) -> tuple[tuple[Reuse, ...], tuple[Account, ...]]:
-    return trace(documents, {})
+    found = trace(documents)
+    return found.reuse, found.accounts
 
 
 def together(accounts: tuple[Account, ...]) -> list[tuple[str, ...]]:
@@ -214,7 +215,7 @@ def test_anchors_from_outside_bring_a_translation_together() -> None:
         one.id: [(one.text.index(lines[place]), token) for place, token in zip(places, tokens, strict=True)]
         for one, lines in ((a, LAKE), (b, LAKE_ZH))
     }
-    assert together(trace([a, b], anchors)[1]) == [("a", "b")]
+    assert together(trace([a, b], anchors).accounts) == [("a", "b")]
 
 
 def test_two_texts_in_two_languages_in_one_file_need_not_be_translations() -> None:

@@ -15,7 +15,7 @@ from dragoman.knowledge.ontology import load as load_ontology
 from dragoman.knowledge.register import Name
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.claim import Claim, Coding, Number, Party, Source, When
-from dragoman.model.lineage import Account, Reuse
+from dragoman.model.lineage import Account, Lineage, Reuse
 from dragoman.model.text import Document, Piece, Place, Published, Span
 from dragoman.model.time import Timex
 from dragoman.reconciling import Reconciled, reconcile
@@ -127,7 +127,7 @@ class Pile:
         owner = {d: name for name, members in self.accounts.items() for d in members}
         names = sorted({owner.get(d, d) for d in self.texts})
         accounts = [self._account(name, [d for d in self.texts if owner.get(d, d) == name]) for name in names]
-        return reconcile(documents[::order], codings[::order], self.reuse[::order], accounts[::order], self.world)
+        return reconcile(documents[::order], codings[::order], Lineage(tuple(self.reuse[::order]), accounts=tuple(accounts[::order])), self.world)
 
     def _document(self, id: str, text: str) -> Document:
         piece = Piece(0, len(text), "en", "body", "report")

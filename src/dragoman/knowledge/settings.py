@@ -19,12 +19,16 @@ class SentenceRules(Strict, frozen=True):
 
 
 class LanguageSettings(Strict, frozen=True):
-    """Name in English and in itself, script (ISO 15924), source of the file, and sentence rules."""
+    """Name in English and in itself, script (ISO 15924), source of the file, and sentence rules.
+
+    ``everyday`` are words, in small letters, of which news is so full that sharing them speaks for no common source.
+    """
 
     name: str
     native: str
     script: str
     source: str
+    everyday: tuple[str, ...] = ()
     sentence: SentenceRules = SentenceRules()
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Coding
-from dragoman.model.lineage import Account, Reuse
+from dragoman.model.lineage import Account, Correction, Gap, Reuse, Version
 from dragoman.model.standing import Spell
 from dragoman.model.text import Document
 from dragoman.model.view import Run, Unread, View
@@ -21,6 +21,9 @@ T = TypeVar("T")
 VALUES: tuple[tuple[str, type[Any]], ...] = (
     ("reuse", Reuse),
     ("accounts", Account),
+    ("gaps", Gap),
+    ("versions", Version),
+    ("corrections", Correction),
     ("acts", Act),
     ("disputes", Dispute),
     ("drift", Drift),

@@ -22,7 +22,7 @@ create table given_judgements (
 create table derived_run (version text not null, knowledge text not null, documents text not null);
 create table derived_codings (id text not null, sha256 text not null, meta text not null, made_by text not null, coding text not null, primary key (id, sha256));
 create table derived_rows (
-  kind      text not null,          -- reuse account act dispute drift spell unread claim-account claim-act story
+  kind      text not null,          -- reuse accounts gaps versions corrections acts disputes drift spells unread account_of act_of names labels story as_of
   place     integer not null,       -- order within its kind
   body      text not null,          -- JSON of the value
   primary key (kind, place)
@@ -33,4 +33,8 @@ create table derived_claims (
 );
 create index derived_claims_by_act on derived_claims (act);
 create index derived_claims_by_dyad on derived_claims (actor, recipient, kind);
-pragma user_version = 1;
+create table derived_compared (     -- what lineage has compared: saves work, says nothing
+  key       text primary key,
+  body      blob not null
+) without rowid;
+pragma user_version = 2;

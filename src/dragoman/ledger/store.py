@@ -22,9 +22,14 @@ from dragoman.model.claim import Coding
 from dragoman.model.text import Document
 from dragoman.model.view import Run, View
 
-VERSION = 1
+VERSION = 2
 SCHEMA = Path(__file__).with_name("schema.sql")
 BUSY_SECONDS = 5.0
+UPGRADES = {
+    1: "begin; create table if not exists derived_compared (key text primary key, body blob not null) without rowid; "
+    "pragma user_version = 2; commit;"
+}
+"""What makes a ledger of an earlier version one of this version; nothing given is touched."""
 
 
 def document_keys(documents: Iterable[Document]) -> Mapping[str, Document]:
@@ -78,7 +83,9 @@ class Ledger:
 
     def _check_version(self) -> None:
         (version,) = self.connection.execute("pragma user_version").fetchone()
-        if version != VERSION:
+        if version in UPGRADES:
+            self.connection.executescript(UPGRADES[version])
+        elif version != VERSION:
             raise LedgerError(
                 f"{self.path}: a ledger of version {version}, this program reads version {VERSION}; "
                 "read the coverage into a new ledger, or use the program that wrote it"
@@ -146,10 +153,17 @@ class Ledger:
                     (document.id, document.sha256, meta_digest(document), made_by, msgspec.json.encode(coding).decode()),
                 )
 
-    def put_view(self, view: View) -> None:
-        """Replaces all derived tables, in one transaction."""
+    def compared(self) -> list[tuple[str, bytes]]:
+        """What lineage has compared before, as (key, body) pairs that only it can read."""
+        with self._told():
+            return self.connection.execute("select key, body from derived_compared order by key").fetchall()
+
+    def put_view(self, view: View, compared: Iterable[tuple[str, bytes]] = (), stale: Iterable[str] = ()) -> None:
+        """Replaces all derived tables, in one transaction; ``compared`` is added to what lineage has, ``stale`` dropped from it."""
         with self.transaction() as connection:
             write_view(connection, view, documents_digest(self.documents()))
+            connection.executemany("delete from derived_compared where key = ?", ((key,) for key in stale))
+            connection.executemany("insert or replace into derived_compared values (?, ?)", compared)
 
     def view(self) -> View:
         """What the ledger tells. Raises :class:`LedgerError` when nothing was derived yet or a reading was interrupted."""

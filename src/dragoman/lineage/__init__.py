@@ -1,111 +1,72 @@
 """Lineage: which text comes from which, with the passages, and how many separate tellings a pile holds.
 
-Two sections are one telling when most of the shorter stands in the longer, its opening included, word for word or with small changes, or
-when one translates the other. Shared quotations, wire sentences, page furniture and the background of a running story are told and join
-nothing.
+Two texts are one telling when most of the shorter stands in the longer, its opening included, word for word or with small changes, when
+one translates the other, or when they stood at one address. Shared quotations, wire sentences, page furniture and the background of a
+running story are told and join nothing.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date as Date
-from typing import Literal
-
-import numpy as np
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.lineage.accounts import account, groups
-from dragoman.lineage.candidates import candidates
-from dragoman.lineage.judge import STOCK, Verdict, Weak, kind, quoted, stock, verdict
-from dragoman.lineage.named import names_original
-from dragoman.lineage.overlap import Passage, passages
-from dragoman.lineage.repeats import repeats
-from dragoman.lineage.sections import Section, sections
-from dragoman.lineage.translated import translations
-from dragoman.model.lineage import Account, Reuse
+from dragoman.lineage.compare import compared
+from dragoman.lineage.corrections import corrections
+from dragoman.lineage.index import Index
+from dragoman.lineage.sections import sections
+from dragoman.lineage.translated import Anchors, translations
+from dragoman.lineage.versions import versions
+from dragoman.model.lineage import Lineage, Reuse
 from dragoman.model.text import Document, Place
 
-__all__ = ["trace"]
-
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-Direction = Literal["known", "inferred", "unknown"]
-LEAST_COMMON = 8
-"""Words from which on a passage shared by two tellings is told."""
+__all__ = ["Index", "trace"]
 
 
-def trace(documents: Sequence[Document], anchors: Mapping[str, Sequence[tuple[int, str]]]) -> tuple[tuple[Reuse, ...], tuple[Account, ...]]:
-    """The reuse between and within documents, and the accounts. ``anchors``: by document id, (offset, token) pairs that are the same in
-    every language (actor ids, dates); they help to align translations and may be empty.
+def trace(
+    documents: Sequence[Document], anchors: Anchors | None = None, index: Index | None = None, everyday: Collection[str] = ()
+) -> Lineage:
+    """The reuse between and within documents, the accounts, the versions of one address and the corrections.
 
-    The order of the documents changes nothing.
+    ``anchors``: by document id, (offset, token) pairs that are the same in every language (actor ids, dates); they help to align
+    translations and may be missing. ``index`` is what has been compared before; it saves work, is filled with what is new, and changes
+    nothing. ``everyday`` are words whose sharing speaks for no common source. The order of the documents changes nothing.
     """
     ordered = sorted(documents, key=lambda one: (one.id, one.sha256))
+    given: Mapping[str, Sequence[tuple[int, str]]] = anchors or {}
     parts = sections(ordered)
-    weak = _weak(parts, ordered)
-    found: list[Reuse] = []
-    links: list[tuple[int, int]] = []
-    for i, j in candidates(parts):
-        shared = passages(parts[i], parts[j])
-        judged = verdict(parts[i], parts[j], shared, weak, _days(ordered[parts[i].document], ordered[parts[j].document]))
-        links += [(i, j)] if judged.same else []
-        found += _told(parts[i], parts[j], shared, judged, weak, ordered)
-    for part in parts:
-        found += repeats(part)
-    across, more = translations(parts, ordered, anchors, groups(len(parts), links))
-    accounts = [account([parts[n] for n in group], ordered) for group in groups(len(parts), [*links, *more])]
-    return tuple(sorted({*found, *across}, key=_where)), tuple(sorted(accounts, key=lambda one: one.id))
+    memo = index if index is not None else Index()
+    superseded, at_one_address = versions(ordered)
+    found = compared(parts, ordered, memo, superseded, everyday)
+    of_document: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        of_document.setdefault(part.document, number)
+    addressed = [(of_document[a], of_document[b]) for a, b in at_one_address if a in of_document and b in of_document]
+    joined = groups(len(parts), [*found.links, *addressed])
+    across = translations(parts, ordered, given, joined, memo)
+    whole = groups(len(parts), [*found.links, *addressed, *across.why])
+    reuse = tuple(sorted({*found.reuse, *across.reuse}, key=_where))
+    why = {**dict.fromkeys(addressed, "one address, read more than once"), **found.why, **across.why}
+    told = _by_group(whole, why)
+    copies = {one.target.document for one in reuse if one.direction == "known" and one.source.document != one.target.document}
+    copies |= {one.document for one in superseded}
+    accounts = [account([parts[n] for n in group], ordered, told[number], copies) for number, group in enumerate(whole)]
+    return Lineage(
+        reuse=reuse,
+        gaps=tuple(sorted(across.gaps, key=lambda gap: (gap.place, gap.beside))),
+        accounts=tuple(sorted(accounts, key=lambda one: one.id)),
+        versions=superseded,
+        corrections=corrections(ordered),
+    )
+
+
+def _by_group(whole: Sequence[Sequence[int]], why: Mapping[tuple[int, int], str]) -> list[list[str]]:
+    """The reasons that join the members of each group."""
+    of = {member: number for number, members in enumerate(whole) for member in members}
+    told: list[list[str]] = [[] for _ in whole]
+    for (member, _), reason in why.items():
+        told[of[member]].append(reason)
+    return told
 
 
 def _where(one: Reuse) -> tuple[Place, Place, str]:
     return one.source, one.target, one.kind
-
-
-def _days(a: Document, b: Document) -> int | None:
-    """Days between two publications; None unless both days are told."""
-    told = a.published.edtf or "", b.published.edtf or ""
-    if not all(DAY.fullmatch(one) for one in told):
-        return None
-    return abs((Date.fromisoformat(told[0]) - Date.fromisoformat(told[1])).days)
-
-
-def _weak(parts: Sequence[Section], documents: Sequence[Document]) -> dict[int, Weak]:
-    """For each section (by its id) the tokens that speak for no lineage."""
-    every = [np.unique(part.shingles) for part in parts]
-    hashes, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *every]), return_counts=True)
-    masks = stock(parts, hashes[counts >= STOCK])
-    return {id(part): Weak(masks[id(part)], quoted(documents[part.document].text, part)) for part in parts}
-
-
-def _told(
-    a: Section, b: Section, shared: Sequence[Passage], judged: Verdict, weak: Mapping[int, Weak], documents: Sequence[Document]
-) -> Iterator[Reuse]:
-    """A row for each passage, the likelier origin as the source."""
-    swapped, direction, reason = _direction(a, b, judged, documents)
-    excerpt = judged.same and judged.of_longer < 0.5
-    for one in shared:
-        in_quotes = bool(weak[id(a)].quoted[one.a : one.a_end].mean() > 0.8 and weak[id(b)].quoted[one.b : one.b_end].mean() > 0.8)
-        if not judged.same and one.same < LEAST_COMMON:
-            continue
-        first, second = Place(a.id, *a.span(one.a, one.a_end)), Place(b.id, *b.span(one.b, one.b_end))
-        source, target = (second, first) if swapped else (first, second)
-        texts = (documents[a.document].text[first.start : first.end].split(), documents[b.document].text[second.start : second.end].split())
-        its = kind(judged.same, texts[0] == texts[1], excerpt, in_quotes)
-        yield Reuse(source, target, its, round(one.score, 4), direction if judged.same else "unknown", reason if judged.same else "")
-
-
-def _direction(a: Section, b: Section, judged: Verdict, documents: Sequence[Document]) -> tuple[bool, Direction, str]:
-    """Is ``b`` the origin, how sure that is, and why."""
-    first, second = documents[a.document], documents[b.document]
-    roles = a.pieces[0].role, b.pieces[0].role
-    if a.document == b.document and "short-version" in roles and roles[0] != roles[1]:
-        return roles[0] == "short-version", "known", "the text calls itself a short version of the other"
-    for one, other, swapped in ((a, second, True), (b, first, False)):
-        if names_original(documents[one.document], other):
-            return swapped, "known", "it names the other as its original"
-    days = first.published.edtf or "", second.published.edtf or ""
-    if all(len(day) >= 10 for day in days) and days[0] != days[1]:
-        return days[0] > days[1], "inferred", f"published earlier ({min(days)} before {max(days)})"
-    longer = len(b.tokens) > len(a.tokens)
-    if judged.of_longer < 0.7:
-        return longer, "inferred", "the shorter lies within the longer"
-    return longer, "unknown", "neither dates nor notes tell which came first"

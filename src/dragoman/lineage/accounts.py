@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.lineage.sections import Section
 from dragoman.model.lineage import Account, Edge
 from dragoman.model.text import Document, Place
+
+MOST_REASONS = 6
+"""Reasons told of an account with many texts; the rows of reuse have them all."""
 
 
 def groups(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -29,8 +32,11 @@ def groups(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(found.values())
 
 
-def account(members: Sequence[Section], documents: Sequence[Document]) -> Account:
-    """The account of these sections. Its id digests them, so it changes when a member does and not otherwise."""
+def account(members: Sequence[Section], documents: Sequence[Document], why: Sequence[str] = (), copies: Collection[str] = ()) -> Account:
+    """The account of these sections. Its id digests them, so it changes when a member does and not otherwise.
+
+    ``why``: what joins them, a reason a pair; ``copies``: documents known to come from another, which are no origin where there is one.
+    """
     own = [documents[part.document] for part in members]
     parts = tuple(sorted(Place(part.id, part.start, part.end) for part in members))
     digest = hashlib.sha256("\n".join(sorted(_key(part, one) for part, one in zip(members, own, strict=True))).encode("utf-8", "replace"))
@@ -40,22 +46,27 @@ def account(members: Sequence[Section], documents: Sequence[Document]) -> Accoun
         id=f"account-{digest.hexdigest()[:16]}",
         documents=tuple(sorted(within)),
         parts=parts,
-        root=min(members, key=lambda part: _age(part, documents[part.document])).id,
+        root=min(members, key=lambda part: (part.id in copies, _age(part, documents[part.document]), part.id)).id,
         languages=tuple(dict.fromkeys(piece.language for piece in pieces)),
         genres=tuple(sorted({piece.genre for piece in pieces})),
         edges=tuple(edge for id in sorted(within) for edge in _edges(within[id], members)),
-        reason="" if len(parts) == 1 else "joined by passages in common; see the reuse between its parts",
+        reason=_reason(why),
     )
+
+
+def _reason(why: Sequence[str]) -> str:
+    more = f"; and {len(why) - MOST_REASONS} more" if len(why) > MOST_REASONS else ""
+    return "; ".join(sorted(why)[:MOST_REASONS]) + more
 
 
 def _key(part: Section, document: Document) -> str:
     return f"{part.id}\t{part.start}\t{part.end}\t{document.sha256}"
 
 
-def _age(part: Section, document: Document) -> tuple[bool, str, int, bool, str, int]:
-    """Sorts the likeliest origin first: not a translation, published early, long, by name."""
-    translated = part.pieces[0].role == "translation"
-    return translated, document.published.edtf or "9999", -len(part.tokens), part.pieces[0].role != "body", part.id, part.number
+def _age(part: Section, document: Document) -> tuple[bool, bool, str, int, str, int]:
+    """Sorts the likeliest origin first: not a translation, a whole text, published early, long, by name."""
+    role = part.pieces[0].role
+    return role == "translation", role != "body", document.published.edtf or "9999", part.start - part.end, part.id, part.number
 
 
 def _edges(document: Document, members: Sequence[Section]) -> list[Edge]:

@@ -1,6 +1,6 @@
-"""Which sections may share text: an inverted index of hashed shingles, so that the cost grows with the pile and not with its pairs.
+"""Which texts may share a passage: an inverted index of their kept shingles, so that the cost grows with the pile and not with its pairs.
 
-A shingle that many sections hold joins each with the next only; what sections share beyond it still brings every true pair together.
+A shingle that many texts hold joins each with the next only; what texts share beyond it still brings every true pair together.
 """
 
 from __future__ import annotations
@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from dragoman.lineage.sections import Hashes, Ints, Section
+from dragoman.lineage.prints import Print
+from dragoman.lineage.sections import Hashes, Ints
 
 COMMON = 12
-"""A shingle in more sections than this joins neighbours only."""
-LEAST = 4
-"""Shared shingles from which a pair is looked at."""
+"""A shingle in more texts than this joins neighbours only."""
+LEAST = 2
+"""Kept shingles in common from which a pair is looked at; shorter texts need as many as they have."""
 
 
-def candidates(parts: Sequence[Section]) -> list[tuple[int, int]]:
-    """Pairs (i < j) of sections that share at least ``LEAST`` shingles, sorted."""
-    hashes, owners = _index(parts)
+def candidates(prints: Sequence[Print]) -> list[tuple[int, int]]:
+    """Pairs (i < j) of texts that share at least ``LEAST`` shingles, sorted."""
+    hashes, owners = _index(prints)
     if len(hashes) == 0:
         return []
     bounds = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
@@ -27,24 +29,36 @@ def candidates(parts: Sequence[Section]) -> list[tuple[int, int]]:
     pairs = [_neighbours(owners, bounds, sizes)]
     pairs += [_all_pairs(owners, bounds[:-1][sizes == size], int(size)) for size in range(3, COMMON + 1)]
     keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    kept = keys[counts >= LEAST]
-    return [(int(key >> 32), int(key & 0xFFFFFFFF)) for key in kept]
+    short = np.array([len(one.hashes) < LEAST for one in prints])
+    kept = keys[(counts >= LEAST) | short[keys >> 32] | short[keys & 0xFFFFFFFF]]
+    return [(int(key >> 32), int(key & 0xFFFFFFFF)) for key in kept.tolist()]
 
 
-def _index(parts: Sequence[Section]) -> tuple[Hashes, Ints]:
-    """Each section's distinct shingles, sorted by shingle and then section; shingles that stand in one section only are left out."""
-    distinct = [np.unique(part.shingles) for part in parts]
-    if not distinct:
+def common(prints: Sequence[Print], least: int, owner: npt.NDArray[np.int32]) -> Hashes:
+    """Shingles that at least so many owners keep, sorted; ``owner`` has a number for each text."""
+    hashes, _ = _index(prints, owner)
+    found, counts = np.unique(hashes, return_counts=True)
+    return found[counts >= least]
+
+
+def _index(prints: Sequence[Print], owner: npt.NDArray[np.int32] | None = None) -> tuple[Hashes, Ints]:
+    """Distinct shingles of each text, or owner of texts, sorted by shingle and then owner; what one alone holds is left out."""
+    if not prints:
         return np.empty(0, np.uint64), np.empty(0, np.int64)
-    hashes = np.concatenate(distinct)
-    owners = np.repeat(np.arange(len(parts), dtype=np.int64), [len(one) for one in distinct])
-    order = np.argsort(hashes, kind="stable")
+    hashes = np.concatenate([one.hashes for one in prints])
+    every = np.arange(len(prints), dtype=np.int32) if owner is None else owner
+    owners = np.repeat(every, [len(one.hashes) for one in prints])
+    order = np.argsort(hashes, kind="stable") if owner is None else np.lexsort((owners, hashes))
     hashes, owners = hashes[order], owners[order]
+    del order
+    fresh = np.ones(len(hashes), dtype=bool)
+    fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
+    hashes, owners = hashes[fresh], owners[fresh]
     again = np.zeros(len(hashes), dtype=bool)
     same = hashes[1:] == hashes[:-1]
     again[1:] |= same
     again[:-1] |= same
-    return hashes[again], owners[again]
+    return hashes[again], owners[again].astype(np.int64)
 
 
 def _neighbours(owners: Ints, bounds: Ints, sizes: Ints) -> Ints:

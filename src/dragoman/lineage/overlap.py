@@ -1,33 +1,46 @@
-"""What two sections share, word by word: passages with both spans, and how much of each text they are."""
+"""What two texts share, word by word: passages with both spans, and how much of each text they are."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from dragoman.lineage.sections import Section
+from dragoman.lineage.prints import SPACED_SHINGLE, WIDE_SHINGLE, shingles
+from dragoman.lineage.sections import Hashes, Ints, Words
 
 GAP = 6
 """Words that may differ between two shared stretches of one passage (a name changed, a clause put in)."""
-SHORTEST = 8
-"""Words of the shortest passage that is told, unless it is a whole paragraph (a heading)."""
+SHORTEST = 6
+"""Words of the shortest passage that is told, unless it is a whole paragraph (a heading); three times so many single characters."""
+REPEATED = 4
+"""Places of a shingle that a text repeats that are looked at."""
+LEAST_LETTERS = 4
+"""Letters of a word that says something by itself; shorter ones hold a sentence together in most languages."""
 LONGEST = 20_000
 """Words of the longest text that is aligned word by word; beyond that only the first so many are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Tokens ``[a, a_end)`` of one section that stand as ``[b, b_end)`` in another; ``same`` of them are alike."""
+    """Words ``[a, a_end)`` of one text that stand as ``[b, b_end)`` in another; ``same`` of them are alike.
+
+    ``in_a`` and ``in_b`` are their spans of characters; ``exact``: these read alike but for white space. ``content`` counts the alike words
+    that are wording and not a matter of fact: no names, no numbers, no little words; of scripts without spaces, every character.
+    """
 
     a: int
     a_end: int
     b: int
     b_end: int
     same: int
+    in_a: tuple[int, int]
+    in_b: tuple[int, int]
+    exact: bool
+    content: int
 
     @property
     def score(self) -> float:
@@ -35,8 +48,9 @@ class Passage:
         return 2 * self.same / (self.a_end - self.a + self.b_end - self.b)
 
 
-def passages(a: Section, b: Section) -> list[Passage]:
-    """Shared passages of two sections, cut at the paragraphs of both.
+def passages(a: Words, b: Words, texts: tuple[str, str], everyday: frozenset[int] = frozenset()) -> list[Passage]:
+    """Shared passages of two texts, cut at the paragraphs of both; ``texts`` are those of their documents, ``everyday`` hashes of words
+    whose sharing says nothing.
 
     Blocks of equal words by the longest common subsequence (Myers 1986, bit-parallel after Hyyrö 2004, by rapidfuzz); text that was
     moved is found by a second look at what the first left over.
@@ -48,8 +62,14 @@ def passages(a: Section, b: Section) -> list[Passage]:
     blocks = [block for run in _runs(blocks) for block in run]
     blocks += _moved(a, b, blocks)
     cut = sorted(piece for block in blocks for piece in _cut(block, a, b))
-    found = [_passage(run) for run in _within(cut, a, b)]
-    return [one for one in found if _worth(one, a, b)]
+    whole = set(a.paragraphs), set(b.paragraphs)
+    runs = ((run, _ends(run)) for run in _within(cut, a, b))
+    return [_passage(run, ends, a, b, texts, everyday) for run, ends in runs if _worth(ends, whole, shortest(a))]
+
+
+def shortest(one: Words) -> int:
+    """Words, or single characters, of the shortest passage that is told."""
+    return 3 * SHORTEST if one.wide else SHORTEST
 
 
 def _runs(blocks: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
@@ -76,27 +96,36 @@ def _solid(run: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int
             yield run
 
 
-def _moved(a: Section, b: Section, blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _moved(a: Words, b: Words, blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Stretches of shared shingles outside the blocks, on one diagonal each: passages that stand in another order."""
-    free_a, free_b = np.ones(len(a.shingles), bool), np.ones(len(b.shingles), bool)
-    for x, y, size in blocks:
-        free_a[x : x + size] = False
-        free_b[y : y + size] = False
-    index_a, index_b = np.flatnonzero(free_a), np.flatnonzero(free_b)
-    _, in_a, in_b = np.intersect1d(a.shingles[index_a], b.shingles[index_b], return_indices=True)
-    order = np.argsort(index_a[in_a], kind="stable")
-    points = list(zip(index_a[in_a][order].tolist(), index_b[in_b][order].tolist(), strict=True))
-    width_a, width_b = len(a.tokens) - len(a.shingles) + 1, len(b.tokens) - len(b.shingles) + 1
-    found: list[list[int]] = []
-    for x, y in points:
-        if found and x - y == found[-1][0] - found[-1][1] and x <= found[-1][0] + found[-1][2] + GAP:
-            found[-1][2] = x + min(width_a, width_b) - found[-1][0]
+    size = WIDE_SHINGLE if a.wide else SPACED_SHINGLE
+    every_a, every_b = shingles(a.tokens, size), shingles(b.tokens, size)
+    free_a, free_b = np.ones(len(every_a), bool), np.ones(len(every_b), bool)
+    for x, y, length in blocks:
+        free_a[x : x + length] = False
+        free_b[y : y + length] = False
+    found: dict[int, list[list[int]]] = {}
+    for x, y in _met(every_a, every_b, np.flatnonzero(free_a), np.flatnonzero(free_b)):
+        runs = found.setdefault(x - y, [])
+        if runs and x <= runs[-1][0] + runs[-1][1] + GAP:
+            runs[-1][1] = x + size - runs[-1][0]
         else:
-            found.append([x, y, min(width_a, width_b)])
-    return [(x, y, size) for x, y, size in found if size >= SHORTEST]
+            runs.append([x, size])
+    stretches = ((x, x - shift, length) for shift, runs in found.items() for x, length in runs)
+    return sorted(one for one in stretches if one[2] >= shortest(a))
 
 
-def _cut(block: tuple[int, int, int], a: Section, b: Section) -> Iterator[tuple[int, int, int]]:
+def _met(every_a: Hashes, every_b: Hashes, in_a: Ints, in_b: Ints) -> Iterator[tuple[int, int]]:
+    """Places of one shingle on both sides, by the place on the first; of a shingle that a text repeats, the first ``REPEATED`` places."""
+    at: dict[int, list[int]] = {}
+    for y, mixed in zip(in_b.tolist(), every_b[in_b].tolist(), strict=True):
+        at.setdefault(mixed, []).append(y)
+    for x, mixed in zip(in_a.tolist(), every_a[in_a].tolist(), strict=True):
+        for y in at.get(mixed, ())[:REPEATED]:
+            yield x, y
+
+
+def _cut(block: tuple[int, int, int], a: Words, b: Words) -> Iterator[tuple[int, int, int]]:
     """The parts of a block that lie in one paragraph on both sides."""
     x, y, size = block
     edges = {first - x for first in _firsts(a, x, x + size)} | {first - y for first in _firsts(b, y, y + size)}
@@ -105,13 +134,13 @@ def _cut(block: tuple[int, int, int], a: Section, b: Section) -> Iterator[tuple[
         yield x + start, y + start, end - start
 
 
-def _firsts(part: Section, start: int, end: int) -> list[int]:
+def _firsts(part: Words, start: int, end: int) -> list[int]:
     """First tokens of the paragraphs that begin inside ``(start, end)``."""
     low = bisect_right(part.paragraphs, start, key=lambda one: one[0])
     return [first for first, _ in part.paragraphs[low : bisect_left(part.paragraphs, end, key=lambda one: one[0])]]
 
 
-def _within(blocks: list[tuple[int, int, int]], a: Section, b: Section) -> Iterator[list[tuple[int, int, int]]]:
+def _within(blocks: list[tuple[int, int, int]], a: Words, b: Words) -> Iterator[list[tuple[int, int, int]]]:
     """Blocks of one passage: in one paragraph on both sides, in the same order, a small gap apart."""
     of_a, of_b = _paragraph_of(a), _paragraph_of(b)
     run: list[tuple[int, int, int]] = []
@@ -128,23 +157,42 @@ def _within(blocks: list[tuple[int, int, int]], a: Section, b: Section) -> Itera
         yield run
 
 
-def _paragraph_of(part: Section) -> list[int]:
+def _paragraph_of(part: Words) -> list[int]:
     return [number for number, (first, last) in enumerate(part.paragraphs) for _ in range(first, last)]
 
 
-def _passage(run: list[tuple[int, int, int]]) -> Passage:
+Ends = tuple[int, int, int, int, int]
+
+
+def _ends(run: list[tuple[int, int, int]]) -> Ends:
+    """First and last words on both sides, and how many are alike."""
     x, y, _ = run[0]
     last_x, last_y, size = run[-1]
-    return Passage(x, last_x + size, y, last_y + size, sum(one[2] for one in run))
+    return x, last_x + size, y, last_y + size, sum(one[2] for one in run)
 
 
-def _worth(one: Passage, a: Section, b: Section) -> bool:
+def _worth(ends: Ends, whole: tuple[set[tuple[int, int]], set[tuple[int, int]]], least: int) -> bool:
     """Long enough, or a whole paragraph of both."""
-    whole = (one.a, one.a_end) in a.paragraphs and (one.b, one.b_end) in b.paragraphs
-    return whole or min(one.a_end - one.a, one.b_end - one.b) >= SHORTEST
+    a, a_end, b, b_end, _ = ends
+    return min(a_end - a, b_end - b) >= least or ((a, a_end) in whole[0] and (b, b_end) in whole[1])
 
 
-def covered(found: list[Passage], length: int, side: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _passage(
+    run: list[tuple[int, int, int]], ends: Ends, a: Words, b: Words, texts: tuple[str, str], everyday: frozenset[int]
+) -> Passage:  # fmt: skip
+    in_a, in_b = a.span(ends[0], ends[1]), b.span(ends[2], ends[3])
+    exact = texts[0][slice(*in_a)].split() == texts[1][slice(*in_b)].split()
+    alike = (n for x, _, size in run for n in range(x, x + size))
+    content = ends[4] if a.wide else sum(_says(texts[0][a.starts[n] : a.ends[n]]) and int(a.tokens[n]) not in everyday for n in alike)
+    return Passage(*ends, in_a, in_b, exact, content)
+
+
+def _says(word: str) -> bool:
+    """Is this a word of wording: long enough, no name, no number?"""
+    return len(word) >= LEAST_LETTERS and not word[0].isupper() and word[0].isalpha()
+
+
+def covered(found: Sequence[Passage], length: int, side: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which tokens of one side (0 or 1) lie in a passage."""
     mask = np.zeros(length, bool)
     for one in found:

@@ -1,4 +1,4 @@
-"""The texts that lineage compares: each section of each document as tokens with their places, paragraphs and shingles.
+"""The texts that lineage compares: each section of each document, and its words with their places when they are asked for.
 
 A token is a word without case and apostrophes, or one character of a script that writes without spaces; nothing here knows a language.
 Furniture, titles, bylines and notes are not part of a section, so they never make two texts alike.
@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.model.text import CLAIM_ROLES, Document, Piece
 
-WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]+(?:['’ʼ`][^\W\d_]+)*"
-)
+WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f"
+WORD = re.compile(rf"[{WIDE}]|[^\W_{WIDE}]+(?:['’ʼ`][^\W\d_]+)*")
 APART = re.compile(r"['’ʼ`]")
+HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Characters that a reader does not see: where a line may break, where letters join."""
 BREAK = re.compile(r"[\r\n\u2028\u2029\f\v]+")
-SPACED_SHINGLE = 5
-"""Words of a shingle; Lyon, Malcolm and Dickerson (2001) and Broder (1997) found 3 to 5 to tell copying from chance in prose."""
-WIDE_SHINGLE = 9
-"""Characters of a shingle in a script without spaces: about five words."""
 
 Hashes = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
@@ -32,19 +30,12 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """One text of one document. ``tokens`` are hashes of the folded words; ``paragraphs`` are (first, last) ranges of
-    tokens and ``lines`` their spans in the text."""
+    """One text of one document: where its pieces stand. ``document`` is the document's place in the order of ids."""
 
     document: int
     number: int
     id: str
     pieces: tuple[Piece, ...]
-    tokens: Hashes
-    starts: Ints
-    ends: Ints
-    paragraphs: tuple[tuple[int, int], ...]
-    lines: tuple[tuple[int, int], ...]
-    shingles: Hashes
 
     @property
     def start(self) -> int:
@@ -58,6 +49,19 @@ class Section:
     def language(self) -> str:
         return self.pieces[0].language
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A section word by word. ``tokens`` are hashes of the folded words; ``starts`` and ``ends`` their places in the document's text;
+    ``paragraphs`` are (first, last) ranges of tokens and ``lines`` their spans in the text; ``wide`` says how the script writes."""
+
+    tokens: Hashes
+    starts: Ints
+    ends: Ints
+    paragraphs: tuple[tuple[int, int], ...]
+    lines: tuple[tuple[int, int], ...]
+    wide: bool
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters from token ``first`` to before token ``last``; the whole line where they are all its words."""
         if (first, last) in self.paragraphs:
@@ -67,57 +71,71 @@ class Section:
 
 def sections(documents: Sequence[Document]) -> list[Section]:
     """Every section of every document, in the documents' order."""
-    return [_section(number, document, pieces) for number, document in enumerate(documents) for pieces in _by_section(document)]
+    return [
+        Section(number, section, document.id, tuple(pieces))
+        for number, document in enumerate(documents)
+        for section, pieces in _by_section(document)
+    ]
 
 
-def _by_section(document: Document) -> Iterable[tuple[Piece, ...]]:
-    numbers = dict.fromkeys(piece.section for piece in document.pieces if piece.role in CLAIM_ROLES)
-    for number in numbers:
-        yield tuple(piece for piece in document.pieces if piece.section == number and piece.role in CLAIM_ROLES)
+def _by_section(document: Document) -> Iterator[tuple[int, list[Piece]]]:
+    order = list(dict.fromkeys(piece.section for piece in document.pieces if piece.role in CLAIM_ROLES))
+    pieces = sorted((p for p in document.pieces if p.role in CLAIM_ROLES), key=lambda p: (order.index(p.section), p.start))
+    for section, found in groupby(pieces, key=lambda piece: piece.section):
+        yield section, list(found)
 
 
-def _section(number: int, document: Document, pieces: tuple[Piece, ...]) -> Section:
+def words(text: str, pieces: Sequence[Piece]) -> Words:
+    """The words of these pieces of a text."""
     tokens: list[int] = []
     spans: list[tuple[int, int]] = []
     paragraphs: list[tuple[int, int]] = []
     lines: list[tuple[int, int]] = []
-    for piece in pieces:
-        for start, end in _paragraphs(document.text, piece.start, piece.end):
-            first = len(tokens)
-            for found in WORD.finditer(document.text, start, end):
-                tokens.append(folded(found[0]))
-                spans.append(found.span())
-            if len(tokens) > first:
-                paragraphs.append((first, len(tokens)))
-                lines.append(_trimmed(document.text, start, end))
-    array = np.array(tokens, dtype=np.uint64)
+    for start, end in paragraph_spans(text, pieces):
+        first = len(tokens)
+        found = [match.span() for match in WORD.finditer(text, start, end)]
+        if found:
+            spans += found
+            tokens += map(folded, (text[a:b] for a, b in found))
+            paragraphs.append((first, len(tokens)))
+            lines.append((start, end))
     places = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    wide = sum(len(found) == 1 and ord(found) > 0x3000 for found in document.text[pieces[0].start : pieces[0].start + 400])
-    size = WIDE_SHINGLE if wide > 60 else SPACED_SHINGLE
-    return Section(
-        document=number,
-        number=pieces[0].section,
-        id=document.id,
-        pieces=pieces,
-        tokens=array,
-        starts=places[:, 0],
-        ends=places[:, 1],
-        paragraphs=tuple(paragraphs),
-        lines=tuple(lines),
-        shingles=shingles(array, size),
-    )
+    return Words(
+        np.array(tokens, dtype=np.uint64), places[:, 0], places[:, 1], tuple(paragraphs), tuple(lines), _wide(text, places)
+    )  # fmt: skip
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+def paragraph_spans(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """The lines of these pieces without the white space around them; empty ones left out."""
+    for piece in pieces:
+        start = piece.start
+        for end, after in (*(found.span() for found in BREAK.finditer(text, piece.start, piece.end)), (piece.end, piece.end)):
+            line = text[start:end]
+            if bare := line.strip():
+                first = start + len(line) - len(line.lstrip())
+                yield first, first + len(bare)
+            start = after
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    for found in BREAK.finditer(text, start, end):
-        yield start, found.start()
-        start = found.end()
-    yield start, end
+def _wide(text: str, places: Ints) -> bool:
+    """Does most of the text stand in single characters? Judged by its first four hundred words."""
+    first = places[:400]
+    alone = sum(1 for start, end in first.tolist() if end - start == 1 and ord(text[start]) > 0x0E00)
+    return alone > 0.5 * len(first)
+
+
+class _Folded(dict[str, int]):
+    """Hashes of words, each worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 1_000_000:
+            self.clear()
+        bare = HIDDEN.sub("", APART.sub("", word)).casefold()
+        self[word] = found = zlib.crc32(bare.encode("utf-8", "surrogatepass"))
+        return found
+
+
+_FOLDED = _Folded()
 
 
 def folded(word: str) -> int:
@@ -126,17 +144,4 @@ def folded(word: str) -> int:
     >>> folded("Russia’s") == folded("RUSSIA'S") != folded("Russia")
     True
     """
-    return zlib.crc32(APART.sub("", word).casefold().encode("utf-8", "surrogatepass"))
-
-
-def shingles(tokens: Hashes, size: int) -> Hashes:
-    """A hash of every run of ``size`` tokens, in order; one of the whole where there are fewer."""
-    if len(tokens) == 0:
-        return tokens
-    size = min(size, len(tokens))
-    count = len(tokens) - size + 1
-    mixed = np.full(count, 0x9E3779B97F4A7C15, dtype=np.uint64)
-    for offset in range(size):
-        mixed = (mixed ^ tokens[offset : offset + count]) * np.uint64(0x100000001B3)
-        mixed ^= mixed >> np.uint64(29)
-    return mixed
+    return _FOLDED[word]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import hashlib
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from dragoman.lineage.named import names_original
-from dragoman.lineage.sections import Section
-from dragoman.lineage.translation import Aligned, aligned, anchors_of
-from dragoman.model.lineage import Reuse
+import numpy as np
+
+from dragoman.lineage.index import Index, section_key
+from dragoman.lineage.named import named_original
+from dragoman.lineage.sections import Hashes, Section
+from dragoman.lineage.translation import Aligned, Bead, aligned, anchors_of
+from dragoman.model.lineage import Direction, Gap, Reuse
 from dragoman.model.text import Document, Place
+from dragoman.model.time import bounds
 
 Anchors = Mapping[str, Sequence[tuple[int, str]]]
 
@@ -22,12 +30,23 @@ RIVALS = 0.1
 COVERED = 0.7
 """Share of both texts that must be in pairs."""
 TOO_MANY = 20
-"""An anchor in more sections than this brings no two together."""
+"""An anchor, or two neighbouring ones, in more sections than this brings no two together."""
+TRIED = 6
+"""Partners in another language that a text is aligned with at most, those with most anchors in common first."""
+
+
+@dataclass(slots=True)
+class Across:
+    """Rows of reuse, what translations leave out or put in, and the pairs of sections (by number) joined, each with the reason."""
+
+    reuse: list[Reuse] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    why: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def translations(
-    parts: Sequence[Section], documents: Sequence[Document], anchors: Anchors, joined: Sequence[Sequence[int]]
-) -> tuple[list[Reuse], list[tuple[int, int]]]:
+    parts: Sequence[Section], documents: Sequence[Document], anchors: Anchors, joined: Sequence[Sequence[int]], index: Index
+) -> Across:
     """Rows and links of translations. A text has one source: in its own document where there is one, else the best aligned.
 
     Of texts already known to be one telling (``joined``), one stands for all.
@@ -37,24 +56,30 @@ def translations(
     for i, j in _pairs(parts, documents, anchors):
         key = min(group[i], group[j]), max(group[i], group[j])
         noted = _noted(parts[i], parts[j])
-        if key not in tried and _believed(result := _aligned(parts[i], parts[j], documents, anchors), noted):
+        if key not in tried and _believed(result := _aligned(parts[i], parts[j], documents, anchors, index), noted):
             tried[key] = (i, j), result, noted
     best: dict[tuple[int, str], float] = {}
-    found: list[Reuse] = []
-    links: list[tuple[int, int]] = []
+    found = Across()
     for (i, j), result, noted in sorted(tried.values(), key=lambda one: (not one[2], -one[1].agreement, one[0])):
         ends = (group[i], parts[j].language), (group[j], parts[i].language)
         if not noted and any(result.agreement < best.get(end, 0.0) - RIVALS for end in ends):
             continue
         best.update({end: max(best.get(end, 0.0), 1.0 if noted else result.agreement) for end in ends})
-        links.append((i, j))
-        found += _rows(parts[i], parts[j], result, noted, documents)
-    return found, links
+        _tell(found, (i, j), parts, result, noted, documents)
+    return found
 
 
-def _aligned(a: Section, b: Section, documents: Sequence[Document], anchors: Anchors) -> Aligned:
-    texts = documents[a.document].text, documents[b.document].text
-    return aligned(texts, (a, b), (anchors.get(a.id, ()), anchors.get(b.id, ())))
+def _aligned(a: Section, b: Section, documents: Sequence[Document], anchors: Anchors, index: Index) -> Aligned:
+    """The alignment of two sections, from the index where the same texts with the same anchors have been aligned before."""
+    first, second = documents[a.document], documents[b.document]
+    given = _inside(anchors, a), _inside(anchors, b)
+    digest = hashlib.sha256(repr(given).encode()).hexdigest()[:16]
+    key = f"{section_key(first, a)} {section_key(second, b)} {digest}"
+    return index.recall(key, Aligned, lambda: aligned((first.text, second.text), (a, b), given))
+
+
+def _inside(anchors: Anchors, part: Section) -> list[tuple[int, str]]:
+    return [(offset, token) for offset, token in anchors.get(part.id, ()) if part.start <= offset < part.end]
 
 
 def _noted(a: Section, b: Section) -> bool:
@@ -69,44 +94,97 @@ def _believed(result: Aligned, noted: bool) -> bool:
 
 
 def _pairs(parts: Sequence[Section], documents: Sequence[Document], anchors: Anchors) -> list[tuple[int, int]]:
-    """Sections in different languages: those of one document first, then those that share rare anchors and are of like length."""
+    """Sections in different languages: those of one document first, then those that share rare anchors, most first."""
     own = [
         (i, j)
         for i in range(len(parts))
         for j in range(i + 1, min(i + 8, len(parts)))
         if parts[i].document == parts[j].document and parts[i].language != parts[j].language
     ]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    languages = {part.language for part in parts}
-    if len(languages) > 1:
-        for number, part in enumerate(parts):
-            for anchor in sorted(set(anchors_of(documents[part.document].text, part.start, part.end, anchors.get(part.id, ())))):
-                holders[anchor].append(number)
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for those in holders.values():
-        if len(those) <= TOO_MANY:
-            for x, i in enumerate(those):
-                for j in those[x + 1 :]:
-                    if parts[i].language != parts[j].language and parts[i].document != parts[j].document:
-                        shared[i, j] += 1
-    across = sorted((pair for pair, count in shared.items() if count >= LEAST_ANCHORS), key=lambda pair: (-shared[pair], pair))
-    return own + across
+    languages = {code: number for number, code in enumerate(sorted({part.language for part in parts}))}
+    if len(languages) < 2:
+        return own
+    shared: Counter[tuple[int, int]] = Counter()
+    spoken = np.array([languages[part.language] for part in parts])
+    for holders in _across_languages([_features(part, documents, anchors) for part in parts], spoken):
+        for x, i in enumerate(holders):
+            for j in holders[x + 1 :]:
+                if spoken[i] != spoken[j] and parts[i].document != parts[j].document:
+                    shared[i, j] += 1
+    ranked = sorted((pair for pair, count in shared.items() if count >= LEAST_ANCHORS), key=lambda pair: (-shared[pair], pair))
+    return own + list(_first(ranked))
 
 
-def _rows(a: Section, b: Section, result: Aligned, noted: bool, documents: Sequence[Document]) -> list[Reuse]:
-    first, second = documents[a.document], documents[b.document]
-    if noted:
-        swapped, direction, reason = a.pieces[0].role == "translation", "known", "a note in the text calls it a translation"
-    elif (credited := names_original(first, second)) or names_original(second, first):
-        swapped, direction, reason = credited, "known", "it names the other as its original"
-    else:
-        days = first.published.edtf or "", second.published.edtf or ""
-        dated = all(len(day) >= 10 for day in days) and days[0] != days[1]
-        swapped, direction = dated and days[0] > days[1], "inferred" if dated else "unknown"
-        reason = "published earlier" if dated else "sentences align in order; nothing tells which came first"
-    rows = []
+def _features(part: Section, documents: Sequence[Document], anchors: Anchors) -> Hashes:
+    """Hashes of a section's distinct anchors, and of each two that stand next to one another: together even common ones are rare."""
+    given = anchors_of(documents[part.document].text, part.start, part.end, _inside(anchors, part))
+    every = [zlib.crc32(anchor.encode("utf-8", "surrogatepass")) for _, anchor in given]
+    pairs = [(min(two) << 32) | max(two) for two in pairwise(every)]
+    return np.unique(np.array([(one << 32) | one for one in every] + pairs, dtype=np.uint64))
+
+
+def _across_languages(features: Sequence[Hashes], spoken: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Iterator[list[int]]:
+    """The sections that hold a feature, for each feature that at most ``TOO_MANY`` hold and in two languages."""
+    hashes = np.concatenate(features) if features else np.empty(0, np.uint64)
+    owners = np.repeat(np.arange(len(features)), [len(one) for one in features])
+    order = np.lexsort((owners, hashes))
+    hashes, owners = hashes[order], owners[order]
+    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))) if len(hashes) else np.empty(0, np.int64)
+    ends = np.append(starts[1:], len(hashes))
+    told = spoken[owners]
+    lowest, highest = (np.minimum.reduceat(told, starts), np.maximum.reduceat(told, starts)) if len(starts) else (starts, starts)
+    for first, last in zip(starts[mixed := lowest != highest].tolist(), ends[mixed].tolist(), strict=True):
+        if last - first <= TOO_MANY:
+            yield owners[first:last].tolist()
+
+
+def _first(ranked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pairs in order, no text in more than ``TRIED`` of them."""
+    times: defaultdict[int, int] = defaultdict(int)
+    for i, j in ranked:
+        if times[i] < TRIED and times[j] < TRIED:
+            times[i] += 1
+            times[j] += 1
+            yield i, j
+
+
+def _tell(
+    found: Across, pair: tuple[int, int], parts: Sequence[Section], result: Aligned, noted: bool, documents: Sequence[Document]
+) -> None:
+    """Adds an alignment's rows, and why its two texts are one telling."""
+    a, b = parts[pair[0]], parts[pair[1]]
+    swapped, sure, reason = _direction(a, b, noted, documents)
     for bead in result.beads:
         places = Place(a.id, *bead.a), Place(b.id, *bead.b)
+        if bead.one_sided:
+            kinds = ("omission", "insertion") if (bead.a[0] < bead.a[1]) != swapped else ("insertion", "omission")
+            place, beside = places if bead.a[0] < bead.a[1] else places[::-1]
+            found.gaps.append(Gap(place, beside, kinds[0]))  # type: ignore[arg-type]
+            continue
         source, target = places[::-1] if swapped else places
-        rows.append(Reuse(source, target, "translation", round(bead.score, 4), direction, reason))  # type: ignore[arg-type]
-    return rows
+        found.reuse.append(Reuse(source, target, "translation", round(bead.score, 4), sure, reason))
+    names = " and ".join(sorted({a.id, b.id}))
+    found.why[pair] = f"{names}: sentences translate one another in order ({_pairs_of(result.beads)} pairs)"
+
+
+def _pairs_of(beads: Sequence[Bead]) -> int:
+    return sum(not bead.one_sided for bead in beads)
+
+
+def _direction(a: Section, b: Section, noted: bool, documents: Sequence[Document]) -> tuple[bool, Direction, str]:
+    """Is ``b`` the original, how sure that is, and why."""
+    first, second = documents[a.document], documents[b.document]
+    if noted:
+        return a.pieces[0].role == "translation", "known", "a note in the text calls it a translation"
+    for one, other, swapped in ((first, second, True), (second, first, False)):
+        if words := named_original(one, other):
+            return swapped, "known", words
+    translators = [any(credit.relation == "translated-by" for credit in one.credits) for one in (first, second)]
+    if translators[0] != translators[1]:
+        return translators[0], "known", "it names its translator"
+    (start, end), (other_start, other_end) = bounds(first.published.edtf), bounds(second.published.edtf)
+    if end and other_start and end < other_start:
+        return False, "inferred", "published earlier"
+    if start and other_end and other_end < start:
+        return True, "inferred", "published earlier"
+    return False, "unknown", "sentences align in order; nothing tells which came first"

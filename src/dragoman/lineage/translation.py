@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.lineage.sections import Section
+from dragoman.lineage.sections import Section, paragraph_spans
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|\b[A-Z]{2,}\b")
@@ -43,11 +43,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Sentences of one text that translate sentences of another, as spans, with the share of their anchors that agree."""
+    """Sentences of one text that translate sentences of another, as spans, with the share of their anchors that agree.
+
+    Where one side has nothing for the other, its span is empty and stands where the sentence would.
+    """
 
     a: tuple[int, int]
     b: tuple[int, int]
     score: float
+
+    @property
+    def one_sided(self) -> bool:
+        """Has one side nothing for the other?"""
+        return self.a[0] == self.a[1] or self.b[0] == self.b[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +68,16 @@ class Aligned:
     anchors: int
 
 
-def anchors_of(text: str, start: int, end: int, given: Sequence[tuple[int, str]] = ()) -> tuple[str, ...]:
-    """What stands in both languages alike: numbers, abbreviations and hyphenated names in Latin letters, and the given tokens."""
-    found = [one[0].replace(",", "") for one in NUMBER.finditer(text, start, end)]
-    found += [one[0].upper() for one in LATIN.finditer(text, start, end)]
-    return tuple(sorted(found + [token for offset, token in given if start <= offset < end]))
+def anchors_of(text: str, start: int, end: int, given: Sequence[tuple[int, str]] = ()) -> list[tuple[int, str]]:
+    """What stands in both languages alike, with where it stands, in order: numbers, abbreviations and hyphenated names in Latin letters,
+    and the given tokens."""
+    found = [(one.start(), one[0].replace(",", "")) for one in NUMBER.finditer(text, start, end)]
+    found += [(one.start(), one[0].upper()) for one in LATIN.finditer(text, start, end)]
+    return sorted(found + [(offset, token) for offset, token in given if start <= offset < end])
+
+
+def _tokens(text: str, start: int, end: int, given: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(sorted(token for _, token in anchors_of(text, start, end, given)))
 
 
 def aligned(
@@ -75,16 +88,15 @@ def aligned(
     beads: list[Bead] = []
     matched = Counter[str]()
     for some, others in _path(left, right):
-        if some and others:
-            inner = (
-                [s for p in some for s in _sentences(texts[0], p, given[0])],
-                [s for p in others for s in _sentences(texts[1], p, given[1])],
-            )
-            for pair in _path(*inner):
-                beads.extend(_bead(*pair))
-                matched.update(_shared(*pair))
+        inner = (
+            [s for p in some for s in _sentences(texts[0], p, given[0])],
+            [s for p in others for s in _sentences(texts[1], p, given[1])],
+        )
+        for pair in _path(*inner) if some and others else [inner]:
+            beads.append(_bead(*pair, beads[-1] if beads else Bead((parts[0].start,) * 2, (parts[1].start,) * 2, 0.0)))
+            matched.update(_shared(*pair))
     weight = sum(one.length for one in (*left, *right)) or 1
-    held = sum(bead.a[1] - bead.a[0] + bead.b[1] - bead.b[0] for bead in beads)
+    held = sum(bead.a[1] - bead.a[0] + bead.b[1] - bead.b[0] for bead in beads if not bead.one_sided)
     whole = _both(left, right)
     return Aligned(tuple(beads), held / weight, matched.total() / whole if whole else 0.0, whole)
 
@@ -100,15 +112,17 @@ def _shared(some: Sequence[Stretch], others: Sequence[Stretch]) -> Counter[str]:
     return left & right
 
 
-def _bead(some: Sequence[Stretch], others: Sequence[Stretch]) -> Iterator[Bead]:
-    if some and others:
-        left, right = (Counter(anchor for one in side for anchor in one.anchors) for side in (some, others))
-        whole = max(left.total(), right.total())
-        yield Bead((some[0].start, some[-1].end), (others[0].start, others[-1].end), (left & right).total() / whole if whole else 0.5)
+def _bead(some: Sequence[Stretch], others: Sequence[Stretch], last: Bead) -> Bead:
+    """The bead of these sentences; a side without any has an empty span behind the bead before."""
+    a = (some[0].start, some[-1].end) if some else (last.a[1], last.a[1])
+    b = (others[0].start, others[-1].end) if others else (last.b[1], last.b[1])
+    left, right = (Counter(anchor for one in side for anchor in one.anchors) for side in (some, others))
+    whole = max(left.total(), right.total())
+    return Bead(a, b, (left & right).total() / whole if whole else 0.5)
 
 
 def _paragraphs(text: str, part: Section, given: Sequence[tuple[int, str]]) -> list[Stretch]:
-    return [Stretch(start, end, anchors_of(text, start, end, given)) for start, end in part.lines]
+    return [Stretch(start, end, _tokens(text, start, end, given)) for start, end in paragraph_spans(text, part.pieces)]
 
 
 def _sentences(text: str, part: Stretch, given: Sequence[tuple[int, str]]) -> Iterator[Stretch]:
@@ -117,12 +131,12 @@ def _sentences(text: str, part: Stretch, given: Sequence[tuple[int, str]]) -> It
         end = found.end()
         while end > start and text[end - 1].isspace():
             end -= 1
-        yield Stretch(start, end, anchors_of(text, start, end, given))
+        yield Stretch(start, end, _tokens(text, start, end, given))
         start = found.end()
     while start < part.end and text[start].isspace():
         start += 1
     if start < part.end:
-        yield Stretch(start, part.end, anchors_of(text, start, part.end, given))
+        yield Stretch(start, part.end, _tokens(text, start, part.end, given))
 
 
 def _path(left: Sequence[Stretch], right: Sequence[Stretch]) -> list[tuple[Sequence[Stretch], Sequence[Stretch]]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model.text import Place
+from dragoman.model.text import NoticeKind, Place
 
 ReuseKind = Literal["copy", "revision", "excerpt", "translation", "quotation", "repetition", "common-source"]
+Direction = Literal["known", "inferred", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,38 @@ class Reuse:
     target: Place
     kind: ReuseKind
     score: float
-    direction: Literal["known", "inferred", "unknown"]
+    direction: Direction
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Sentences of a text that its translation leaves out (``omission``), or of a translation that its original lacks (``insertion``).
+
+    ``place`` is where they stand; ``beside`` the sentence of the other text after which they would stand.
+    """
+
+    place: Place
+    beside: Place
+    kind: Literal["omission", "insertion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document that a later state of the same address has superseded. Both stay."""
+
+    document: str
+    superseded_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A notice by which an outlet corrects or takes back what a document says, linked to that document, with the reason for the link."""
+
+    notice: Place
+    kind: NoticeKind
+    document: str
     reason: str
 
 
@@ -46,3 +78,14 @@ class Account:
     genres: tuple[str, ...]
     edges: tuple[Edge, ...] = ()
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """All that tracing finds in a pile, sorted: passages, what translations left out or put in, accounts, versions, corrections."""
+
+    reuse: tuple[Reuse, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    versions: tuple[Version, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Claim, Coding
-from dragoman.model.lineage import Account, Reuse
+from dragoman.model.lineage import Account, Correction, Gap, Reuse, Version
 from dragoman.model.standing import Spell
 from dragoman.model.text import Document, Place
 
@@ -44,6 +44,9 @@ class View:
     codings: Mapping[str, Coding]
     reuse: tuple[Reuse, ...] = ()
     accounts: tuple[Account, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    versions: tuple[Version, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     acts: tuple[Act, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     drift: tuple[Drift, ...] = ()
@@ -99,16 +102,22 @@ class View:
         texts = frozenset(self.texts)
         return tuple(account for account in self.accounts if any(part in texts for part in account.parts))
 
+    @cached_property
+    def _accounts_by_document(self) -> Mapping[str, tuple[tuple[Place, str], ...]]:
+        found: dict[str, list[tuple[Place, str]]] = {}
+        for account in self.accounts:
+            for part in account.parts:
+                found.setdefault(part.document, []).append((part, account.id))
+        return {document: tuple(sorted(parts)) for document, parts in found.items()}
+
     def account_at(self, document: str, offset: int) -> str | None:
         """The account whose part holds this code point of this document, or None (page clutter, notes)."""
-        for account in self.accounts:
-            if any(part.document == document and part.start <= offset < part.end for part in account.parts):
-                return account.id
-        return None
+        parts = self._accounts_by_document.get(document, ())
+        return next((account for part, account in parts if part.start <= offset < part.end), None)
 
     def accounts_in(self, document: str) -> tuple[str, ...]:
         """Ids of the accounts that have a part in this document, sorted."""
-        return tuple(sorted(account.id for account in self.accounts if document in account.documents))
+        return tuple(sorted({account for _, account in self._accounts_by_document.get(document, ())}))
 
     def quote(self, place: Place) -> str:
         """The exact characters a place stands for."""

@@ -142,30 +142,33 @@ def genres(voices: Sequence[Telling]) -> tuple[tuple[str, int], ...]:
 
 
 def folded(tellings: Sequence[Telling]) -> int:
-    """Accounts that assert, those counted as one that tell it only as what one outlet reports (or are that outlet's own)."""
+    """Accounts that assert, those counted as one that tell it only as what one outlet reports (or are that outlet's own), or only in a
+    sentence that another account has too."""
     asserting = [telling for telling in tellings if telling.asserted]
+    rests = {a: rested([t for t in asserting if t.account == a]) for a in sorted({t.account for t in asserting})}
     groups: list[tuple[set[str], set[str]]] = []
-    for account in sorted({telling.account for telling in asserting}):
-        merged_outlets, merged = relayed([t for t in asserting if t.account == account]), {account}
-        apart = []
-        for outlets, accounts in groups:
-            if outlets & merged_outlets:
-                merged_outlets, merged = merged_outlets | outlets, merged | accounts
-            else:
-                apart.append((outlets, accounts))
-        groups = [*apart, (merged_outlets, merged)]
+    for rest, offered in rests.values():
+        met = [group for group in groups if rest & group[1] or group[0] & offered]
+        merged = set().union(rest, *(r for r, _ in met)), set().union(offered, *(o for _, o in met))
+        groups = [*(group for group in groups if group not in met), merged]
     return len(groups)
 
 
-def relayed(tellings: Sequence[Telling]) -> set[str]:
-    """Outlets an account rests on for an act: named in every one of its tellings, or its own name. Empty where it speaks for itself.
+def rested(tellings: Sequence[Telling]) -> tuple[set[str], set[str]]:
+    """What an account rests on for an act, and what others may rest on in it.
 
-    A headline names no source, so it speaks for itself only where nothing below it tells the act.
+    It rests on outlets named in every one of its tellings, and on sentences shared with others where each of its tellings stands in one.
+    Others may rest on its own outlet, the outlets it rests on, and any shared sentence of it. A headline names no source and shares no
+    sentence, so it speaks for itself only where nothing below it tells the act.
     """
-    below = [t for t in tellings if not t.headline] or tellings
+    below = [t for t in tellings if not t.headline] or list(tellings)
     named = [{source.id or source.text for source in t.claim.sources if source.kind == "outlet"} for t in below]
     own = {telling.outlet for telling in tellings if telling.outlet}
-    return own | set.union(*named) if all(named) else own
+    rest = own | (set().union(*named) if all(named) else set())
+    told = {telling.shared for telling in below} - {""}
+    if all(telling.shared for telling in below):
+        return rest | told, rest | told
+    return rest, rest | told
 
 
 def _told(tellings: Sequence[Telling], factuality: str) -> bool:

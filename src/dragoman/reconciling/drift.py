@@ -14,7 +14,7 @@ from typing import Literal
 from dragoman.knowledge.disputes import Wording
 from dragoman.model.act import Dispute, DisputeKind, Drift
 from dragoman.model.claim import Coding
-from dragoman.model.lineage import Reuse
+from dragoman.model.lineage import Gap, Lineage, Reuse
 from dragoman.model.text import Document, Place
 from dragoman.model.time import compatible, is_edtf
 from dragoman.reconciling.aligned import plain
@@ -32,19 +32,28 @@ Change = tuple[What, tuple[int, int], tuple[int, int]]
 
 
 def drift(
-    documents: Mapping[str, Document], codings: Sequence[Coding], reuse: Sequence[Reuse], wordings: Mapping[str, Wording]
+    documents: Mapping[str, Document], codings: Sequence[Coding], lineage: Lineage, wordings: Mapping[str, Wording]
 ) -> tuple[Drift, ...]:
     """Every change in passages that one text took from another, sorted by place."""
     by_document = {coding.document: coding for coding in codings}
     found: set[Drift] = set()
-    for row in reuse:
+    for row in lineage.reuse:
         if row.source.document not in documents or row.target.document not in documents:
             continue
         if row.kind in ("copy", "revision", "excerpt"):
             found.update(_copied(row, documents))
         elif row.kind == "translation" and row.source.document in by_document and row.target.document in by_document:
             found.update(_translated(row, documents, by_document, wordings))
+    found.update(_left_out(gap, documents) for gap in lineage.gaps if {gap.place.document, gap.beside.document} <= documents.keys())
     return tuple(sorted(found, key=lambda change: (change.source, change.target, change.what, change.source_value, change.target_value)))
+
+
+def _left_out(gap: Gap, documents: Mapping[str, Document]) -> Drift:
+    """A sentence that a translation leaves out or puts in; the place on the other side is empty."""
+    words = documents[gap.place.document].text[gap.place.start : gap.place.end]
+    if gap.kind == "omission":
+        return Drift(gap.place, gap.beside, "omission", words, "")
+    return Drift(gap.beside, gap.place, "insertion", "", words)
 
 
 def told_otherwise(changes: Sequence[Drift], account: Callable[[Place], str]) -> Iterator[Dispute]:

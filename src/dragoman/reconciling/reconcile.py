@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.knowledge import Knowledge
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Coding
-from dragoman.model.lineage import Account, Edge, Reuse
+from dragoman.model.lineage import Account, Edge, Lineage
 from dragoman.model.text import Document, Place
 from dragoman.model.time import sort_key
 from dragoman.reconciling.acts import act
@@ -17,6 +17,7 @@ from dragoman.reconciling.clusters import Room, cluster
 from dragoman.reconciling.disputes import RULES as ACT_RULES
 from dragoman.reconciling.drift import drift, told_otherwise
 from dragoman.reconciling.facts import RULES as TEXT_RULES
+from dragoman.reconciling.shared import shared
 from dragoman.reconciling.tellings import Telling, accounts_of, tellings
 from dragoman.reconciling.versions import Pile, Told, merged
 
@@ -42,8 +43,7 @@ def act_order(act: Act) -> tuple[tuple[int, int, str], str, str, str, str]:
 def reconcile(
     documents: Sequence[Document],
     codings: Sequence[Coding],
-    reuse: Sequence[Reuse],
-    accounts: Sequence[Account],
+    lineage: Lineage,
     knowledge: Knowledge,
     judgements: Sequence[object] = (),
 ) -> Reconciled:
@@ -53,12 +53,13 @@ def reconcile(
     ``judgements`` are kept for people's rulings and are not read yet.
     """
     ontology, register = knowledge.ontology, knowledge.register
+    reuse, accounts = lineage.reuse, lineage.accounts
     account_of = accounts_of(codings, accounts)
-    told = tellings(documents, codings, account_of, ontology, register)
+    told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse))
     clusters = cluster(told, Room(ontology.evidence, register, aligned(documents, codings, reuse)))
     acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
     pile = _pile(acts, documents, codings, accounts, knowledge)
-    changed = drift(pile.documents, pile.codings, reuse, pile.wordings)
+    changed = drift(pile.documents, pile.codings, lineage, pile.wordings)
     found = [*(d for rule in (*ACT_RULES, *TEXT_RULES) for d in rule(pile)), *told_otherwise(changed, pile.account)]
     disputes = tuple(sorted({d.id: d for d in merged(found)}.values(), key=dispute_order))
     about = {d.act: tuple(sorted(other.id for other in disputes if other.act == d.act)) for d in disputes}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from dragoman.knowledge.evidence import Family
 from dragoman.knowledge.offices import Actors, known, term_at
@@ -35,6 +36,8 @@ class Telling:
     """Since when the government whose term counts for this family had been in office; "" where that is open."""
     headline: bool = False
     """Does it stand in the document's own title?"""
+    shared: str = ""
+    """The name of its wording where another account has the same; "" where it is this account's own."""
 
     @property
     def place(self) -> Place:
@@ -81,12 +84,13 @@ class Telling:
 
 
 def tellings(
-    documents: Sequence[Document], codings: Sequence[Coding], account_of: Mapping[str, str], ontology: Ontology, register: Actors
-) -> tuple[Telling, ...]:
-    """Every claim as a telling, sorted by place."""
+    documents: Sequence[Document], codings: Sequence[Coding], account_of: Mapping[str, str], ontology: Ontology, register: Actors,
+    shared: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Telling, ...]:  # fmt: skip
+    """Every claim as a telling, sorted by place; ``shared`` names, by claim id, wording that several accounts have."""
     by_id = {document.id: document for document in documents}
     found = [
-        _telling(claim, by_id[coding.document], account_of[claim.id], ontology, register)
+        replace(_telling(claim, by_id[coding.document], account_of[claim.id], ontology, register), shared=shared.get(claim.id, ""))
         for coding in codings
         if coding.document in by_id
         for claim in coding.claims
