@@ -15,66 +15,82 @@ from dragoman.lineage.sections import Hashes, Ints
 
 COMMON = 12
 """A shingle in more texts than this joins neighbours only."""
-LEAST = 2
-"""Kept shingles in common from which a pair is looked at; shorter texts need as many as they have."""
+DRIFT = 6
+"""Words by which two shingles in common may stand further apart in one text than in the other and still speak for one passage."""
+
+Small = npt.NDArray[np.int32]
 
 
 def candidates(prints: Sequence[Print]) -> list[tuple[int, int]]:
-    """Pairs (i < j) of texts that share at least ``LEAST`` shingles, sorted."""
-    hashes, owners = _index(prints)
+    """Pairs (i < j) of texts, sorted, that keep two shingles in common at like distance, or one where a text keeps no more.
+
+    Two shingles that chance put into both stand at any distance; in a shared passage they stand as far apart in one as in the other.
+    """
+    hashes, owners, places = _index(prints)
     if len(hashes) == 0:
         return []
     bounds = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
     sizes = np.diff(bounds)
-    pairs = [_neighbours(owners, bounds, sizes)]
-    pairs += [_all_pairs(owners, bounds[:-1][sizes == size], int(size)) for size in range(3, COMMON + 1)]
-    keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    short = np.array([len(one.hashes) < LEAST for one in prints])
-    kept = keys[(counts >= LEAST) | short[keys >> 32] | short[keys & 0xFFFFFFFF]]
-    return [(int(key >> 32), int(key & 0xFFFFFFFF)) for key in kept.tolist()]
+    met = [_neighbours(bounds, sizes), *(_all_pairs(bounds[:-1][sizes == size], int(size)) for size in range(3, COMMON + 1))]
+    left, right = (np.concatenate(side) for side in zip(*met, strict=True))
+    keys = (owners[left].astype(np.int64) << 32) | owners[right]
+    return [(key >> 32, key & 0xFFFFFFFF) for key in _kept(keys, places[left] - places[right], prints).tolist()]
 
 
-def common(prints: Sequence[Print], least: int, owner: npt.NDArray[np.int32]) -> Hashes:
+def _kept(keys: Ints, shifts: Small, prints: Sequence[Print]) -> Ints:
+    """Keys of pairs that meet twice with nearly the same shift, or once where one of the two keeps a single shingle."""
+    order = np.lexsort((shifts, keys))
+    keys, shifts = keys[order], shifts[order]
+    twice = (keys[1:] == keys[:-1]) & (shifts[1:] - shifts[:-1] <= DRIFT)
+    few = np.array([len(one.hashes) < 2 for one in prints])
+    return np.unique(np.concatenate((keys[1:][twice], keys[few[keys >> 32] | few[keys & 0xFFFFFFFF]])))
+
+
+def common(prints: Sequence[Print], least: int, owner: Small) -> Hashes:
     """Shingles that at least so many owners keep, sorted; ``owner`` has a number for each text."""
-    hashes, _ = _index(prints, owner)
+    hashes, _, _ = _index(prints, owner)
     found, counts = np.unique(hashes, return_counts=True)
     return found[counts >= least]
 
 
-def _index(prints: Sequence[Print], owner: npt.NDArray[np.int32] | None = None) -> tuple[Hashes, Ints]:
-    """Distinct shingles of each text, or owner of texts, sorted by shingle and then owner; what one alone holds is left out."""
+def _index(prints: Sequence[Print], owner: Small | None = None) -> tuple[Hashes, Small, Small]:
+    """Shingles, their texts (or owners of texts) and places, sorted by shingle and then owner.
+
+    A shingle that a text repeats is listed once; one that a single owner holds is left out.
+    """
     if not prints:
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    hashes = np.concatenate([one.hashes for one in prints])
+        return np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int32)
     every = np.arange(len(prints), dtype=np.int32) if owner is None else owner
+    hashes = np.concatenate([one.hashes for one in prints])
     owners = np.repeat(every, [len(one.hashes) for one in prints])
+    places = np.concatenate([one.places for one in prints]).astype(np.int32)
     order = np.argsort(hashes, kind="stable") if owner is None else np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
+    hashes, owners, places = hashes[order], owners[order], places[order]
     del order
     fresh = np.ones(len(hashes), dtype=bool)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
-    hashes, owners = hashes[fresh], owners[fresh]
-    again = np.zeros(len(hashes), dtype=bool)
-    same = hashes[1:] == hashes[:-1]
-    again[1:] |= same
-    again[:-1] |= same
-    return hashes[again], owners[again].astype(np.int64)
+    kept = fresh & _held_by_two(hashes, fresh)
+    return hashes[kept], owners[kept], places[kept]
 
 
-def _neighbours(owners: Ints, bounds: Ints, sizes: Ints) -> Ints:
-    """Each holder of a shingle with the next, for shingles of two holders and of too many."""
-    wanted = (sizes == 2) | (sizes > COMMON)
-    inside = np.repeat(wanted, sizes)
-    last = np.zeros(len(owners), dtype=bool)
+def _held_by_two(hashes: Hashes, fresh: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Entries of shingles that two owners and more hold."""
+    first = np.concatenate(([True], hashes[1:] != hashes[:-1]))
+    number = np.cumsum(first) - 1
+    holders = np.bincount(number[fresh], minlength=int(number[-1]) + 1)
+    held: npt.NDArray[np.bool_] = holders[number] >= 2
+    return held
+
+
+def _neighbours(bounds: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Each holder of a shingle with the next, for shingles of two holders and of too many, as numbers of entries."""
+    inside = np.repeat((sizes == 2) | (sizes > COMMON), sizes)
+    last = np.zeros(len(inside), dtype=bool)
     last[bounds[1:] - 1] = True
     left = np.flatnonzero(inside & ~last)
-    return (owners[left] << 32) | owners[left + 1]
+    return left, left + 1
 
 
-def _all_pairs(owners: Ints, starts: Ints, size: int) -> Ints:
-    if len(starts) == 0:
-        return np.empty(0, np.int64)
-    block = owners[starts[:, None] + np.arange(size)]
+def _all_pairs(starts: Ints, size: int) -> tuple[Ints, Ints]:
     first, second = np.triu_indices(size, 1)
-    keys: Ints = (block[:, first] << 32) | block[:, second]
-    return keys.ravel()
+    return (starts[:, None] + first).ravel(), (starts[:, None] + second).ravel()

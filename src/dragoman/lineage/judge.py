@@ -73,18 +73,21 @@ def _share(mask: Mask, counted: Mask) -> float:
 
 def _counted(one: Print, stock: Hashes) -> tuple[Mask, bool]:
     """Words that speak for a text: not stock and not quoted, unless hardly any are left; and whether all of it is stock."""
-    counted = np.ones(one.length, bool)
-    for name, mask in (("stock", stock_mask(one, stock)), ("quoted", ranges_mask(one.quoted, one.length))):
+    counted, carried = np.ones(one.length, bool), stock_mask(one, stock)
+    for name, mask in (("stock", carried), ("quoted", ranges_mask(one.quoted, one.length))):
         words, share = LEAST_OWN[name]
         left = counted & ~mask
         if left.sum() >= max(words, share * len(left)):
             counted = left
-    return counted, bool(one.length) and float(stock_mask(one, stock).mean()) > 0.9
+    return counted, bool(one.length) and float(carried.mean()) > 0.9
 
 
 def stock_mask(one: Print, stock: Hashes) -> Mask:
     """Words that lie in shingles of the given list."""
-    held = one.places[np.isin(one.hashes, stock)]
+    if not len(stock):
+        return np.zeros(one.length, bool)
+    nearest = stock[np.minimum(np.searchsorted(stock, one.hashes), len(stock) - 1)]
+    held = one.places[nearest == one.hashes]
     return ranges_mask(((start, start + one.width) for start in held.tolist()), one.length)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -18,6 +18,8 @@ SHORTEST = 6
 """Words of the shortest passage that is told, unless it is a whole paragraph (a heading); three times so many single characters."""
 REPEATED = 4
 """Places of a shingle that a text repeats that are looked at."""
+ENOUGH = 12
+"""Words of wording in a passage beyond which they are not counted."""
 LEAST_LETTERS = 4
 """Letters of a word that says something by itself; shorter ones hold a sentence together in most languages."""
 LONGEST = 20_000
@@ -104,8 +106,12 @@ def _moved(a: Words, b: Words, blocks: list[tuple[int, int, int]]) -> list[tuple
     for x, y, length in blocks:
         free_a[x : x + length] = False
         free_b[y : y + length] = False
+    met = np.intersect1d(every_a[free_a], every_b[free_b])
+    if not len(met):
+        return []
+    in_a, in_b = (np.flatnonzero(free & np.isin(every, met)) for free, every in ((free_a, every_a), (free_b, every_b)))
     found: dict[int, list[list[int]]] = {}
-    for x, y in _met(every_a, every_b, np.flatnonzero(free_a), np.flatnonzero(free_b)):
+    for x, y in _met(every_a, every_b, in_a, in_b):
         runs = found.setdefault(x - y, [])
         if runs and x <= runs[-1][0] + runs[-1][1] + GAP:
             runs[-1][1] = x + size - runs[-1][0]
@@ -183,8 +189,11 @@ def _passage(
     in_a, in_b = a.span(ends[0], ends[1]), b.span(ends[2], ends[3])
     exact = texts[0][slice(*in_a)].split() == texts[1][slice(*in_b)].split()
     alike = (n for x, _, size in run for n in range(x, x + size))
-    content = ends[4] if a.wide else sum(_says(texts[0][a.starts[n] : a.ends[n]]) and int(a.tokens[n]) not in everyday for n in alike)
-    return Passage(*ends, in_a, in_b, exact, content)
+    if a.wide:
+        return Passage(*ends, in_a, in_b, exact, ends[4])
+    starts, stops = a.starts, a.ends
+    wording = (n for n in alike if _says(texts[0][starts[n] : stops[n]]) and int(a.tokens[n]) not in everyday)
+    return Passage(*ends, in_a, in_b, exact, sum(1 for _ in islice(wording, ENOUGH)))
 
 
 def _says(word: str) -> bool:

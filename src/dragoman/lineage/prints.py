@@ -61,7 +61,7 @@ def print_of(text: str, pieces: Sequence[Piece]) -> Print:
         hashes=every[kept],
         places=kept,
         quoted=tuple(_quoted(text, pieces, told)),
-        repeats=tuple(_repeats(told, every)),
+        repeats=tuple(_repeats(told, every, width)),
     )
 
 
@@ -95,9 +95,8 @@ def _quoted(text: str, pieces: Sequence[Piece], told: Words) -> list[Range]:
     return found
 
 
-def _repeats(told: Words, every: Hashes) -> list[tuple[Range, Range]]:
+def _repeats(told: Words, every: Hashes, width: int) -> list[tuple[Range, Range]]:
     """Each later passage that stands word for word earlier in the same text, as (earlier, later) spans of characters."""
-    width = len(told.tokens) - len(every) + 1
     order = np.argsort(every, kind="stable")
     ordered = every[order]
     again = np.flatnonzero(ordered[1:] == ordered[:-1])

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -50,23 +51,39 @@ class Section:
         return self.pieces[0].language
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """A section word by word. ``tokens`` are hashes of the folded words; ``starts`` and ``ends`` their places in the document's text;
-    ``paragraphs`` are (first, last) ranges of tokens and ``lines`` their spans in the text; ``wide`` says how the script writes."""
+    """A section word by word. ``tokens`` are hashes of the folded words; ``paragraphs`` are (first, last) ranges of tokens and ``lines``
+    their spans in the document's ``text``; ``wide``: most of them are single characters of a script without spaces."""
 
+    text: str
     tokens: Hashes
-    starts: Ints
-    ends: Ints
     paragraphs: tuple[tuple[int, int], ...]
     lines: tuple[tuple[int, int], ...]
     wide: bool
 
+    @cached_property
+    def _places(self) -> Ints:
+        found = [match.span() for line in self.lines for match in WORD.finditer(self.text, *line)]
+        return np.array(found, dtype=np.int64).reshape(-1, 2)
+
+    @property
+    def starts(self) -> Ints:
+        """Where each word begins in the text."""
+        return self._places[:, 0]
+
+    @property
+    def ends(self) -> Ints:
+        """Where each word ends in the text."""
+        return self._places[:, 1]
+
+    @cached_property
+    def _whole(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return dict(zip(self.paragraphs, self.lines, strict=True))
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters from token ``first`` to before token ``last``; the whole line where they are all its words."""
-        if (first, last) in self.paragraphs:
-            return self.lines[self.paragraphs.index((first, last))]
-        return int(self.starts[first]), int(self.ends[last - 1])
+        return self._whole.get((first, last)) or (int(self.starts[first]), int(self.ends[last - 1]))
 
 
 def sections(documents: Sequence[Document]) -> list[Section]:
@@ -88,21 +105,17 @@ def _by_section(document: Document) -> Iterator[tuple[int, list[Piece]]]:
 def words(text: str, pieces: Sequence[Piece]) -> Words:
     """The words of these pieces of a text."""
     tokens: list[int] = []
-    spans: list[tuple[int, int]] = []
     paragraphs: list[tuple[int, int]] = []
     lines: list[tuple[int, int]] = []
+    single = 0
     for start, end in paragraph_spans(text, pieces):
-        first = len(tokens)
-        found = [match.span() for match in WORD.finditer(text, start, end)]
-        if found:
-            spans += found
-            tokens += map(folded, (text[a:b] for a, b in found))
-            paragraphs.append((first, len(tokens)))
+        if found := WORD.findall(text, start, end):
+            paragraphs.append((len(tokens), len(tokens) + len(found)))
             lines.append((start, end))
-    places = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    return Words(
-        np.array(tokens, dtype=np.uint64), places[:, 0], places[:, 1], tuple(paragraphs), tuple(lines), _wide(text, places)
-    )  # fmt: skip
+            tokens += map(_FOLDED.__getitem__, found)
+            single += sum(len(word) == 1 and word > "\u0e00" for word in found[:400])
+    wide = single > 0.5 * min(len(tokens), 400 * len(lines))
+    return Words(text, np.array(tokens, dtype=np.uint64), tuple(paragraphs), tuple(lines), wide)
 
 
 def paragraph_spans(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -115,13 +128,6 @@ def paragraph_spans(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, i
                 first = start + len(line) - len(line.lstrip())
                 yield first, first + len(bare)
             start = after
-
-
-def _wide(text: str, places: Ints) -> bool:
-    """Does most of the text stand in single characters? Judged by its first four hundred words."""
-    first = places[:400]
-    alone = sum(1 for start, end in first.tolist() if end - start == 1 and ord(text[start]) > 0x0E00)
-    return alone > 0.5 * len(first)
 
 
 class _Folded(dict[str, int]):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from dragoman.lineage.sections import Section, paragraph_spans
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|\b[A-Z]{2,}\b")
+LATIN = re.compile(r"\b[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|\b[A-Z]{2,}\b", re.ASCII)
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W\d_a-z])|[。！？]+[”’」』）)]*|(?<=[\u4e00-\u9fff”])[!?;；]+[”’」』）)]*")
 COST = {(1, 1): 0.0, (1, 0): 4.5, (0, 1): 4.5, (2, 1): 2.3, (1, 2): 2.3, (2, 2): 4.4, (3, 1): 4.4, (1, 3): 4.4}
 """Minus the log of Gale and Church's priors over that of one to one."""

@@ -55,8 +55,9 @@ def reconcile(
     ontology, register = knowledge.ontology, knowledge.register
     reuse, accounts = lineage.reuse, lineage.accounts
     account_of = accounts_of(codings, accounts)
-    told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse))
-    clusters = cluster(told, Room(ontology.evidence, register, aligned(documents, codings, reuse)))
+    alike = aligned(documents, codings, reuse)
+    told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse, alike))
+    clusters = cluster(told, Room(ontology.evidence, register, alike))
     acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
     pile = _pile(acts, documents, codings, accounts, knowledge)
     changed = drift(pile.documents, pile.codings, lineage, pile.wordings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.model.claim import Coding
 from dragoman.model.lineage import Reuse
@@ -13,10 +13,11 @@ from dragoman.reconciling.aligned import Groups
 Triggers = dict[str, list[tuple[int, int]]]
 
 
-def shared(codings: Sequence[Coding], reuse: Sequence[Reuse]) -> dict[str, str]:
+def shared(codings: Sequence[Coding], reuse: Sequence[Reuse], alike: Mapping[str, str]) -> dict[str, str]:
     """Claim id -> a name that its wording bears in every account that has it; claims told in words of their own are left out.
 
-    A claim's wording is shared where its trigger stands in a passage told as common source or quotation, and such a one on the other side.
+    A claim's wording is shared where its trigger stands in a passage told as common source or quotation, and such a one on the other side;
+    so is that of the claims ``alike``, by id the name of the sentence that they copy or translate.
     """
     told: Triggers = {
         coding.document: sorted({(claim.trigger.start, claim.trigger.end) for claim in coding.claims}) for coding in codings
@@ -29,7 +30,9 @@ def shared(codings: Sequence[Coding], reuse: Sequence[Reuse]) -> dict[str, str]:
                     groups.join(a, b)
     claims = ((coding.document, claim) for coding in codings for claim in coding.claims)
     named = {claim.id: groups.name((document, claim.trigger.start, claim.trigger.end)) for document, claim in claims}
-    return {claim: name for claim, name in named.items() if name}
+    passed_on = {alike[claim]: name for claim, name in sorted(named.items()) if name and claim in alike}
+    told_so = {claim: name or passed_on.get(alike.get(claim, ""), "") for claim, name in named.items()}
+    return {claim: name for claim, name in told_so.items() if name}
 
 
 def _held(place: Place, told: Triggers) -> list[tuple[str, int, int]]:
