@@ -12,12 +12,12 @@ import numpy as np
 
 from dragoman.lineage.accounts import groups
 from dragoman.lineage.candidates import candidates, common
-from dragoman.lineage.direction import days_between, direction
+from dragoman.lineage.direction import days_between, direction, one_house
 from dragoman.lineage.index import Index, section_key
 from dragoman.lineage.judge import STOCK, Verdict, in_quotes, kind, verdict
 from dragoman.lineage.overlap import Passage, covered, passages
-from dragoman.lineage.prints import SPACED_SHINGLE, Print, print_of
-from dragoman.lineage.sections import Hashes, Section, Words, folded, words
+from dragoman.lineage.prints import Print, print_of
+from dragoman.lineage.sections import SPACED_SHINGLE, Hashes, Section, Words, folded, words
 from dragoman.model.lineage import Reuse, Version
 from dragoman.model.text import Document, Place
 
@@ -54,19 +54,25 @@ def compared(
     found = Compared()
     for part, one in zip(parts, prints, strict=True):
         found.reuse += [_repeated(part.id, earlier, later) for earlier, later in one.repeats]
-    alike = _alike(parts, documents, prints)
+    alike, pairs = offered(parts, documents, prints)
     for first, *copies in alike:
         for copy in copies:
             room.tell(first, copy, Verdict(True, 1.0, 1.0, 1.0), found)
-    unique = [members[0] for members in alike]
-    pairs = [(unique[a], unique[b]) for a, b in candidates([prints[n] for n in unique])]
-    stock = _stock(unique, pairs, room)
+    stock = _stock([members[0] for members in alike], pairs, room)
     members = {group[0]: group for group in alike}
     for first, second in pairs:
         for i, j in _of_one_document(members[first], members[second], parts):
-            days = days_between(documents[parts[i].document], documents[parts[j].document])
-            room.tell(i, j, verdict(prints[i], prints[j], room.shared(i, j), stock, days), found)
+            both = documents[parts[i].document], documents[parts[j].document]
+            judged = verdict(prints[i], prints[j], room.shared(i, j), stock, days_between(*both), one_house(*both))
+            room.tell(i, j, judged, found)
     return found
+
+
+def offered(parts: Sequence[Section], documents: Sequence[Document], prints: Sequence[Print]) -> tuple[list[list[int]], list[Pair]]:
+    """Sections that are alike word for word, in groups, and the pairs of first members that may share a passage."""
+    alike = _alike(parts, documents, prints)
+    unique = [members[0] for members in alike]
+    return alike, [(unique[a], unique[b]) for a, b in candidates([prints[n] for n in unique])]
 
 
 def _of_one_document(first: Sequence[int], second: Sequence[int], parts: Sequence[Section]) -> list[Pair]:

@@ -67,6 +67,12 @@ def days_between(a: Document, b: Document) -> int | None:
     return abs((days[0] - days[1]).days) if days[0] and days[1] else None
 
 
+def one_house(a: Document, b: Document) -> bool:
+    """Did one outlet publish both, or one wire, which both credit above their text, write both?"""
+    houses = [{one.outlet, *(credit.outlet for credit in one.credits if credit.relation == "wire")} - {None} for one in (a, b)]
+    return bool(houses[0] & houses[1])
+
+
 def _day(edtf: str | None) -> Date | None:
     first, last = bounds(edtf)
     return first if first == last else None

@@ -32,8 +32,13 @@ STOCK = 4
 LEAST_OWN = {"stock": (40, 0.3), "quoted": (12, 0.0)}
 """Words, and share of the text, that must be left beside stock or quotations for a text to be judged without them: what is stock from end
 to end is a text that many reprint."""
-MOST_STOCK = 0.5
-"""Of the longer text, what a shorter that is stock from end to end must make up: a passage that many texts carry along is none of them."""
+THIN = (100, 0.3, 0.5)
+"""Words below which a text is thin when hardly anything but stock, and at least such a share of it, is in it; and the share of the longer
+text that it must make up to be one telling with it: what many texts carry along is none of them."""
+COUNTED = 8
+"""Words of the shortest passage that speaks for one telling, unless it is a whole paragraph; shorter ones are phrases."""
+ONE_HOUSE = (0.4, 1)
+"""Share of the shorter text, and days, within which texts of one outlet or wire are states of one telling under new openings."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -48,14 +53,18 @@ class Verdict:
     of_longer: float
 
 
-def verdict(a: Print, b: Print, found: Sequence[Passage], stock: Hashes, days: int | None = None) -> Verdict:
+def verdict(
+    a: Print, b: Print, found: Sequence[Passage], stock: Hashes, days: int | None = None, one_house: bool = False
+) -> Verdict:  # fmt: skip
     """Judges two texts by their passages; ``stock`` are the shingles (sorted) that many texts hold.
 
     ``days`` lie between the two publications, where known: after some, a text under a new opening is a later one on a running story.
+    ``one_house``: the same outlet published both, or the same wire wrote both; its second text on a day is no second telling.
     """
-    masks = covered(found, a.length, 0), covered(found, b.length, 1)
+    told = [one for one in found if one.whole or min(one.a_end - one.a, one.b_end - one.b) >= COUNTED]
+    masks = covered(told, a.length, 0), covered(told, b.length, 1)
     short, long = (0, 1) if a.length <= b.length else (1, 0)
-    counted, all_stock = _counted((a, b)[short], stock)
+    counted, thin = _counted((a, b)[short], stock)
     mask = masks[short]
     opening = np.zeros(len(mask), bool)
     opening[: max(min(OPENING, len(mask) // 3), len(mask) // 5)] = True
@@ -63,8 +72,9 @@ def verdict(a: Print, b: Print, found: Sequence[Passage], stock: Hashes, days: i
     lead = _share(mask, counted & opening) if (counted & opening).sum() >= 10 else share
     needed = SHARE_AND_OPENING if days is None or days <= SOON else LATER
     of_longer = float(masks[long].mean()) if len(masks[long]) else 0.0
-    same = share >= SHARE and share + lead >= needed and not (all_stock and of_longer < MOST_STOCK)
-    return Verdict(same, share, lead, of_longer)
+    same = share >= SHARE and share + lead >= needed
+    revised = one_house and days is not None and days <= ONE_HOUSE[1] and share >= ONE_HOUSE[0]
+    return Verdict((same or revised) and not (thin and of_longer < THIN[2]), share, lead, of_longer)
 
 
 def _share(mask: Mask, counted: Mask) -> float:
@@ -72,14 +82,15 @@ def _share(mask: Mask, counted: Mask) -> float:
 
 
 def _counted(one: Print, stock: Hashes) -> tuple[Mask, bool]:
-    """Words that speak for a text: not stock and not quoted, unless hardly any are left; and whether all of it is stock."""
+    """Words that speak for a text: not stock and not quoted, unless hardly any are left; and whether it is thin (see ``THIN``)."""
     counted, carried = np.ones(one.length, bool), stock_mask(one, stock)
     for name, mask in (("stock", carried), ("quoted", ranges_mask(one.quoted, one.length))):
         words, share = LEAST_OWN[name]
         left = counted & ~mask
         if left.sum() >= max(words, share * len(left)):
             counted = left
-    return counted, bool(one.length) and float(carried.mean()) > 0.9
+    thin = 0 < one.length < THIN[0] and carried.mean() >= THIN[1] and (~carried).sum() < LEAST_OWN["stock"][0]
+    return counted, bool(thin)
 
 
 def stock_mask(one: Print, stock: Hashes) -> Mask:

@@ -9,8 +9,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from dragoman.lineage.prints import SPACED_SHINGLE, WIDE_SHINGLE, shingles
-from dragoman.lineage.sections import Hashes, Ints, Words
+from dragoman.lineage.sections import Words
 
 GAP = 6
 """Words that may differ between two shared stretches of one passage (a name changed, a clause put in)."""
@@ -43,6 +42,7 @@ class Passage:
     in_b: tuple[int, int]
     exact: bool
     content: int
+    whole: bool
 
     @property
     def score(self) -> float:
@@ -65,8 +65,8 @@ def passages(a: Words, b: Words, texts: tuple[str, str], everyday: frozenset[int
     blocks += _moved(a, b, blocks)
     cut = sorted(piece for block in blocks for piece in _cut(block, a, b))
     whole = set(a.paragraphs), set(b.paragraphs)
-    runs = ((run, _ends(run)) for run in _within(cut, a, b))
-    return [_passage(run, ends, a, b, texts, everyday) for run, ends in runs if _worth(ends, whole, shortest(a))]
+    made = (_passage(run, a, b, texts, everyday, whole) for run in _within(cut, a, b))
+    return [one for one in made if one.whole or min(one.a_end - one.a, one.b_end - one.b) >= shortest(a)]
 
 
 def shortest(one: Words) -> int:
@@ -100,35 +100,33 @@ def _solid(run: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int
 
 def _moved(a: Words, b: Words, blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Stretches of shared shingles outside the blocks, on one diagonal each: passages that stand in another order."""
-    size = WIDE_SHINGLE if a.wide else SPACED_SHINGLE
-    every_a, every_b = shingles(a.tokens, size), shingles(b.tokens, size)
-    free_a, free_b = np.ones(len(every_a), bool), np.ones(len(every_b), bool)
-    for x, y, length in blocks:
-        free_a[x : x + length] = False
-        free_b[y : y + length] = False
-    met = np.intersect1d(every_a[free_a], every_b[free_b])
-    if not len(met):
-        return []
-    in_a, in_b = (np.flatnonzero(free & np.isin(every, met)) for free, every in ((free_a, every_a), (free_b, every_b)))
+    free_a, free_b = (_free(words, [(block[side], block[2]) for block in blocks]) for side, words in enumerate((a, b)))
+    met = {mixed for _, mixed in free_a}.intersection(mixed for _, mixed in free_b)
+    at: dict[int, list[int]] = {}
+    for y, mixed in free_b if met else ():
+        if mixed in met:
+            at.setdefault(mixed, []).append(y)
     found: dict[int, list[list[int]]] = {}
-    for x, y in _met(every_a, every_b, in_a, in_b):
-        runs = found.setdefault(x - y, [])
-        if runs and x <= runs[-1][0] + runs[-1][1] + GAP:
-            runs[-1][1] = x + size - runs[-1][0]
-        else:
-            runs.append([x, size])
+    for x, mixed in free_a if met else ():
+        for y in at.get(mixed, ())[:REPEATED]:
+            runs = found.setdefault(x - y, [])
+            if runs and x <= runs[-1][0] + runs[-1][1] + GAP:
+                runs[-1][1] = x + a.width - runs[-1][0]
+            else:
+                runs.append([x, a.width])
     stretches = ((x, x - shift, length) for shift, runs in found.items() for x, length in runs)
     return sorted(one for one in stretches if one[2] >= shortest(a))
 
 
-def _met(every_a: Hashes, every_b: Hashes, in_a: Ints, in_b: Ints) -> Iterator[tuple[int, int]]:
-    """Places of one shingle on both sides, by the place on the first; of a shingle that a text repeats, the first ``REPEATED`` places."""
-    at: dict[int, list[int]] = {}
-    for y, mixed in zip(in_b.tolist(), every_b[in_b].tolist(), strict=True):
-        at.setdefault(mixed, []).append(y)
-    for x, mixed in zip(in_a.tolist(), every_a[in_a].tolist(), strict=True):
-        for y in at.get(mixed, ())[:REPEATED]:
-            yield x, y
+def _free(words: Words, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places and hashes of the shingles that begin outside the stretches taken."""
+    every = list(enumerate(words.shingles.tolist()))
+    if not taken:
+        return every
+    mask = np.ones(len(every), bool)
+    for start, length in taken:
+        mask[start : start + length] = False
+    return [every[n] for n in np.flatnonzero(mask).tolist()]
 
 
 def _cut(block: tuple[int, int, int], a: Words, b: Words) -> Iterator[tuple[int, int, int]]:
@@ -167,33 +165,26 @@ def _paragraph_of(part: Words) -> list[int]:
     return [number for number, (first, last) in enumerate(part.paragraphs) for _ in range(first, last)]
 
 
-Ends = tuple[int, int, int, int, int]
-
-
-def _ends(run: list[tuple[int, int, int]]) -> Ends:
-    """First and last words on both sides, and how many are alike."""
-    x, y, _ = run[0]
-    last_x, last_y, size = run[-1]
-    return x, last_x + size, y, last_y + size, sum(one[2] for one in run)
-
-
-def _worth(ends: Ends, whole: tuple[set[tuple[int, int]], set[tuple[int, int]]], least: int) -> bool:
-    """Long enough, or a whole paragraph of both."""
-    a, a_end, b, b_end, _ = ends
-    return min(a_end - a, b_end - b) >= least or ((a, a_end) in whole[0] and (b, b_end) in whole[1])
+Wholes = tuple[set[tuple[int, int]], set[tuple[int, int]]]
 
 
 def _passage(
-    run: list[tuple[int, int, int]], ends: Ends, a: Words, b: Words, texts: tuple[str, str], everyday: frozenset[int]
+    run: list[tuple[int, int, int]], a: Words, b: Words, texts: tuple[str, str], everyday: frozenset[int], paragraphs: Wholes
 ) -> Passage:  # fmt: skip
-    in_a, in_b = a.span(ends[0], ends[1]), b.span(ends[2], ends[3])
+    x, y, _ = run[0]
+    last_x, last_y, size = run[-1]
+    ends = x, last_x + size, y, last_y + size, sum(one[2] for one in run)
+    in_a, in_b = a.span(*ends[:2]), b.span(*ends[2:4])
     exact = texts[0][slice(*in_a)].split() == texts[1][slice(*in_b)].split()
+    whole = ends[:2] in paragraphs[0] and ends[2:4] in paragraphs[1]
+    return Passage(*ends, in_a, in_b, exact, ends[4] if a.wide else _wording(run, a, texts[0], everyday), whole)
+
+
+def _wording(run: list[tuple[int, int, int]], a: Words, text: str, everyday: frozenset[int]) -> int:
+    """Alike words that are wording, counted up to ``ENOUGH``."""
+    starts, ends = a.starts, a.ends
     alike = (n for x, _, size in run for n in range(x, x + size))
-    if a.wide:
-        return Passage(*ends, in_a, in_b, exact, ends[4])
-    starts, stops = a.starts, a.ends
-    wording = (n for n in alike if _says(texts[0][starts[n] : stops[n]]) and int(a.tokens[n]) not in everyday)
-    return Passage(*ends, in_a, in_b, exact, sum(1 for _ in islice(wording, ENOUGH)))
+    return sum(1 for _ in islice((n for n in alike if _says(text[starts[n] : ends[n]]) and int(a.tokens[n]) not in everyday), ENOUGH))
 
 
 def _says(word: str) -> bool:
