@@ -175,9 +175,9 @@ def disputes(ledger: LedgerFile) -> None:
 @app.command(epilog=example("dragoman accounts --ledger story.db"))
 def accounts(ledger: LedgerFile) -> None:
     """Separate tellings: which documents copy, shorten or translate which, and why that is thought."""
-    from dragoman.export import terminal
+    from dragoman.export.copying import accounts_table
 
-    show_lines(terminal.accounts_table(opened(ledger)), "no texts in this ledger")
+    show_lines(accounts_table(opened(ledger)), "no texts in this ledger")
 
 
 @app.command(epilog=example("dragoman predictions --ledger story.db"))

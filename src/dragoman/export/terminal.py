@@ -16,6 +16,8 @@ from dragoman.model.time import sort_key
 from dragoman.model.view import View
 
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+GENRES = {"unsigned": "unsigned text", "unknown": "text of no told genre", "official": "official text"}
+"""Genres that a noun of their own does not name."""
 QUOTE = 220
 """Longest quotation shown in a line, in code points; the whole stands in the export and on the pages."""
 
@@ -29,13 +31,36 @@ def plain(text: str) -> str:
     return " ".join(UNSAFE.sub("�", text).split())
 
 
-def quotation(view: View, place: Place) -> str:
-    """The words of a place in quotation marks, and where they stand: outlet or document, genre, code points."""
+def quotation(view: View, place: Place, relayed: Sequence[str] = ()) -> str:
+    """The words of a place in quotation marks, and where they stand: outlet or document, genre, code points.
+
+    A translation's words, and what a text relays of the outlets named (``relayed``), are said to be reported words.
+    """
     words = plain(view.quote(place))
     piece = view.documents[place.document].piece_at(place.start)
     genre = f", {piece.genre}" if piece and piece.genre != "unknown" else ""
     short = words if len(words) <= QUOTE else words[: QUOTE - 1].rstrip() + "…"
-    return f"“{short}” — {plain(view.published_by(place.document))}{genre} [{place.document}:{place.start}-{place.end}]"
+    where = f"{plain(view.published_by(place.document))}{genre}{reported(view, place, relayed)}"
+    return f"“{short}” — {where} [{place.document}:{place.start}-{place.end}]"
+
+
+def reported(view: View, place: Place, relayed: Sequence[str]) -> str:
+    """Through whom words came that are not their outlet's own: the outlets relayed, the text translated."""
+    chain = [f"of {plain(view.name(outlet))}" for outlet in relayed]
+    original = view.rendered_from(place)
+    if original is not None:
+        chain.append(f"translated from {'a text not in this pile' if not original else plain(view.published_by(original))}")
+    return f", reported words {', '.join(chain)}" if chain else ""
+
+
+def relayed_by(view: View, claim: str) -> tuple[str, ...]:
+    """Outlets that a claim names as its source, the nearest first."""
+    return tuple(source.id or source.text for source in view.claims[claim].sources if source.kind == "outlet")
+
+
+def claim_quotation(view: View, claim: str) -> str:
+    """The sentence of a claim in quotation marks, with the outlets it relays."""
+    return quotation(view, claim_place(view, claim), relayed_by(view, claim))
 
 
 def best_claim(view: View, act: Act) -> str:
@@ -111,7 +136,7 @@ def act_lines(view: View, act: Act) -> RenderableType:
     head = Text.assemble((f"{act.when or 'no date':<21}", "cyan"), (plain(view.line(act)), "bold"))
     head.append(f"  ({act.factuality})" if act.factuality != "asserted" else "", style="yellow")
     told = f"{tellings(act)}{dated_by(act)}{'; texts disagree' if act.disputes else ''}  act {act.id}"
-    quote = quotation(view, claim_place(view, best_claim(view, act)))
+    quote = claim_quotation(view, best_claim(view, act))
     return Group(head, indent(Text(told, style="green"), 2), indent(Text(quote, style="dim"), 2))
 
 
@@ -171,27 +196,9 @@ def documents_line(view: View) -> str:
     return counted(len(view.read), "document") + (f", newest dated {max(given, key=sort_key)}" if given else ", none dated")
 
 
-def accounts_table(view: View) -> Iterator[RenderableType]:
-    """Separate tellings with the documents in each and why they are one."""
-    for number, account in enumerate(view.accounts, 1):
-        genres = ", ".join(account.genres) or "unknown"
-        yield Text.assemble((f"telling {number}  ", "cyan"), (", ".join(map(plain, account.documents)), "bold"), f"  ({genres})")
-        yield indent(Text(plain(account.reason) or "no copying found", style="dim"), 2)
-        rows = [r for r in view.reuse if r.target.document in account.documents and r.source.document in account.documents]
-        for one in rows[:6]:
-            arrow = {"known": "→", "inferred": "→?", "unknown": "—"}[one.direction]
-            words = f"{one.source.document} {arrow} {one.target.document}  {one.kind} ({one.score:.2f}): {plain(one.reason)}"
-            yield indent(Text(words, style="dim"), 4)
-        for edge in account.edges[:8]:
-            yield indent(Text(f"rests on {plain(view.name(edge.outlet))} ({edge.relation})", style="dim"), 4)
-
-
 def brief(view: View, board: Sequence[Standing], as_of: str | None, most: int = 8) -> Iterator[RenderableType]:
     """The account at a glance: what happened, what is disputed, how parties stand, what was predicted, what is unknown."""
-    texts, separate = counted(len(view.texts), "text"), counted(len(view.tellings), "separate telling")
-    left = len(view.documents) - len(view.read)
-    more_stored = f"; {counted(left, 'more document')} stored but not read for acts" if left else ""
-    yield Text(f"{documents_line(view)} → {texts} → {separate} (no copying found between them){more_stored}", style="bold")
+    yield from discount(view)
     yield heading("What happened")
     chosen = sorted((act for act in view.acts if act.factuality == "asserted"), key=salience)[:most]
     yield from (act_lines(view, act) for act in sorted(chosen, key=lambda a: (a.when is None, sort_key(a.when) if a.when else (0, 0, ""))))
@@ -208,6 +215,18 @@ def brief(view: View, board: Sequence[Standing], as_of: str | None, most: int = 
     yield from list(predictions(view))[:most] or [Text("no predictions found in these texts")]
     yield heading("What is not known")
     yield from unknown(view)
+
+
+def discount(view: View) -> Iterator[RenderableType]:
+    """From documents to separate tellings, where fewer count, and what kinds of text they are."""
+    texts, separate = counted(len(view.texts), "text"), counted(len(view.tellings), "separate telling")
+    left = len(view.documents) - len(view.read)
+    more_stored = f"; {counted(left, 'more document')} stored but not read for acts" if left else ""
+    fewer = f"; fewer for {counted(len(view.folded), 'act')}, told in shared wording or after one outlet" if view.folded else ""
+    yield Text(f"{documents_line(view)} → {texts} → {separate} (no copying found between them){fewer}{more_stored}", style="bold")
+    made = ", ".join(f"{count} {GENRES.get(genre, genre)}" for genre, count in view.makeup)
+    none = "" if any(genre == "official" for genre, _ in view.makeup) else "; no official document"
+    yield Text(f"The tellings: {made}{none}", style="dim")
 
 
 def heading(words: str) -> RenderableType:
@@ -269,7 +288,7 @@ def explain_claim(view: View, name: str) -> Iterator[RenderableType]:
     text = view.documents[view.document_of[name]].text
     when = f"{claim.when.edtf} by its own words" if claim.when.basis == "timex" else claim.when.edtf or "no date told"
     yield Text(f"claim {name}: {claim.kind} ({claim.plover} {claim.cameo}), {claim.factuality}, {claim.tense}, {when}", style="bold")
-    yield indent(Text(quotation(view, claim_place(view, name)), style="dim"), 2)
+    yield indent(Text(claim_quotation(view, name), style="dim"), 2)
     actor, recipient = (f"{party.text} = {party.id}" if party else "not told" for party in (claim.actor, claim.recipient))
     said = " < ".join(source.id or source.text or source.kind for source in claim.sources)
     yield indent(Text(plain(f"trigger “{claim.trigger.of(text)}”; actor {actor}; recipient {recipient}; said by {said or 'author'}")), 2)

@@ -16,7 +16,7 @@ from dragoman.lineage.index import Index
 from dragoman.lineage.sections import sections
 from dragoman.lineage.translated import Anchors, translations
 from dragoman.lineage.versions import versions
-from dragoman.model.lineage import Lineage, Reuse
+from dragoman.model.lineage import Lineage, Reuse, Version
 from dragoman.model.text import Document, Place
 
 __all__ = ["Index", "trace"]
@@ -47,9 +47,8 @@ def trace(
     reuse = tuple(sorted({*found.reuse, *across.reuse}, key=_where))
     why = {**dict.fromkeys(addressed, "one address, read more than once"), **found.why, **across.why}
     told = _by_group(whole, why)
-    copies = {one.target.document for one in reuse if one.direction == "known" and one.source.document != one.target.document}
-    copies |= {one.document for one in superseded}
-    accounts = [account([parts[n] for n in group], ordered, told[number], copies) for number, group in enumerate(whole)]
+    taken = _taken(reuse, superseded)
+    accounts = [account([parts[n] for n in group], ordered, told[number], taken) for number, group in enumerate(whole)]
     return Lineage(
         reuse=reuse,
         gaps=tuple(sorted(across.gaps, key=lambda gap: (gap.place, gap.beside))),
@@ -57,6 +56,16 @@ def trace(
         versions=superseded,
         corrections=corrections(ordered),
     )
+
+
+def _taken(reuse: Sequence[Reuse], superseded: Sequence[Version]) -> dict[str, int]:
+    """Documents that come from another one: 2 where that is known, 1 where it is inferred."""
+    weights = {"known": 2, "inferred": 1, "unknown": 0}
+    taken: dict[str, int] = {}
+    for row in reuse:
+        if row.source.document != row.target.document and row.kind not in ("common-source", "quotation"):
+            taken[row.target.document] = max(taken.get(row.target.document, 0), weights[row.direction])
+    return taken | {one.superseded_by: 2 for one in superseded}
 
 
 def _by_group(whole: Sequence[Sequence[int]], why: Mapping[tuple[int, int], str]) -> list[list[str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from dragoman.lineage.sections import Section
 from dragoman.model.lineage import Account, Edge
 from dragoman.model.text import Document, Place
 
+NOBODY: Mapping[str, int] = MappingProxyType({})
 MOST_REASONS = 6
 """Reasons told of an account with many texts; the rows of reuse have them all."""
 
@@ -32,10 +34,10 @@ def groups(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(found.values())
 
 
-def account(members: Sequence[Section], documents: Sequence[Document], why: Sequence[str] = (), copies: Collection[str] = ()) -> Account:
+def account(members: Sequence[Section], documents: Sequence[Document], why: Sequence[str] = (), taken: Mapping[str, int] = NOBODY) -> Account:
     """The account of these sections. Its id digests them, so it changes when a member does and not otherwise.
 
-    ``why``: what joins them, a reason a pair; ``copies``: documents known to come from another, which are no origin where there is one.
+    ``why``: what joins them, a reason a pair; ``taken`` weighs how sure it is that a document comes from another; such a one is no origin where there is a better.
     """
     own = [documents[part.document] for part in members]
     parts = tuple(sorted(Place(part.id, part.start, part.end) for part in members))
@@ -46,7 +48,7 @@ def account(members: Sequence[Section], documents: Sequence[Document], why: Sequ
         id=f"account-{digest.hexdigest()[:16]}",
         documents=tuple(sorted(within)),
         parts=parts,
-        root=min(members, key=lambda part: (part.id in copies, _age(part, documents[part.document]), part.id)).id,
+        root=min(members, key=lambda part: (taken.get(part.id, 0), _age(part, documents[part.document]))).id,
         languages=tuple(dict.fromkeys(piece.language for piece in pieces)),
         genres=tuple(sorted({piece.genre for piece in pieces})),
         edges=tuple(edge for id in sorted(within) for edge in _edges(within[id], members)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +11,10 @@ from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Claim, Coding
 from dragoman.model.lineage import Account, Correction, Gap, Reuse, Version
 from dragoman.model.standing import Spell
-from dragoman.model.text import Document, Place
+from dragoman.model.text import CLAIM_ROLES, Document, Place
+
+UNTOLD = ("unsigned", "unknown")
+"""Genres that say that nothing tells one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,45 @@ class View:
             for part in account.parts:
                 found.setdefault(part.document, []).append((part, account.id))
         return {document: tuple(sorted(parts)) for document, parts in found.items()}
+
+    @cached_property
+    def makeup(self) -> tuple[tuple[str, int], ...]:
+        """How many tellings are of each genre, the most first: each by its origin's genre, or what another of its texts tells of it."""
+        told = Counter(self._genre_of(account) for account in self.tellings)
+        return tuple(sorted(told.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def _genre_of(self, account: Account) -> str:
+        own = [piece.genre for piece in self.documents[account.root].pieces if piece.role in CLAIM_ROLES]
+        told = [genre for genre in (*own, *account.genres) if genre not in UNTOLD]
+        return told[0] if told else own[0] if own else "unknown"
+
+    @cached_property
+    def folded(self) -> tuple[Act, ...]:
+        """Acts that fewer tellings tell in the strict count: some relay one outlet for it, or share a wire's wording."""
+        return tuple(act for act in self.acts if act.corroboration_strict < act.corroboration)
+
+    @cached_property
+    def between(self) -> tuple[Reuse, ...]:
+        """Passages that separate tellings have in common without being copies."""
+        return tuple(one for one in self.reuse if one.kind in ("common-source", "quotation"))
+
+    def rendered_from(self, place: Place) -> str | None:
+        """The document that the text at a place translates, "" where that is not in the pile; None where the wording is its outlet's."""
+        piece = self.documents[place.document].piece_at(place.start)
+        if piece is not None and piece.role == "translation":
+            return place.document
+        account = self.account_at(place.document, place.start)
+        translator = any(credit.relation == "translated-by" for credit in self.documents[place.document].credits)
+        return self._originals.get((place.document, account), "" if translator else None)
+
+    @cached_property
+    def _originals(self) -> Mapping[tuple[str, str | None], str]:
+        """By document and account, the document of another that its text translates, as far as the direction is known or inferred."""
+        found: dict[tuple[str, str | None], str] = {}
+        for row in self.reuse:
+            if row.kind == "translation" and row.direction != "unknown" and row.source.document != row.target.document:
+                found.setdefault((row.target.document, self.account_at(row.target.document, row.target.start)), row.source.document)
+        return found
 
     def account_at(self, document: str, offset: int) -> str | None:
         """The account whose part holds this code point of this document, or None (page clutter, notes)."""
