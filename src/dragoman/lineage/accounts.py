@@ -34,10 +34,13 @@ def groups(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(found.values())
 
 
-def account(members: Sequence[Section], documents: Sequence[Document], why: Sequence[str] = (), taken: Mapping[str, int] = NOBODY) -> Account:
+def account(
+    members: Sequence[Section], documents: Sequence[Document], why: Sequence[str] = (), taken: Mapping[str, int] = NOBODY
+) -> Account:  # fmt: skip
     """The account of these sections. Its id digests them, so it changes when a member does and not otherwise.
 
-    ``why``: what joins them, a reason a pair; ``taken`` weighs how sure it is that a document comes from another; such a one is no origin where there is a better.
+    ``why``: what joins them, a reason a pair; ``taken`` weighs how sure it is that a document comes from another: such a one is the origin
+    only where there is no better.
     """
     own = [documents[part.document] for part in members]
     parts = tuple(sorted(Place(part.id, part.start, part.end) for part in members))
