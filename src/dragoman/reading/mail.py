@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -15,7 +15,7 @@ from dragoman.reading.decode import decode
 from dragoman.reading.document import Origin
 from dragoman.reading.html import Page, page
 from dragoman.reading.markup import html_words
-from dragoman.reading.parts import Found, Member, Part
+from dragoman.reading.parts import Found, Member, Part, merged
 
 FROM = re.compile(rb"^From \S[^\n]{0,200}\d\d:\d\d[^\n]{0,60}\n(?=[!-9;-~]+:)", re.MULTILINE)
 ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -106,7 +106,7 @@ def _forwarded(one: EmailMessage) -> bytes:
     return inner[0].as_bytes() if isinstance(inner, list) and inner else payload(one)  # type: ignore[union-attr]
 
 
-def payload(one: EmailMessage) -> bytes:
+def payload(one: MIMEPart) -> bytes:
     """The bytes of one part, its transfer encoding undone."""
     found = one.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""
@@ -163,7 +163,8 @@ def _described(message: EmailMessage, text: Page, passed: list[str]) -> Page:
     """With what the header tells. The sender of a list (RFC 2919, RFC 2369) is an outlet; another one is an author."""
     subject, sender = header(message, "Subject"), parseaddr(header(message, "From"))[0].strip()
     bulk = any(header(message, name) for name in ("List-Id", "List-Unsubscribe"))
-    origin = replace(text.origin, title=subject or None, outlet=sender or None if bulk else None, authors=() if bulk or not sender else (sender,))
+    authors = () if bulk or not sender else (sender,)
+    origin = replace(text.origin, title=subject or None, outlet=sender or None if bulk else None, authors=authors)
     origin = origin.dated(day(message), "metadata", "the message's date")
     if passed:
         origin = origin.noted("attachment", f"{len(passed)} attached files are no text and are passed over: {', '.join(passed)}")
@@ -192,4 +193,4 @@ def mhtml(data: bytes, where: str) -> Iterator[Found]:
         told = told.noted("page", f"{len(pages) - 1} frames within the page are passed over")
     if decoded.note:
         told = told.noted("encoding", decoded.note)
-    yield Member("", decoded.text.encode("utf-8", "replace"), "page.html", told)
+    yield Part("", merged(page(decoded.text.encode("utf-8", "replace"), where), told))

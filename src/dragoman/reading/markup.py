@@ -1,4 +1,4 @@
-"""XML and HTML without traps: no entities opened, no document type fetched, no tree of any size; and the words of a tree, block by block."""
+"""XML and HTML without traps: no entities opened, no document type fetched, no tree of any size; and a tree's words, block by block."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from dragoman.errors import ReadingError
 LARGEST = 64_000_000
 """Bytes of the largest XML we parse: the tree takes several times as much memory."""
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "html legend li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+        "hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul",
+    )
 )
 """Elements of HTML that begin a line of their own (HTML Living Standard, 15.3 Flow content)."""
 UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "iframe", "object", "svg", "math", "select", "textarea"))

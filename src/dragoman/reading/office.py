@@ -1,4 +1,4 @@
-"""DOCX (ECMA-376, WordprocessingML) and ODT (OpenDocument 1.3): paragraphs, tables and notes in order; words deleted under review left out."""
+"""DOCX (ECMA-376, WordprocessingML) and ODT (OpenDocument 1.3): paragraphs, tables and notes in order, without words deleted in review."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ OTHERS = {
     "ppt/presentation.xml": "slides; save them as .pdf",
     "META-INF/container.xml": "an e-book; save its words as .html or .txt",
 }
-DELETED = frozenset(("del", "movefrom", "deltext", "instrtext", "pict", "object", "tracked-changes", "annotation", "sequence-decls", "frame"))
+DELETED = frozenset(
+    ("del", "movefrom", "deltext", "instrtext", "pict", "object", "tracked-changes", "annotation", "sequence-decls", "frame")
+)
 
 
 def names(data: bytes) -> frozenset[str]:
@@ -39,7 +41,7 @@ def office(data: bytes, where: str) -> Iterator[Part]:
     """The one text of a word processor's file. Raises :class:`ReadingError` where it is of another program, locked, broken or empty."""
     inside = names(data)
     if not inside:
-        raise ReadingError(f"{where}: a broken or locked office file; get the whole file again, or save an open copy as .docx")
+        raise ReadingError(f"{where}: a broken or locked ZIP or office file; get the whole file again, or save an open copy as .docx")
     for member, what in OTHERS.items():
         if member in inside:
             raise ReadingError(f"{where}: {what}")
@@ -99,7 +101,7 @@ def _paragraphs(root: Any) -> Iterator[str]:
     while waiting:
         element = waiting.pop()
         name = name_of(element)
-        if name in DELETED or (name in ("footnote", "endnote") and element.get(_w(element, "type")) in ("separator", "continuationSeparator")):
+        if name in DELETED or (name in ("footnote", "endnote") and "eparator" in (element.get(_w(element, "type")) or "")):
             continue
         if name in ("tr", "table-row"):
             cells = [" ".join(filter(None, _paragraphs_within(cell))) for cell in element if name_of(cell) in ("tc", "table-cell", "sdt")]

@@ -99,7 +99,7 @@ def _within(data: bytes, where: str, like: str, room: Room) -> Iterator[Part]:
 
 def _text(found: Part, data: bytes, doubt: str, names: Names, room: Room) -> Iterator[Part]:
     """A text as it is, or the many that it holds."""
-    name = f"#{names.distinct(safe(found.name))}" if found.name else ""
+    name = found.name if found.name.startswith("/") else f"#{names.distinct(safe(found.name))}" if found.name else ""
     if isinstance(found.page, ReadingError):
         yield replace(found, name=name)
         return
