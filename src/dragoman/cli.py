@@ -25,7 +25,7 @@ app = typer.Typer(
 knowledge_app = typer.Typer(no_args_is_help=True, help="The files that the program's knowledge lies in.")
 app.add_typer(knowledge_app, name="knowledge")
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of text, HTML, Markdown, PDF or JSON Lines.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of coverage.")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")]
 DateOption = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="Publication date (EDTF: 2025-07-04, 2025-07) where the input has none.")

@@ -27,7 +27,7 @@ STEP = 1 << 16
 PACKED: tuple[tuple[bytes, str, Callable[[], Any]], ...] = (
     (b"\x1f\x8b\x08", "gzip", lambda: zlib.decompressobj(31)),
     (b"BZh", "bzip2", bz2.BZ2Decompressor),
-    (b"\xfd7zXZ\x00", "xz", lambda: lzma.LZMADecompressor(memlimit=LARGEST_STREAM)),
+    (b"\xfd7zXZ\x00", "xz", lambda: lzma.LZMADecompressor(memlimit=256_000_000)),
 )
 ENDS = re.compile(r"\.(?:gz|bz2|xz|z)$", re.IGNORECASE)
 BOTH = re.compile(r"\.t(?:gz|bz2|bz|xz)$", re.IGNORECASE)

@@ -51,7 +51,8 @@ def feed(data: bytes, where: str) -> Iterator[Found]:
     ``<source>`` is where an entry came from: an outlet it is credited to, relation "syndicated". In a feed whose every entry names another
     channel than the feed's own, it is the entry's outlet too: the feed only gathers.
     """
-    root = xml(data, where)
+    tree = xml(data, where)
+    root = tree.root
     channel = next((one for one in root.iter() if name_of(one) == "channel"), root)
     title = words(_child(channel, "title"))
     entries = [one for one in root.iter() if name_of(one) in ("item", "entry")]
@@ -60,7 +61,10 @@ def feed(data: bytes, where: str) -> Iterator[Found]:
     sources = [_source(one) for one in entries]
     gathers = all(source is not None and source.name.casefold() != title.casefold() for source in sources)
     for number, (entry, source) in enumerate(zip(entries, sources, strict=True), 1):
-        yield _part(entry, source, title, gathers, number, where)
+        part = _part(entry, source, title, gathers, number, where)
+        if number == len(entries) and tree.trouble and isinstance(part.page, Page):
+            part = replace(part, page=Page(part.page.text, part.page.origin.noted("entry", tree.trouble)))
+        yield part
 
 
 def _part(entry: Any, source: Source | None, title: str, gathers: bool, number: int, where: str) -> Part:

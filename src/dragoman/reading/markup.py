@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from dragoman.errors import ReadingError
@@ -22,8 +23,16 @@ UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "iframe",
 SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
 
 
-def xml(data: bytes, where: str) -> Any:
-    """The root element of an XML file, mended where it breaks off. Raises :class:`ReadingError` where there is none, or it is too large.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The root element of an XML file, and where the file is broken ("" where it is whole): what stands there is not in the tree."""
+
+    root: Any
+    trouble: str = ""
+
+
+def xml(data: bytes, where: str) -> Tree:
+    """The tree of an XML file, mended where it breaks off. Raises :class:`ReadingError` where there is none, or it is too large.
 
     Entities are not opened, so that a few lines cannot grow to gigabytes; nothing is fetched.
     """
@@ -40,7 +49,9 @@ def xml(data: bytes, where: str) -> Any:
         raise ReadingError(f"{where}: no XML that can be read ({type(problem).__name__}); get the whole file again") from problem
     if root is None:
         raise ReadingError(f"{where}: no XML that can be read; get the whole file again")
-    return root
+    wrong = next((one for one in parser.error_log if one.level_name != "WARNING"), None)
+    told = f"the XML is broken in line {wrong.line} ({' '.join(wrong.message.split())[:120]}); what could be read is read" if wrong else ""
+    return Tree(root, told)
 
 
 def name_of(element: Any) -> str:

@@ -48,37 +48,31 @@ def office(data: bytes, where: str) -> Iterator[Part]:
     if WORD in inside:
         yield Part("", _docx(data, inside, where))
     elif OPEN in inside:
-        yield Part("", _odt(data, where))
+        yield Part("", _odt(data, inside, where))
     else:
         raise ReadingError(f"{where}: an office file without its text ({WORD}); save it anew as .docx")
 
 
 def _docx(data: bytes, inside: frozenset[str], where: str) -> Page:
-    body = xml(_member(data, WORD, where), where)
-    lines = list(_paragraphs(body))
-    for notes in ("word/footnotes.xml", "word/endnotes.xml"):
-        if notes in inside:
-            lines += _paragraphs(xml(_member(data, notes, where), where))
-    core = "docProps/core.xml"
     origin = Origin(media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-    if core in inside:
-        origin = _described(xml(_member(data, core, where), where), origin)
-    return _page(lines, origin, where)
+    return _page(data, (WORD, "word/footnotes.xml", "word/endnotes.xml"), "docProps/core.xml", inside, origin, where)
 
 
-def _odt(data: bytes, where: str) -> Page:
-    lines = list(_paragraphs(xml(_member(data, OPEN, where), where)))
-    origin = Origin(media_type="application/vnd.oasis.opendocument.text")
-    if "meta.xml" in names(data):
-        origin = _described(xml(_member(data, "meta.xml", where), where), origin)
-    return _page(lines, origin, where)
+def _odt(data: bytes, inside: frozenset[str], where: str) -> Page:
+    return _page(data, (OPEN,), "meta.xml", inside, Origin(media_type="application/vnd.oasis.opendocument.text"), where)
 
 
-def _page(lines: list[str], origin: Origin, where: str) -> Page:
+def _page(data: bytes, texts: tuple[str, ...], about: str, inside: frozenset[str], origin: Origin, where: str) -> Page:
+    """The paragraphs of these members in order, with what the properties tell."""
+    lines: list[str] = []
+    for name in (one for one in texts if one in inside):
+        tree = xml(_member(data, name, where), where)
+        lines += _paragraphs(tree.root)
+        origin = origin.noted("page", f"{name}: {tree.trouble}") if tree.trouble else origin
     text = "\n".join(lines).strip("\n")
     if not text.strip():
         raise ReadingError(f"{where}: no words in it; save its words as .txt")
-    return Page(text, origin)
+    return Page(text, _described(xml(_member(data, about, where), where).root, origin) if about in inside else origin)
 
 
 def _member(data: bytes, name: str, where: str) -> bytes:
