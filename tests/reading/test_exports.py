@@ -213,8 +213,12 @@ def test_wisers_and_cnki(tmp_path: Path) -> None:
 
 
 def test_a_single_document_keeps_the_id_of_its_file(tmp_path: Path) -> None:
-    (found,) = documents(tmp_path, OLD_NEXIS.split("2 of 3 DOCUMENTS")[0].replace("1 of 3", "1 of 1"))
-    assert found.id == "dump.txt" and found.title == LAKE[0][1] and found.unresolved == ()
+    text = OLD_NEXIS.split("2 of 3 DOCUMENTS")[0].replace("1 of 3", "1 of 1")
+    (found,) = documents(tmp_path, text)
+    assert (found.id, found.title, found.outlet, found.published.edtf) == ("dump.txt", *LAKE[0][1:4]) and found.unresolved == ()
+    assert found.text == text and found.original == b"", "nothing is cut from a plain text that is one document"
+    (found,) = documents(tmp_path, r"{\rtf1 " + text.replace("\n", "\\par\n") + "}", "dump.rtf")
+    assert found.id == "dump.rtf" and found.text.startswith(f"{LAKE[0][1]}\n\nAnn Lee\n\nThe lake states")
 
 
 def test_documents_that_are_announced_and_lacking_are_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dragoman.knowledge.exports import FieldLine
 from dragoman.reading import dates
@@ -13,6 +14,8 @@ from dragoman.reading.rules import LayoutReader, Rules
 LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]*(?:\r\n|[\r\n\u2028\u2029\f\v]|\Z)")
 LONGEST = 200
 """Characters of the longest line that is a mark, an anchor or a line of the header."""
+LONGEST_FIELD = 4000
+"""Characters of the longest line that is a field other than the running text."""
 NEAR = 6
 """How many lines that are not empty may stand between the line of the date and the first field, for the line to be a header's."""
 
@@ -72,7 +75,8 @@ def told(text: str, lines: Sequence[Line], first: int, layout: LayoutReader, rul
 def _field(line: Line, layout: LayoutReader, running: bool) -> tuple[FieldLine, re.Match[str]] | None:
     """The first field that this line is; ``running``: running text has begun, so that it can be none that stands above it."""
     for rule, pattern in layout.fields:
-        if not (running and rule.head) and (match := pattern.fullmatch(line.words)):
+        tried = len(line.words) <= LONGEST_FIELD or "body" in pattern.groupindex
+        if tried and not (running and rule.head) and (match := pattern.fullmatch(line.words)):
             return rule, match
     return None
 
@@ -133,7 +137,7 @@ def _anchors(lines: Sequence[Line], n: int, found: Told, layout: LayoutReader, r
     date = next(dates.written(words[:LONGEST], rules), None)
     if date is None or date[0] > 12 or len(words) - date[1] > 60:
         return False
-    near = [line for line in lines[n + 1 :] if line.words][:NEAR]
+    near = islice((line for line in islice(lines, n + 1, None) if line.words), NEAR)
     if any(_field(line, layout, False) for line in near):
         found.values["published"] = words
         return True

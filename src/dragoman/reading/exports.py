@@ -41,13 +41,16 @@ class Cutting:
 
 def split(text: str, origin: Origin, rules: Rules) -> tuple[list[Part], str]:
     """The documents of an export, each a part named by its running number; none where the text is no export, with the reason where it
-    looks like one."""
+    looks like one. From a plain text that is one document nothing is cut: it only tells its title, outlet, author and date.
+    """
     lines = lines_of(text)
     read = [(layout, found) for layout in rules.layouts if (found := _cuttings(text, lines, layout, rules))]
     scored = [(_share(found, layout), len(found), -n) for n, (layout, found) in enumerate(read)]
     believed = [score for score in scored if score[0] >= BELIEVED]
     if believed:
         layout, found = read[-max(believed)[2]]
+        if len(found) == 1 and origin.media_type in ("text/plain", "text/markdown"):
+            return [Part("1", Page(text, _described(origin, found[0].told.values, rules)))], ""
         return list(_parts(text, origin, layout, found, _announced(lines, layout), rules)), ""
     return [], next((_doubt(layout, found) for layout, found in read if _looks_like(layout, found)), "")
 
@@ -109,16 +112,18 @@ def _parts(text: str, origin: Origin, layout: LayoutReader, found: list[Cutting]
 def _page(text: str, one: Cutting, origin: Origin, rules: Rules) -> Page:
     """The text of one document: title, author, running text; and what its fields tell."""
     values = one.told.values
-    author = values.get("author", "")
-    blocks = [*filter(None, (values.get("title", ""), author)), _running(text, one.told.body)]
-    origin = replace(
-        origin,
-        title=values.get("title"),
-        outlet=values.get("outlet"),
-        url=values.get("url"),
-        authors=tuple(filter(None, AUTHORS.split(author))) or origin.authors,
-    )
-    return Page("\n\n".join(blocks) if blocks[-1] else "\n\n".join(blocks[:-1]) or text[one.start : one.end], _dated(origin, values, rules))
+    blocks = [values.get("title", ""), values.get("author", ""), _running(text, one.told.body)]
+    return Page("\n\n".join(filter(None, blocks)) or text[one.start : one.end], _described(origin, values, rules))
+
+
+def _described(origin: Origin, values: dict[str, str], rules: Rules) -> Origin:
+    """With what the fields tell; a date that is none is told as unresolved."""
+    told = {name: values.get(name) or getattr(origin, name) for name in ("title", "outlet", "url")}
+    authors = tuple(filter(None, AUTHORS.split(values.get("author", "")))) or origin.authors
+    origin = replace(origin, **told, authors=authors)
+    day = values.get("published", "")
+    written = next((value for _, _, value in dates.written(day, rules)), None)
+    return origin.dated(dates.edtf_of(day) or written or day, "metadata", "the export's date")
 
 
 def _running(text: str, spans: list[tuple[int, int]]) -> str:
@@ -131,10 +136,3 @@ def _running(text: str, spans: list[tuple[int, int]]) -> str:
             parts.append([start, end])
     return "\n\n".join(text[start:end] for start, end in parts)
 
-
-def _dated(origin: Origin, values: dict[str, str], rules: Rules) -> Origin:
-    told = values.get("published", "")
-    if not told:
-        return origin
-    written = next((value for _, _, value in dates.written(told, rules)), None)
-    return origin.dated(dates.edtf_of(told) or written or told, "metadata", "the export's date")

@@ -138,8 +138,8 @@ def _made(
     origin = replace(part.page.origin, original_sha256=hashlib.sha256(own).hexdigest())
     told = entry if alone else {key: entry[key] for key in FOR_ALL if key in entry}
     made = document(part.page.text, told.get("id") or f"{id}{part.name}", _told(origin, told), rules, date)
-    whole = part.original is None or own is data
-    return made if whole and origin.media_type.startswith(("text/plain", "text/markdown")) else replace(made, original=own)
+    said = origin.media_type in ("text/plain", "text/markdown") and (own is data or own.decode("utf-8-sig", "replace") == made.text)
+    return made if said else replace(made, original=own)
 
 
 def read_stream(handle: BinaryIO, rules: Rules, date: str | None) -> Iterator[Document | ReadingError]:

@@ -103,11 +103,12 @@ def _text(found: Part, data: bytes, doubt: str, names: Names, room: Room) -> Ite
     if isinstance(found.page, ReadingError):
         yield replace(found, name=name)
         return
+    own = data if found.original is None else found.original
     parts, why = split(found.page.text, found.page.origin, room.rules)
-    yield from (replace(part, name=f"{name}#{part.name}") for part in parts)
+    yield from (Part(f"{name}#{part.name}", part.page, own if part.original is None else part.original) for part in parts)
     if not parts:
         origin = found.page.origin.noted("export", why or doubt) if why or doubt else found.page.origin
-        yield Part(name, Page(found.page.text, origin), data if found.original is None else found.original)
+        yield Part(name, Page(found.page.text, origin), own)
 
 
 def _member(found: Member, where: str, names: Names, room: Room) -> Iterator[Part]:
