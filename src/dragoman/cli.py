@@ -51,7 +51,10 @@ def example(*lines: str) -> str:
 
 @app.command(epilog=example("dragoman code statement.txt --date 2025-07-04", "cat sentences.jsonl | dragoman code -"))
 def code(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help=f"Files or folders of {FORMATS_READ}; or - for JSON Lines on standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...|-", help=f"Files or folders of {FORMATS_READ}; or - for JSON Lines on standard input."),
+    ],
     date: DateOption = None,
     format: Annotated[str, typer.Option("--format", help="jsonl, the only one so far.")] = "jsonl",
 ) -> None:

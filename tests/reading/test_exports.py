@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -239,11 +240,63 @@ def test_other_texts_are_left_whole(tmp_path: Path, text: str) -> None:
     assert found.text == text
 
 
+def test_labels_on_a_page_are_no_export_of_one(tmp_path: Path) -> None:
+    page = f"<html><body><nav><p>Home of the Lake Courier</p></nav><article><p>Title: The lake</p><p>Date: 4 July 2024</p><p>{BODY}</p><p>{BODY}</p></article></body></html>"
+    (found,) = documents(tmp_path, page, "a.html")
+    assert "Title: The lake" in found.text
+    (found,) = documents(tmp_path, f"Title: The lake\nSource: Lake Courier\nDate: 4 July 2024\n\n{BODY}")
+    assert (found.title, found.outlet, found.published.edtf, found.text[:6]) == ("The lake", "Lake Courier", "2024-07-04", "Title:")
+
+
+def test_a_catalogue_is_no_export(tmp_path: Path) -> None:
+    text = "".join(f"Title: Book {n}\nDate: 199{n}\n\nOut of print\n\n" for n in range(5))
+    (found,) = documents(tmp_path, text)
+    assert found.text == text and "read as one text" in found.unresolved[0].why
+
+
 def test_an_export_in_html(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in NEW_NEXIS.splitlines() if line)
     found = documents(tmp_path, f"<html><head><title>Documents</title></head><body>{paragraphs}</body></html>", "dump.html")
     assert [one[1:4] for one in told(found)] == [(title, "Lake Courier", date) for _, title, _, date, _ in LAKE[:2]]
     assert [one.id for one in found] == ["dump.html#1", "dump.html#2"] and {one.media_type for one in found} == {"text/html"}
+
+
+def test_factiva_as_a_table(tmp_path: Path) -> None:
+    fields = (("HD", "Lake states agree on bridge number {0}"), ("BY", "By Ann Lee"), ("WC", "512 words"), ("PD", "{0} July 2024"), ("SN", "Lake Courier"))
+    rows = [*fields, ("LP", BODY.split("\n\n")[0]), ("TD", BODY.split("\n\n")[1]), ("AN", "Document LKC0000020240704ek7{0}00abc")]
+    tables = "".join(
+        "<table>" + "".join(f"<tr><td><b>{code}</b>&nbsp;</td><td><p>{value.format(n)}</p></td></tr>" for code, value in rows) + "</table><br/>" for n in (1, 2)
+    )
+    found = documents(tmp_path, f"<!DOCTYPE html><html><body>{tables}</body></html>", "dump.htm")
+    assert [one[1:4] for one in told(found)] == [(title, "Lake Courier", date) for _, title, _, date, _ in LAKE[:2]]
+    assert [" ".join(body(one).split()) for one in found] == [" ".join(BODY.format(n).split()) for n in (1, 2)]
+
+
+def pdf(lines: list[str], height: int = 40) -> bytes:
+    """A PDF of several pages, a line of text below the other."""
+    from pypdf import PdfWriter
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    writer = PdfWriter()
+    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")})
+    for start in range(0, len(lines), height):
+        page = writer.add_blank_page(900, 800)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+        shown = "".join(f"1 0 0 1 40 {780 - 18 * n} Tm ({line}) Tj " for n, line in enumerate(lines[start : start + height]) if line)
+        stream = DecodedStreamObject()
+        stream.set_data(f"BT /F1 10 Tf {shown} ET".encode("latin-1"))
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_an_export_in_pdf(tmp_path: Path) -> None:
+    lines = [line.replace("(", "").replace(")", "") for line in NEW_NEXIS.splitlines()]
+    found = documents(tmp_path, pdf(lines, 20), "dump.pdf")
+    assert [one.id for one in found] == ["dump.pdf#1", "dump.pdf#2"]
+    assert [one[1:4] for one in told(found)] == [(title, "Lake Courier", date) for _, title, _, date, _ in LAKE[:2]]
+    assert [" ".join(body(one).split()) for one in found] == [" ".join(BODY.format(n).split()) for n in (1, 2)]
 
 
 def test_an_export_in_rtf(tmp_path: Path) -> None:

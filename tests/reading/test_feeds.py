@@ -35,6 +35,12 @@ def test_rss(tmp_path: Path) -> None:
     assert first.credits == () and first.original.startswith(b"<item") and b"g2" not in first.original
 
 
+def test_words_of_pictures_are_not_the_entry_s(tmp_path: Path) -> None:
+    media = '<media:title xmlns:media="http://search.yahoo.com/mrss/">A picture</media:title>'
+    text = rss(item(1).replace("<item>", f"<item>{media}"))
+    assert only(tmp_path, "a.xml", text).title == "Lake & hill 1"
+
+
 def test_a_source_is_a_credit(tmp_path: Path) -> None:
     source = '<source url="https://wire.example/feed">Meridian Wire</source>'
     documents, _ = read_one(tmp_path, "a.rss", rss(item(1, source), item(2)))

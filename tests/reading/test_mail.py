@@ -82,6 +82,16 @@ def test_attachments_are_files_within(tmp_path: Path) -> None:
     assert (documents[1].title, documents[3].title) == ("The lake agreement", "Forwarded")
 
 
+def test_attachments_inside_an_alternative_are_found(tmp_path: Path) -> None:
+    one = message()
+    one.add_alternative(f"<p>{LAKE}</p>", subtype="html")
+    mixed = EmailMessage()
+    mixed.make_mixed()
+    mixed.add_attachment(HILL, filename="a.txt")
+    one.attach(mixed)
+    assert [d.id for d in read_one(tmp_path, "a.eml", one.as_bytes())[0]] == ["a.eml#1@mail.example", "a.eml#1@mail.example/a.txt"]
+
+
 def test_a_message_that_is_only_its_attachment_keeps_the_id_of_its_file(tmp_path: Path) -> None:
     one = message(words="")
     one.add_attachment(HILL, filename="a.txt")

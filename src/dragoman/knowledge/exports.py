@@ -40,7 +40,8 @@ class Layout(Strict, frozen=True, kw_only=True):
     """How one database sets out its documents: a mark before or after each, lines without a label in a known order, fields.
 
     ``header``: what the lines around ``anchor`` are, in their order; without an anchor's pattern, the anchor is the line of the date.
-    ``needs``: what a document must tell for the layout to be believed.
+    ``needs``: what a document must tell for the layout to be believed. ``alone``: a file with one such document is an export too; where not,
+    its words are too common to cut a text by, and only tell its title, outlet and date.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Layout(Strict, frozen=True, kw_only=True):
     header: tuple[Told, ...] = ()
     fields: tuple[str, ...] = ()
     needs: tuple[Told, ...]
+    alone: bool = True
 
 
 class Exports(Strict, frozen=True, kw_only=True):

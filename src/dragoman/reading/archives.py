@@ -33,6 +33,10 @@ ENDS = re.compile(r"\.(?:gz|bz2|xz|z)$", re.IGNORECASE)
 BOTH = re.compile(r"\.t(?:gz|bz2|bz|xz)$", re.IGNORECASE)
 
 
+class Refused(Exception):
+    """A member that we do not unpack, with the reason and what to do."""
+
+
 def is_zip(data: bytes, name: str) -> bool:
     """Whether a file opens as a ZIP archive does."""
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
@@ -70,18 +74,18 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Raises ``ValueError`` with the reason where a limit is met or the member is locked; what ``zipfile`` raises where it is broken."""
+    """Raises :class:`Refused` where a limit is met or the member is locked; what ``zipfile`` raises where it is broken."""
     if info.flag_bits & 1:
-        raise ValueError("locked by a password; unpack it yourself")
+        raise Refused("locked by a password; unpack it yourself")
     if info.file_size > STEP * 16 and info.file_size > RATIO * max(1, info.compress_size):
-        raise ValueError(f"shrinks by more than {RATIO}, as a bomb does; unpack it yourself if you trust it")
+        raise Refused(f"shrinks by more than {RATIO}, as a bomb does; unpack it yourself if you trust it")
     with archive.open(info) as handle:
         return _limited(handle.read(LARGEST_MEMBER + 1))
 
 
 def _limited(found: bytes) -> bytes:
     if len(found) > LARGEST_MEMBER:
-        raise ValueError(f"more than {LARGEST_MEMBER // 1_000_000} MB when unpacked; split it")
+        raise Refused(f"more than {LARGEST_MEMBER // 1_000_000} MB when unpacked; split it")
     return found
 
 
@@ -106,11 +110,11 @@ def tar_members(data: bytes, where: str) -> Iterator[Found]:
 
 def _untarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
     if info.size > LARGEST_MEMBER:
-        raise ValueError(f"more than {LARGEST_MEMBER // 1_000_000} MB when unpacked; split it")
+        raise Refused(f"more than {LARGEST_MEMBER // 1_000_000} MB when unpacked; split it")
     handle = archive.extractfile(info)
     found = handle.read() if handle else b""
     if len(found) < info.size:
-        raise ValueError("cut short; get the whole archive again")
+        raise Refused("cut short; get the whole archive again")
     return found
 
 
@@ -127,7 +131,7 @@ def _members(infos: Mapping[str, Any], data_of: Callable[[Any], bytes], where: s
         path = f"/{safe(name)}"
         try:
             data = data_of(info)
-        except ValueError as problem:
+        except Refused as problem:
             yield Part(path, ReadingError(f"{where}{path}: {problem}"))
         except Exception as problem:  # each way of packing has errors of its own
             yield Part(path, ReadingError(f"{where}{path}: broken in the archive ({type(problem).__name__}); get it again"))

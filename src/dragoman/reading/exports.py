@@ -20,6 +20,8 @@ from dragoman.reading.rules import LayoutReader, Rules
 
 BELIEVED = 0.8
 """The share of documents that must tell what the layout needs; below it the file is read whole."""
+LEAST = 40
+"""Characters of running text that a document must have: below it is a line of a catalogue."""
 SHOWN = 80
 """How many characters of what belongs to no document a note quotes."""
 AUTHORS = re.compile(r"\s*[;；]\s*")
@@ -38,6 +40,11 @@ class Cutting:
         """Whether this field has a value."""
         return bool(self.told.body if name == "body" else self.told.values.get(name))
 
+    @property
+    def length(self) -> int:
+        """Characters of the running text."""
+        return sum(end - start for start, end in self.told.body)
+
 
 def split(text: str, origin: Origin, rules: Rules) -> tuple[list[Part], str]:
     """The documents of an export, each a part named by its running number; none where the text is no export, with the reason where it
@@ -46,10 +53,11 @@ def split(text: str, origin: Origin, rules: Rules) -> tuple[list[Part], str]:
     lines = lines_of(text)
     read = [(layout, found) for layout in rules.layouts if (found := _cuttings(text, lines, layout, rules))]
     scored = [(_share(found, layout), len(found), -n) for n, (layout, found) in enumerate(read)]
-    believed = [score for score in scored if score[0] >= BELIEVED]
+    plain = origin.media_type in ("text/plain", "text/markdown")
+    believed = [one for one in scored if one[0] >= BELIEVED and (one[1] > 1 or plain or read[-one[2]][0].rule.alone)]
     if believed:
         layout, found = read[-max(believed)[2]]
-        if len(found) == 1 and origin.media_type in ("text/plain", "text/markdown"):
+        if len(found) == 1 and plain:
             return [Part("1", Page(text, _described(origin, found[0].told.values, rules)))], ""
         return list(_parts(text, origin, layout, found, _announced(lines, layout), rules)), ""
     return [], next((_doubt(layout, found) for layout, found in read if _looks_like(layout, found)), "")
@@ -75,7 +83,7 @@ def _cutting(text: str, lines: Sequence[Line], layout: LayoutReader, rules: Rule
 
 
 def _share(found: list[Cutting], layout: LayoutReader) -> float:
-    good = [one for one in found if one.told.body and all(one.tells(name) for name in layout.rule.needs)]
+    good = [one for one in found if all(one.tells(name) for name in layout.rule.needs) and one.length >= LEAST]
     return len(good) / len(found)
 
 
@@ -118,9 +126,13 @@ def _page(text: str, one: Cutting, origin: Origin, rules: Rules) -> Page:
 
 def _described(origin: Origin, values: dict[str, str], rules: Rules) -> Origin:
     """With what the fields tell; a date that is none is told as unresolved."""
-    told = {name: values.get(name) or getattr(origin, name) for name in ("title", "outlet", "url")}
-    authors = tuple(filter(None, AUTHORS.split(values.get("author", "")))) or origin.authors
-    origin = replace(origin, **told, authors=authors)
+    origin = replace(
+        origin,
+        title=values.get("title") or origin.title,
+        outlet=values.get("outlet") or origin.outlet,
+        url=values.get("url") or origin.url,
+        authors=tuple(filter(None, AUTHORS.split(values.get("author", "")))) or origin.authors,
+    )
     day = values.get("published", "")
     written = next((value for _, _, value in dates.written(day, rules)), None)
     return origin.dated(dates.edtf_of(day) or written or day, "metadata", "the export's date")

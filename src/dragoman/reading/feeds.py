@@ -15,7 +15,7 @@ from dragoman.reading.document import Origin
 from dragoman.reading.html import Page
 from dragoman.reading.mail import headed
 from dragoman.reading.markup import html_words, name_of, words, xml
-from dragoman.reading.parts import Found, Part
+from dragoman.reading.parts import Found, Part, safe
 
 ROOT = re.compile(
     rb"\s*(?:<\?xml[^>]*>|<!--.{0,4000}?-->|<\?xml-stylesheet[^>]*>|<!DOCTYPE[^>\[]*(?:\[.{0,4000}?\]\s*)?>|\s)*"
@@ -73,7 +73,7 @@ def _part(entry: Any, source: Source | None, title: str, gathers: bool, number: 
     own = _bytes(entry)
     heading, text = _plain(_inner(_child(entry, "title"))), _text(entry)
     if not (text or heading):
-        return Part(name, ReadingError(f"{where}: entry {number} ({name}) has no words; open its address and save the page"), own)
+        return Part(name, ReadingError(f"{where}: entry {number} ({safe(name)}) has no words; open its address and save the page"), own)
     origin = Origin(
         title=heading or None,
         outlet=source.name if gathers and source else title or None,
@@ -87,8 +87,13 @@ def _part(entry: Any, source: Source | None, title: str, gathers: bool, number: 
     return Part(name, Page(headed(heading, text) if text else heading, _dated(entry, origin)), own)
 
 
+def _name(element: Any) -> str:
+    """The local name of an element; "" for those that speak of pictures and recordings (Media RSS, podcasts)."""
+    return "" if any(space in str(element.tag) for space in ("mrss", "itunes", "podcast")) else name_of(element)
+
+
 def _child(element: Any, name: str) -> Any:
-    return next((one for one in element if name_of(one) == name), None)
+    return next((one for one in element if _name(one) == name), None)
 
 
 def _inner(element: Any) -> str:
@@ -109,7 +114,7 @@ def _plain(inner: str) -> str:
 def _text(entry: Any) -> str:
     """The fullest text that an entry gives, its markup undone."""
     for name in TEXTS:
-        found = [_inner(one) for one in entry if name_of(one) == name and (one.get("type") or "text").split(";")[0] in _READABLE]
+        found = [_inner(one) for one in entry if _name(one) == name and (one.get("type") or "text").split(";")[0] in _READABLE]
         told = [html_words(one) if MARKUP.search(one) else one.strip() for one in found]
         if any(told):
             return max(told, key=len)
@@ -121,7 +126,7 @@ _READABLE = frozenset(("text", "html", "xhtml", "text/plain", "text/html", "appl
 
 def _address(entry: Any) -> str:
     """RSS's link, else Atom's link to the entry itself (relation "alternate", RFC 4287, 4.2.7.2), else a guid that is one."""
-    links = [one for one in entry if name_of(one) == "link"]
+    links = [one for one in entry if _name(one) == "link"]
     hrefs = [one.get("href") for one in links if one.get("rel", "alternate") == "alternate"]
     guid = _child(entry, "guid")
     permanent = [words(guid)] if guid is not None and guid.get("isPermaLink", "true") == "true" else []
@@ -135,7 +140,7 @@ def _about(entry: Any) -> str:
 
 def _authors(entry: Any) -> Iterator[str]:
     for one in entry:
-        if name_of(one) in ("author", "creator"):
+        if _name(one) in ("author", "creator"):
             told = words(_child(one, "name")) or words(one)
             inside = re.fullmatch(r"\S+@\S+\s*\((.+)\)", told)  # RSS 2.0: address (name)
             if told := inside[1] if inside else told:
@@ -156,7 +161,7 @@ def _dated(entry: Any, origin: Origin) -> Origin:
     for name in TIMES:
         for one in entry:
             told = words(one)
-            if name_of(one) == name and told:
+            if _name(one) == name and told:
                 origin = origin.dated(_iso(told), "metadata", f"the feed's {one.tag.rpartition('}')[2]}")
     return replace(origin, candidates=tuple(dict.fromkeys(origin.candidates)))
 

@@ -82,7 +82,7 @@ def _attached(message: EmailMessage, name: str) -> tuple[list[Member], list[str]
     """Files that the message carries, forwarded messages too; and the names of those that are no text."""
     members: list[Member] = []
     passed: list[str] = []
-    for number, one in enumerate(message.iter_attachments(), 1):
+    for number, one in enumerate(_carried(message, [message.get_body((kind,)) for kind in ("plain", "html")]), 1):
         kind = one.get_content_type()
         title = _filename(one) or f"{number}{SUFFIX.get(kind, '')}"
         if kind.startswith(PASSED_OVER):
@@ -94,14 +94,29 @@ def _attached(message: EmailMessage, name: str) -> tuple[list[Member], list[str]
     return members, passed
 
 
-def _filename(one: EmailMessage) -> str:
+def _carried(part: MIMEPart, bodies: list[MIMEPart | None]) -> Iterator[MIMEPart]:
+    """The parts that are neither the message's own words nor pictures that its page shows, in order; a forwarded message is one."""
+    for one in part.iter_parts() if part.is_multipart() else ():
+        if one.get_content_type() == "message/rfc822":
+            yield one
+        elif one.is_multipart():
+            yield from _carried(one, bodies)
+        elif not any(one is body for body in bodies) and not _is_shown(one, part):
+            yield one
+
+
+def _is_shown(one: MIMEPart, around: MIMEPart) -> bool:
+    return around.get_content_type() == "multipart/related" and one.get_content_maintype() == "image"
+
+
+def _filename(one: MIMEPart) -> str:
     try:
         return one.get_filename() or ""
     except Exception:  # a broken name costs only the name
         return ""
 
 
-def _forwarded(one: EmailMessage) -> bytes:
+def _forwarded(one: MIMEPart) -> bytes:
     inner = one.get_payload()
     return inner[0].as_bytes() if isinstance(inner, list) and inner else payload(one)  # type: ignore[union-attr]
 
