@@ -21,7 +21,7 @@ BODY = "The lake states agreed on a bridge on Friday, the ministry said in a sta
 
 
 def marks() -> list[object]:
-    found = [(one.id, mark) for one in EXPORTS.layout for mark in (*one.opens, *one.closes, *filter(None, [one.anchor]))]
+    found = [(one.id, mark) for one in EXPORTS.layout for mark in (*one.opens, *one.closes, *one.between, *filter(None, [one.anchor]))]
     return [pytest.param(mark, id=f"{name}:{n}") for n, (name, mark) in enumerate(found)]
 
 
@@ -43,7 +43,7 @@ def test_fields(rule: FieldLine) -> None:
 
 
 def test_layouts_use_fields_that_are_there() -> None:
-    assert all(set(one.fields) <= set(EXPORTS.fields) and (one.opens or one.closes) for one in EXPORTS.layout)
+    assert all(set(one.fields) <= set(EXPORTS.fields) and (one.opens or one.closes or one.between) for one in EXPORTS.layout)
     assert len({one.id for one in EXPORTS.layout}) == len(EXPORTS.layout)
     assert all(len({rule.id for rule in rules}) == len(rules) for rules in EXPORTS.fields.values())
 
@@ -211,6 +211,21 @@ def test_wisers_and_cnki(tmp_path: Path) -> None:
     expected = [(f"湖畔各国同意建桥{n}", "湖畔日报", f"2024-07-0{n}") for n in (1, 2)]
     for text in (wisers, cnki):
         assert [one[1:4] for one in told(documents(tmp_path, text))] == expected
+
+
+def test_texts_pasted_one_below_the_other(tmp_path: Path) -> None:
+    heads = ("Lake Courier, 1 July 2024", "Tuesday, July 2, 2024", "Lake Courier | 3 July 2024")
+    text = "\n\n-----\n\n".join(f"Lake states agree on bridge number {n}\n{head}\nBy Ann Lee\n\n{BODY.format(n)}" for n, head in enumerate(heads, 1))
+    found = documents(tmp_path, text)
+    assert [one[1:4] for one in told(found)] == [(title, None if n == 1 else "Lake Courier", date) for n, (_, title, _, date, _) in enumerate(LAKE)]
+    assert [body(one) for one in found] == [BODY.format(n) for n in (1, 2, 3)]
+    assert all(one.unresolved == () for one in found)
+
+
+def test_a_text_in_sections_stays_one(tmp_path: Path) -> None:
+    text = f"The lake\nLake Courier, 1 July 2024\n\n{BODY}\n\n* * *\n\n{BODY}\n\n* * *\n\n{BODY}"
+    (found,) = documents(tmp_path, text)
+    assert found.text == text and found.unresolved == ()
 
 
 def test_a_single_document_keeps_the_id_of_its_file(tmp_path: Path) -> None:

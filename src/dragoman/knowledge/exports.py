@@ -40,14 +40,15 @@ class Layout(Strict, frozen=True, kw_only=True):
     """How one database sets out its documents: a mark before or after each, lines without a label in a known order, fields.
 
     ``header``: what the lines around ``anchor`` are, in their order; without an anchor's pattern, the anchor is the line of the date.
-    ``needs``: what a document must tell for the layout to be believed. ``alone``: a file with one such document is an export too; where not,
-    its words are too common to cut a text by, and only tell its title, outlet and date.
+    ``between``: marks that stand only between documents; the first line of each is then its title. ``needs``: what a document must tell for
+    the layout to be believed. ``alone``: a file with one such document is an export too; where not, its words are too common to cut by.
     """
 
     id: str
     database: str
     opens: tuple[Mark, ...] = ()
     closes: tuple[Mark, ...] = ()
+    between: tuple[Mark, ...] = ()
     anchor: Mark | None = None
     header: tuple[Told, ...] = ()
     fields: tuple[str, ...] = ()

@@ -54,6 +54,11 @@ def first_match(patterns: Sequence[re.Pattern[str]], words: str) -> re.Match[str
     return next((match for pattern in patterns if (match := pattern.fullmatch(words))), None) if len(words) <= LONGEST else None
 
 
+def day(words: str, rules: Rules) -> str | None:
+    """The date that these words tell, in EDTF; None where they tell none."""
+    return dates.edtf_of(words) or next((value for _, _, value in dates.written(words[:LONGEST], rules)), None)
+
+
 def told(text: str, lines: Sequence[Line], first: int, layout: LayoutReader, rules: Rules) -> Told:
     """What these lines tell from ``first`` on: up to the end, or to a field that takes all the rest."""
     found = Told(first)
@@ -114,9 +119,10 @@ def _header(lines: Sequence[Line], found: Told, layout: LayoutReader, rules: Rul
     if anchor is None:
         return
     names, place = layout.rule.header, layout.rule.header.index("anchor")
-    above = [n for n in free if n < anchor][-place:] if place else []
+    above = [n for n in free if n < anchor]
+    above = above[:place] if layout.between else above[-place:] if place else []
     below = [n for n in free if n > anchor][: len(names) - place - 1]
-    for name, n in [*zip(names[place - len(above) : place], above, strict=True), *zip(names[place + 1 :], below, strict=False)]:
+    for name, n in [*zip(names, above, strict=False), *zip(names[place + 1 :], below, strict=False)]:
         if len(lines[n].words) <= 2 * LONGEST:
             found.values.setdefault(name, " ".join(lines[n].words.split()))
             found.header.add(n)
@@ -130,8 +136,13 @@ def _anchors(lines: Sequence[Line], n: int, found: Told, layout: LayoutReader, r
     words = lines[n].words
     if layout.anchor:
         match = first_match([layout.anchor], words)
-        found.values.update({key: value for key, value in match.groupdict().items() if value} if match else {})
-        return match is not None
+        values = {key: value for key, value in match.groupdict().items() if value} if match else {}
+        if match is None or ("published" in values and not day(values["published"], rules)):
+            return False
+        if layout.between and sum(bool(line.words) for line in lines[:n]) > NEAR:
+            return False
+        found.values.update(values)
+        return True
     if len(words) > LONGEST or not any(map(str.isdigit, words)):
         return False
     date = next(dates.written(words[:LONGEST], rules), None)

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.reading import dates
 from dragoman.reading.document import Origin
-from dragoman.reading.export_fields import Line, Told, first_match, lines_of, told
+from dragoman.reading.export_fields import Line, Told, day, first_match, lines_of, told
 from dragoman.reading.html import Page
 from dragoman.reading.parts import Part
 from dragoman.reading.rules import LayoutReader, Rules
@@ -64,17 +63,22 @@ def split(text: str, origin: Origin, rules: Rules) -> tuple[list[Part], str]:
 
 
 def _cuttings(text: str, lines: list[Line], layout: LayoutReader, rules: Rules) -> list[Cutting]:
-    """The stretches from each mark that opens to the next, or from each mark that closes to the next."""
-    marks = [n for n, line in enumerate(lines) if line.words and first_match(layout.opens or layout.closes, line.words)]
-    cuts = [0, *marks[1:], len(lines)] if layout.opens else [0, *(n + 1 for n in marks)]
-    found = [_cutting(text, lines[a:b], layout, rules) for a, b in pairwise(cuts)] if marks else []
+    """The stretches from each mark that opens to the next, up to each mark that closes, or between marks."""
+    wanted = layout.opens or layout.closes or layout.between
+    marks = [n for n, line in enumerate(lines) if line.words and first_match(wanted, line.words)]
+    cuts = [0, *marks[1:], len(lines)] if layout.opens else [0, *(n + 1 for n in marks), *([len(lines)] if layout.between else [])]
+    stretches = [lines[a:b] for a, b in pairwise(cuts)] if marks else []
+    if layout.between:
+        stretches = [one for one in stretches if any(line.words and not first_match(wanted, line.words) for line in one)]
+    found = [_cutting(text, one, layout, rules) for one in stretches]
     after = " ".join(line.words for line in lines[cuts[-1] :] if line.words)
     return [*found[:-1], replace(found[-1], stray=f"{found[-1].stray} {after}".strip())] if found and after else found
 
 
 def _cutting(text: str, lines: Sequence[Line], layout: LayoutReader, rules: Rules) -> Cutting:
+    ends = layout.closes or layout.between
     opened = next((n for n, line in enumerate(lines) if line.words and first_match(layout.opens, line.words)), 0)
-    closed = next((n for n, line in enumerate(lines) if line.words and first_match(layout.closes, line.words)), len(lines))
+    closed = next((n for n, line in enumerate(lines) if line.words and first_match(ends, line.words)), len(lines))
     own = bool(layout.opens and not any(pattern.fullmatch(lines[opened].words) for _, pattern in layout.fields))
     found = told(text, lines[:closed], opened + own, layout, rules)
     first = opened if layout.opens else found.first
@@ -88,8 +92,9 @@ def _share(found: list[Cutting], layout: LayoutReader) -> float:
 
 
 def _looks_like(layout: LayoutReader, found: list[Cutting]) -> bool:
-    """Two marks, and a document that tells two of the things needed: some such thing as an export."""
-    return len(found) > 1 and any(sum(one.tells(name) for name in layout.rule.needs) > 1 for one in found)
+    """Two marks, and a document (of a layout in common words: two) that tells two of the things needed: some such thing as an export."""
+    telling = sum(sum(one.tells(name) for name in layout.rule.needs) > 1 for one in found)
+    return len(found) > 1 and telling >= (1 if layout.rule.alone else 2)
 
 
 def _doubt(layout: LayoutReader, found: list[Cutting]) -> str:
@@ -133,9 +138,8 @@ def _described(origin: Origin, values: dict[str, str], rules: Rules) -> Origin:
         url=values.get("url") or origin.url,
         authors=tuple(filter(None, AUTHORS.split(values.get("author", "")))) or origin.authors,
     )
-    day = values.get("published", "")
-    written = next((value for _, _, value in dates.written(day, rules)), None)
-    return origin.dated(dates.edtf_of(day) or written or day, "metadata", "the export's date")
+    words = values.get("published", "")
+    return origin.dated(day(words, rules) or words, "metadata", "the export's date")
 
 
 def _running(text: str, spans: list[tuple[int, int]]) -> str:

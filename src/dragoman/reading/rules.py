@@ -37,6 +37,7 @@ class LayoutReader:
     rule: Layout
     opens: tuple[re.Pattern[str], ...]
     closes: tuple[re.Pattern[str], ...]
+    between: tuple[re.Pattern[str], ...]
     anchor: re.Pattern[str] | None
     fields: tuple[tuple[FieldLine, re.Pattern[str]], ...]
 
@@ -85,6 +86,7 @@ def _layout(one: Layout, exports: Exports) -> LayoutReader:
         one,
         tuple(re.compile(mark.pattern) for mark in one.opens),
         tuple(re.compile(mark.pattern) for mark in one.closes),
+        tuple(re.compile(mark.pattern) for mark in one.between),
         re.compile(one.anchor.pattern) if one.anchor else None,
         tuple((field, re.compile(field.pattern)) for name in one.fields for field in exports.fields[name]),
     )
