@@ -61,7 +61,7 @@ def test_a_packed_file_keeps_its_id(tmp_path: Path) -> None:
     assert only(tmp_path, "a.html.bz2", bz2.compress(PAGE.encode())).media_type == "text/html"
     lines = b'{"id": "x", "text": "The lake rose."}\n{"text": "It fell."}\n{\n'
     documents, problems = read_one(tmp_path, "a.jsonl.gz", gzip.compress(lines))
-    assert [one.id for one in documents] == ["a.jsonl.gz#x", "a.jsonl.gz#2"] and "a.jsonl.gz:3" in problems[0]
+    assert [one.id for one in documents] == ["x", "a.jsonl.gz#2"] and "a.jsonl.gz:3" in problems[0]
 
 
 def test_a_manifest_in_an_archive(tmp_path: Path) -> None:

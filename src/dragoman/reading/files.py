@@ -137,7 +137,7 @@ def _made(
     own = data if part.original is None else part.original
     origin = replace(part.page.origin, original_sha256=hashlib.sha256(own).hexdigest())
     told = entry if alone else {key: entry[key] for key in FOR_ALL if key in entry}
-    made = document(part.page.text, told.get("id") or f"{id}{part.name}", _told(origin, told), rules, date)
+    made = document(part.page.text, told.get("id") or part.id or f"{id}{part.name}", _told(origin, told), rules, date)
     said = origin.media_type in ("text/plain", "text/markdown") and (own is data or own.decode("utf-8-sig", "replace") == made.text)
     return made if said else replace(made, original=own)
 

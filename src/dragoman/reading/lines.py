@@ -29,7 +29,7 @@ def records(lines: Iterable[str | bytes], rules: Rules, date: str | None, where:
 
 
 def lines(data: bytes, where: str) -> Iterator[Found]:
-    """The lines of a file within another, each a part named by its id."""
+    """The lines of a file within another, each a part with the id it gives."""
     for number, line in enumerate(data.splitlines(), 1):
         if line.strip():
             found = _row(line, f"{where}:{number}")
@@ -37,7 +37,7 @@ def lines(data: bytes, where: str) -> Iterator[Found]:
                 yield Part(str(number), found)
             else:
                 row, digest = found
-                yield Part(str(row.get("id") or number), Page(row["text"], _origin(row, digest)), line)
+                yield Part(str(row.get("id") or number), Page(row["text"], _origin(row, digest)), line, str(row.get("id") or ""))
 
 
 def _record(line: str | bytes, where: str, rules: Rules, date: str | None) -> Document | ReadingError:

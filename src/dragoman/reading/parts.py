@@ -29,12 +29,14 @@ class Part:
     """One text of a file, or the reason why it cannot be read.
 
     ``name`` tells it from the file's other texts, in a way that a later copy of the file keeps (a guid, an address, a Message-ID, a
-    running number); "" where the file is one text. ``original``: its own bytes in the file; None: those of the whole file.
+    running number); "" where the file is one text. ``original``: its own bytes in the file; None: those of the whole file. ``id``: the
+    document's id where the file gives one that counts as it is.
     """
 
     name: str
     page: Page | ReadingError
     original: bytes | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

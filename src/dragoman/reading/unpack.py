@@ -108,7 +108,7 @@ def _text(found: Part, data: bytes, doubt: str, names: Names, room: Room) -> Ite
     yield from (Part(f"{name}#{part.name}", part.page, own if part.original is None else part.original) for part in parts)
     if not parts:
         origin = found.page.origin.noted("export", why or doubt) if why or doubt else found.page.origin
-        yield Part(name, Page(found.page.text, origin), own)
+        yield Part(name, Page(found.page.text, origin), own, found.id)
 
 
 def _member(found: Member, where: str, names: Names, room: Room) -> Iterator[Part]:
@@ -123,4 +123,4 @@ def _member(found: Member, where: str, names: Names, room: Room) -> Iterator[Par
         page = part.page
         if isinstance(page, Page):
             page = merged(page, found.told if not part.name else replace(found.told, title=None, url=None, credits=()))
-        yield Part(f"{name}{part.name}", page, part.original)
+        yield replace(part, name=f"{name}{part.name}", page=page)
