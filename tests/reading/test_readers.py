@@ -57,6 +57,7 @@ def _shouted(data: bytes, where: str) -> Iterator[Found]:
     yield Member("within", HILL.encode(), "a.txt")
 
 
+LAME = Reader("lame", lambda data, name: bool(1 / 0), _shouted)
 SHOUT = Reader("shout", lambda data, name: data.startswith(b"SHOUT"), _shouted)
 
 
@@ -89,6 +90,16 @@ def test_a_fault_of_a_reader_is_the_file_s_problem(tmp_path: Path, offered: list
     offered.append(point("shout", f"{__name__}:SHOUT"))
     documents, (problem,) = read_one(tmp_path, "a.txt", "SHOUT\nTHE LAKE ROSE.\n!")
     assert [one.text for one in documents] == ["the lake rose."] and "cannot be read as shout (ValueError)" in problem
+
+
+def test_a_reader_that_fails_to_tell_what_it_claims(tmp_path: Path, offered: list[EntryPoint]) -> None:
+    offered.append(point("lame", f"{__name__}:LAME"))
+    assert "cannot be read as lame (ZeroDivisionError)" in read_one(tmp_path, "a.txt", LAKE)[1][0]
+
+
+def test_thousands_of_comments_are_passed_over_at_once() -> None:
+    for data in (b"<!-- -->" * 500 + b"x", b"<!-- -->\n" * 400 + b"<!--", b" " * 16_000 + b"x", b"<!DOCTYPE [" * 900):
+        assert next(one.name for one in READERS if one.claims(data, "x")) == "text"
 
 
 @pytest.mark.parametrize("value", ["no.such.module:READER", f"{__name__}:LAKE"])

@@ -18,7 +18,7 @@ from dragoman.reading.markup import html_words, name_of, words, xml
 from dragoman.reading.parts import Found, Part, safe
 
 ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<!--.{0,4000}?-->|<\?xml-stylesheet[^>]*>|<!DOCTYPE[^>\[]*(?:\[.{0,4000}?\]\s*)?>|\s)*"
+    rb"\s*+(?:(?>(?><\?[^>]*>)|(?><!--.{0,4000}?-->)|(?><!DOCTYPE[^>\[]*(?:\[.{0,4000}?\]\s*)?>))\s*+)*+"
     rb"<(?:rss\b|(?:\w+:)?feed\b[^>]*(?:Atom|atom)|(?:\w+:)?RDF\b[^>]*purl\.org/(?:rss|net/rss))",
     re.DOTALL,
 )

@@ -55,7 +55,7 @@ def mail(data: bytes, where: str) -> Iterator[Found]:
 def mbox(data: bytes, where: str) -> Iterator[Found]:
     """The messages of a box in their order. One that cannot be read is told by its number and costs no other."""
     data = data.replace(b"\r\n", b"\n")
-    starts = [found for found in FROM.finditer(data) if found.start() == 0 or data[: found.start()].endswith(b"\n\n")]
+    starts = [found for found in FROM.finditer(data) if found.start() == 0 or data.endswith(b"\n\n", 0, found.start())]
     ends = [found.start() for found in starts[1:]] + [len(data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         own = ESCAPED.sub(rb"\1", data[start.end() : end])

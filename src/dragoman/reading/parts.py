@@ -1,6 +1,6 @@
 """What a reader is, and what it gives: the texts in a file, and files within it. Other packages may bring readers of their own.
 
-A package offers a :class:`Reader` (or a function that gives one) in the entry points' group ``dragoman.readers``::
+A package offers a :class:`Reader` in the entry points' group ``dragoman.readers``::
 
     [project.entry-points."dragoman.readers"]
     clippings = "clippings.dragoman:READER"

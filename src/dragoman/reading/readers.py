@@ -24,7 +24,9 @@ from dragoman.reading.warc import is_warc, warc
 
 LARGEST_TEXT = 64_000_000
 """Bytes of the largest plain text we read as one document."""
-PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(
+    rb"\s*+(?:(?><!--.{0,2000}?-->)\s*+)*+(?:<\?xml[^>]{0,200}>\s*+)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 LINES = (".jsonl", ".ndjson")
 OFFICE = frozenset((WORD, OPEN, *OTHERS, "[Content_Types].xml"))
 

@@ -70,7 +70,7 @@ def _created(data: bytes) -> Iterator[DateCandidate]:
 
 def _text(data: bytes) -> tuple[str, list[str]]:
     """The words, and what is to be said of them."""
-    fonts = {int(number): CHARSETS.get(int(charset), "") for number, charset in FONT.findall(data[:2_000_000])}
+    fonts = {int(number): CHARSETS.get(int(charset), "") for number, charset in FONT.findall(data[:500_000])}
     reader = _Words(fonts)
     place = 0
     while not reader.closed and (token := TOKEN.search(data, place)):

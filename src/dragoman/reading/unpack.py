@@ -65,20 +65,29 @@ def parts_of(data: bytes, where: str, like: str, room: Room) -> Iterator[Part]:
 
 def _named(parts: Iterator[Part]) -> Iterator[Part]:
     """Names as they come; a part that has no other beside it needs none, unless it is a file of an archive."""
-    held = next(parts, None)
+    held: Part | None = None
     alone = True
-    for part in parts:
+    try:
+        for part in parts:
+            if held is not None:
+                yield held
+                alone = False
+            held = part
+    except Spent:
         if held is not None:
             yield held
-        held, alone = part, False
+        raise
     if held is not None:
         yield replace(held, name="") if alone and not held.name.startswith("/") else held
 
 
 def _within(data: bytes, where: str, like: str, room: Room) -> Iterator[Part]:
     names, doubt = Names(), ""
-    reader = next(one for one in room.readers if one.claims(data, like))
+    reader = room.readers[0]
     try:
+        for reader in room.readers:
+            if reader.claims(data, like):
+                break
         for found in reader.read(data, where):
             if isinstance(found, Member):
                 yield from _member(found, where, names, room)
