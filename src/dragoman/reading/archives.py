@@ -24,6 +24,8 @@ LARGEST_STREAM = 256_000_000
 RATIO = 250
 """A member of a megabyte or more that shrinks by more than this is a bomb; text shrinks by three to thirty."""
 STEP = 1 << 16
+MOST_BROKEN = 1000
+"""After so many broken streams in one packed file the rest of it is given up."""
 PACKED: tuple[tuple[bytes, str, Callable[[], Any]], ...] = (
     (b"\x1f\x8b\x08", "gzip", lambda: zlib.decompressobj(31)),
     (b"BZh", "bzip2", bz2.BZ2Decompressor),
@@ -165,13 +167,13 @@ def unpacked(data: bytes, where: str) -> Iterator[Found]:
     """The one file that a packed stream holds; several streams in a row are one file. What a broken one gave until it broke is kept."""
     magic, kind, opened = next(one for one in PACKED if data.startswith(one[0]))
     out = bytearray()
-    problem, place = "", 0
+    problem, place, broken = "", 0, 0
     while place < len(data) and data.startswith(magic, place) and len(out) <= LARGEST_STREAM:
         used, whole = _stream(data, place, opened(), out)
         if not whole:
             problem = f"{where}: the {kind} stream is cut short or broken; what could be unpacked is read, get the whole file again"
-            used = data.find(magic, place + 1)
-        if used <= place:
+            used, broken = data.find(magic, place + 1), broken + 1
+        if used <= place or broken > MOST_BROKEN:
             break
         place = used
     if len(out) > LARGEST_STREAM:

@@ -151,4 +151,3 @@ def _running(text: str, spans: list[tuple[int, int]]) -> str:
         else:
             parts.append([start, end])
     return "\n\n".join(text[start:end] for start, end in parts)
-

@@ -20,6 +20,8 @@ from dragoman.reading.parts import Found, Member, Part
 
 OPENS = re.compile(rb"^WARC/\d\.\d{1,2}\r?\n", re.MULTILINE)
 HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+HEAD = re.compile(rb"(?:[!-9;-~]{1,100}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*+\r?\n")
+"""The fields of a record's header with the empty line below them."""
 LONGEST_HEAD = 1_000_000
 LARGEST = 64_000_000
 """Bytes of the largest payload that is unpacked."""
@@ -68,8 +70,8 @@ def warc(data: bytes, where: str) -> Iterator[Found]:
 def _records(data: bytes, where: str) -> Iterator[Record | ReadingError]:
     place = 0
     while opened := OPENS.search(data, place):
-        ends = HEAD_ENDS.search(data, opened.end(), opened.end() + LONGEST_HEAD)
-        head = message_from_bytes(data[opened.end() : ends.start() if ends else opened.end()])
+        ends = HEAD.match(data, opened.end(), opened.end() + LONGEST_HEAD)
+        head = message_from_bytes(ends[0] if ends else b"")
         length = str(head.get("Content-Length", ""))
         if not ends or not length.strip().isdigit():
             yield ReadingError(f"{where}: a record at byte {opened.start()} without its length; it is passed over")
