@@ -25,7 +25,7 @@ app = typer.Typer(
 knowledge_app = typer.Typer(no_args_is_help=True, help="The files that the program's knowledge lies in.")
 app.add_typer(knowledge_app, name="knowledge")
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of text, HTML, Markdown, PDF or JSON Lines.")]
+FORMATS_READ = "text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, press-database exports, mail, feeds, WARC, ZIP, TAR or JSON Lines"
 LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")]
 DateOption = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="Publication date (EDTF: 2025-07-04, 2025-07) where the input has none.")
@@ -51,7 +51,10 @@ def example(*lines: str) -> str:
 
 @app.command(epilog=example("dragoman code statement.txt --date 2025-07-04", "cat sentences.jsonl | dragoman code -"))
 def code(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help="Files or folders, or - for JSON Lines on standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...|-", help=f"Files or folders of {FORMATS_READ}; or - for JSON Lines on standard input."),
+    ],
     date: DateOption = None,
     format: Annotated[str, typer.Option("--format", help="jsonl, the only one so far.")] = "jsonl",
 ) -> None:
@@ -71,11 +74,21 @@ def code(
     told.end()
 
 
-@app.command(epilog=example("dragoman read coverage/ --ledger story.db", "dragoman read late.html --ledger story.db --date 2025-07"))
+@app.command(
+    epilog=example(
+        "dragoman read coverage/ --ledger story.db",
+        "dragoman read late.html --ledger story.db --date 2025-07",
+        "dragoman read - --ledger story.db < pasted.txt",
+    )
+)
 def read(
     ledger: LedgerFile,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; none: finish an interrupted reading.")
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH...",
+            help=f"Files or folders of {FORMATS_READ}; - for standard input, in any of them; none: finish an interrupted reading.",
+        ),
     ] = None,
     date: DateOption = None,
     jobs: Jobs = 1,

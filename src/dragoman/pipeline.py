@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -41,9 +42,12 @@ class Outcome:
 
 
 def read_paths(paths: Iterable[Path], knowledge: Knowledge, date: str | None = None) -> Iterator[Document | ReadingError]:
-    """Documents of these files and folders, each an error value where it cannot be read."""
+    """Documents of these files and folders, each an error value where it cannot be read; ``-`` is standard input."""
     for path in paths:
-        yield from reading.read(path, knowledge, date=date)
+        if str(path) == "-":
+            yield from reading.read_standard_input(sys.stdin.buffer, knowledge, date=date)
+        else:
+            yield from reading.read(path, knowledge, date=date)
 
 
 def code_document(document: Document, knowledge: Knowledge) -> Coding:

@@ -43,6 +43,7 @@ def loads(knowledge: Knowledge) -> Iterator[Callable[[], object]]:
     """One call for each file or folder of files."""
     yield lambda: knowledge.register.actors
     yield lambda: knowledge.outlets
+    yield lambda: knowledge.exports
     yield lambda: knowledge.ontology.kinds
     for name in ("tracks", "evidence", "disputes"):
         yield lambda name=name: getattr(knowledge.ontology, name)  # type: ignore[misc]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.knowledge.agents import Agents
     from dragoman.knowledge.cues import Cues
     from dragoman.knowledge.disputes import Wording
+    from dragoman.knowledge.exports import Exports
     from dragoman.knowledge.factuality import FactualityCues
     from dragoman.knowledge.ontology import Ontology
     from dragoman.knowledge.outlets import Outlets
@@ -128,6 +129,13 @@ class Knowledge:
         from dragoman.knowledge import outlets
 
         return outlets.load(self.root / "outlets.toml")
+
+    @cached_property
+    def exports(self) -> Exports | None:
+        """``exports.toml``: how press databases set out a file of many documents; None where the folder has none."""
+        from dragoman.knowledge import exports
+
+        return exports.load(path) if (path := self.root / "exports.toml").exists() else None
 
     def model_folder(self, language: str) -> Path | None:
         """The folder of this language's parser, or None."""

@@ -124,7 +124,10 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Words by which a piece names another outlet or text it rests on ("Original article: URL", "translated by")."""
+    """Words by which a piece names another outlet or text it rests on ("Original article: URL", "translated by").
+
+    ``start == end == 0``: no words of the text do; what came with it does, such as the ``<source>`` of a feed.
+    """
 
     start: int
     end: int

@@ -1,22 +1,24 @@
 """Reading: files and records in, documents out, each with its pieces, its outlet and its publication date with the reason for it.
 
-The text is stored as it came, decoded and otherwise unchanged; every character that is not whitespace lies in one piece. What cannot be
-read comes out as a :class:`~dragoman.errors.ReadingError` value in its place, and the rest is read. Nothing is ever fetched.
+One file may give many documents: an export of a press database, a feed, a box of mail, an archive. The text of a plain file is stored
+as it came, decoded and otherwise unchanged; every character that is not whitespace lies in one piece. What cannot be read comes out as
+a :class:`~dragoman.errors.ReadingError` value in its place, and the rest is read. Nothing is ever fetched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from dragoman.errors import ReadingError
 from dragoman.knowledge import Knowledge
 from dragoman.model.text import Document
-from dragoman.reading.files import read_path
+from dragoman.reading.files import read_path, read_stream
 from dragoman.reading.lines import records
 from dragoman.reading.rules import compiled
 
-__all__ = ["read", "read_lines"]
+__all__ = ["read", "read_lines", "read_standard_input"]
 
 
 def read(path: Path, knowledge: Knowledge, *, date: str | None = None) -> Iterator[Document | ReadingError]:
@@ -40,3 +42,13 @@ def read_lines(
     ['a']
     """
     yield from records(lines, compiled(knowledge), date, where)
+
+
+def read_standard_input(handle: BinaryIO, knowledge: Knowledge, *, date: str | None = None) -> Iterator[Document | ReadingError]:
+    """Documents of a stream that is read to its end: a pasted text, a file of any format that we read, or JSON Lines; id ``<stdin>``.
+
+    >>> import io
+    >>> [(one.id, one.text) for one in read_standard_input(io.BytesIO(b"The lake rose."), Knowledge())]
+    [('<stdin>', 'The lake rose.')]
+    """
+    yield from read_stream(handle, compiled(knowledge), date)

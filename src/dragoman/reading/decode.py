@@ -15,17 +15,23 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WORDS = "save its words as .txt, .html or .pdf"
 SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or office file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a SQLite database"),
-    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"%PDF-", "a PDF file", "name it .pdf"),
+    (b"PK\x03\x04", "a ZIP archive or office file", WORDS),
+    (b"\x89PNG", "a PNG picture", "recognise its text first"),
+    (b"\xff\xd8\xff", "a JPEG picture", "recognise its text first"),
+    (b"GIF8", "a GIF picture", "recognise its text first"),
+    (b"RIFF", "a picture, sound or film", WORDS),
+    (b"\x1f\x8b", "a gzip archive", "unpack it"),
+    (b"Rar!", "a RAR archive", "unpack it, or pack it as .zip"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it, or pack it as .zip"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it"),
+    (b"\x7fELF", "a program", "leave it out"),
+    (b"SQLite format 3", "a SQLite database", WORDS),
+    (b"\xd0\xcf\x11\xe0", "an old office file (.doc, .xls, .msg)", "save it as .docx or .pdf, a message as .eml"),
 )
+"""How files begin that are no text, what they are, and what to do."""
 CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -48,9 +54,9 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
     """
     if not data.strip(b" \t\r\n\x00"):
         raise ReadingError(f"{where}: empty; nothing to read")
-    for signature, what in SIGNATURES:
+    for signature, what, advice in SIGNATURES:
         if data.startswith(signature):
-            raise ReadingError(f"{where}: {what}, not text; save its words as .txt, .html or .pdf")
+            raise ReadingError(f"{where}: {what}, not text; {advice}")
     found = _by_mark(data) or _as_utf8(data) or _as_declared(data, declared) or _as_utf16(data) or _guessed(data)
     if found is None or _is_binary(found.text):
         raise ReadingError(f"{where}: binary, not text in any encoding we know; save its words as .txt or .html")

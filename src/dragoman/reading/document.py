@@ -35,6 +35,8 @@ class Origin:
     original_sha256: str = ""
     candidates: tuple[DateCandidate, ...] = ()
     unresolved: tuple[Unresolved, ...] = field(default=())
+    credits: tuple[Credit, ...] = ()
+    """Outlets that the input names as the text's origin, told by no words of the text."""
 
     def dated(self, value: object, basis: DateBasis, reason: str) -> Origin:
         """With one more date, or with the reason why it is none."""
@@ -72,7 +74,7 @@ def document(text: str, id: str, origin: Origin, rules: Rules, fallback: str | N
         retrieved=origin.retrieved,
         published=published,
         pieces=pieces(parts, read, languages(parts, rules, origin.language), told),
-        credits=tuple(credited),
+        credits=(*origin.credits, *credited),
         media_type=origin.media_type,
         original_sha256=origin.original_sha256,
         unresolved=tuple(sorted((*origin.unresolved, *doubts), key=lambda one: (one.start, one.end, one.what))),

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from dragoman.errors import ReadingError
 from dragoman.model.text import Document
-from dragoman.reading.decode import decode
 from dragoman.reading.document import Origin, document
-from dragoman.reading.html import Page, page
 from dragoman.reading.lines import records
 from dragoman.reading.manifest import NAMES, Manifest, manifest
-from dragoman.reading.pdf import pdf
+from dragoman.reading.parts import Part
+from dragoman.reading.readers import LINES, readers
 from dragoman.reading.rules import Rules
+from dragoman.reading.unpack import Room, parts_of
 
-Reader = Callable[[bytes, str], Page]
-LARGEST = 64_000_000
-"""Bytes of the largest plain text we read as one document."""
-PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-LINES = (".jsonl", ".ndjson")
+LARGEST_FILE = 512_000_000
+"""Bytes of the largest file we open; what lies within it has limits of its own (see ``unpack``)."""
+STANDARD_INPUT = "<stdin>"
+JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[^\n]*\"text\"\s*:|(?:\xef\xbb\xbf)?\s*\{\s*\"text\"\s*:")
+FOR_ALL = ("outlet", "retrieved", "language", "genre")
+"""What a manifest says of every document in a file; the other fields are of a file that is one document."""
 
 
 def read_path(path: Path, rules: Rules, date: str | None) -> Iterator[Document | ReadingError]:
@@ -53,7 +54,7 @@ def _read_folder(root: Path, rules: Rules, date: str | None) -> Iterator[Documen
         entry = _entry(path, root, manifests)
         yield from _read_file(path, path.relative_to(root).as_posix(), entry, rules, date)
     if not found:
-        yield ReadingError(f"{root}: no documents in this folder; put .txt, .md, .html, .pdf or .jsonl files into it")
+        yield ReadingError(f"{root}: no documents in this folder; put texts, pages, PDFs, exports, mail or archives into it")
 
 
 def _entry(path: Path, root: Path, manifests: dict[Path, Manifest]) -> Mapping[str, str]:
@@ -97,45 +98,65 @@ def _read_file(path: Path, id: str, entry: Mapping[str, str], rules: Rules, date
             with path.open("rb") as handle:
                 yield from records(handle, rules, date, path.name if "/" not in id else id)
             return
-        size, limit = path.stat().st_size, 2 * LARGEST
-        if size > limit:
-            raise ReadingError(f"{path}: {size // 1_000_000} MB; the limit is {limit // 1_000_000} MB, so split it")
-        yield read_bytes(path.read_bytes(), entry.get("id") or id, str(path), entry, rules, date)
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise ReadingError(f"{path}: {size // 1_000_000} MB; the limit is {LARGEST_FILE // 1_000_000} MB, so split it")
+        yield from read_bytes(path.read_bytes(), id, str(path), entry, rules, date)
     except ReadingError as problem:
         yield problem
     except OSError as problem:
         yield ReadingError(f"{path}: cannot be opened ({problem.strerror}); check its permissions")
 
 
-def read_bytes(data: bytes, id: str, where: str, entry: Mapping[str, str], rules: Rules, date: str | None) -> Document:
-    """The document of a file's bytes. Raises :class:`ReadingError`."""
-    read = _reader(data, where)(data, where)
-    origin = replace(read.origin, original_sha256=hashlib.sha256(data).hexdigest())
-    made = document(read.text, id, _told(origin, entry), rules, date)
-    return made if origin.media_type.startswith(("text/plain", "text/markdown")) else replace(made, original=data)
+def read_bytes(
+    data: bytes, id: str, where: str, entry: Mapping[str, str], rules: Rules, date: str | None
+) -> Iterator[Document | ReadingError]:
+    """The documents in a file's bytes, each an error value where it cannot be read.
+
+    A file that is one document has the id given; of several, each has the file's id with "#" and its own name, or "/" and its path
+    in an archive. What the manifest (``entry``) says of outlet, retrieval, language and genre holds for all; its id, title, address
+    and date where the file is one document.
+    """
+    room = Room(readers(), rules, where)
+    held: Part | None = None
+    alone = True
+    for part in parts_of(data, where, Path(where).name, room):
+        if held:
+            yield _made(held, id, data, entry, False, rules, date)
+            alone = False
+        held = part
+    if held:
+        yield _made(held, id, data, entry, alone, rules, date)
+
+
+def _made(
+    part: Part, id: str, data: bytes, entry: Mapping[str, str], alone: bool, rules: Rules, date: str | None
+) -> Document | ReadingError:
+    if isinstance(part.page, ReadingError):
+        return part.page
+    own = data if part.original is None else part.original
+    origin = replace(part.page.origin, original_sha256=hashlib.sha256(own).hexdigest())
+    told = entry if alone else {key: entry[key] for key in FOR_ALL if key in entry}
+    made = document(part.page.text, told.get("id") or part.id or f"{id}{part.name}", _told(origin, told), rules, date)
+    said = origin.media_type in ("text/plain", "text/markdown") and (own is data or own.decode("utf-8-sig", "replace") == made.text)
+    return made if said else replace(made, original=own)
+
+
+def read_stream(handle: BinaryIO, rules: Rules, date: str | None) -> Iterator[Document | ReadingError]:
+    """Documents from standard input: JSON Lines where it opens with such a line, else a file of any format that we read."""
+    data = handle.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        yield ReadingError(f"{STANDARD_INPUT}: more than {LARGEST_FILE // 1_000_000} MB; split it")
+    elif JSON_LINE.match(data):
+        yield from records(data.splitlines(), rules, date, STANDARD_INPUT)
+    else:
+        yield from read_bytes(data, STANDARD_INPUT, STANDARD_INPUT, {}, rules, date)
 
 
 def _told(origin: Origin, entry: Mapping[str, str]) -> Origin:
     """With what the manifest says; it counts before what the file says of itself."""
     fields = {key: entry[key] for key in ("title", "outlet", "url", "language", "genre", "retrieved") if entry.get(key)}
     return replace(origin, **fields).dated(entry.get("published"), "manifest", "the manifest")  # type: ignore[arg-type]
-
-
-def _reader(data: bytes, where: str) -> Reader:
-    suffix = Path(where).suffix.lower()
-    if data[:1024].lstrip().startswith(b"%PDF-") or suffix == ".pdf":
-        return pdf
-    if suffix in (".html", ".htm", ".xhtml") or PAGE.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
-        return page
-    return partial(_plain, media_type="text/markdown" if suffix in (".md", ".markdown") else "text/plain")
-
-
-def _plain(data: bytes, where: str, media_type: str = "text/plain") -> Page:
-    if len(data) > LARGEST:
-        raise ReadingError(f"{where}: a text of {len(data) // 1_000_000} MB; the limit is {LARGEST // 1_000_000} MB, so split it")
-    decoded = decode(data, where)
-    origin = Origin(media_type=media_type)
-    return Page(decoded.text, origin.noted("encoding", decoded.note) if decoded.note else origin)
 
 
 def problems_last(found: Iterable[Document | ReadingError]) -> tuple[list[Document], list[ReadingError]]:

@@ -41,6 +41,14 @@ def manifest(folder: Path) -> Manifest:
     return Manifest(entries, tuple(problems))
 
 
+def within(data: bytes, name: str, where: str) -> Manifest:
+    """The manifest that lies in an archive, from its bytes; its fields count but for the id."""
+    entries: dict[str, dict[str, str]] = {}
+    rows = _rows_of(data, name.endswith(".csv"), where)
+    problems = [row if isinstance(row, ReadingError) else _add(entries, row, there) for there, row in rows]
+    return Manifest(entries, tuple(filter(None, problems)))
+
+
 def _add(entries: dict[str, dict[str, str]], row: Mapping[str, object], where: str) -> ReadingError | None:
     file = row.get("file")
     if not isinstance(file, str) or not file.strip():
@@ -55,14 +63,23 @@ def _add(entries: dict[str, dict[str, str]], row: Mapping[str, object], where: s
 
 def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, object] | ReadingError]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
+        data = path.read_bytes()
+    except OSError as problem:
         yield str(path), ReadingError(f"{path}: the manifest cannot be read ({type(problem).__name__}); save it as UTF-8")
         return
-    yield from _csv_rows(path, text) if path.suffix == ".csv" else _json_rows(path, text)
+    yield from _rows_of(data, path.suffix == ".csv", str(path))
 
 
-def _json_rows(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, object] | ReadingError]]:
+def _rows_of(data: bytes, csv_: bool, path: str) -> Iterator[tuple[str, Mapping[str, object] | ReadingError]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        yield path, ReadingError(f"{path}: the manifest cannot be read ({type(problem).__name__}); save it as UTF-8")
+        return
+    yield from _csv_rows(path, text) if csv_ else _json_rows(path, text)
+
+
+def _json_rows(path: str, text: str) -> Iterator[tuple[str, Mapping[str, object] | ReadingError]]:
     for number, line in enumerate(text.split("\n"), 1):
         where = f"{path}:{number}"
         if not line.strip():
@@ -75,7 +92,7 @@ def _json_rows(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, object
         yield where, row if isinstance(row, dict) else ReadingError(f'{where}: not a JSON object; write {{"file": …}}')
 
 
-def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, object] | ReadingError]]:
+def _csv_rows(path: str, text: str) -> Iterator[tuple[str, Mapping[str, object] | ReadingError]]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         for row in reader:
@@ -83,4 +100,4 @@ def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, object]
             where = f"{path}:{reader.line_num}"
             yield where, ReadingError(f"{where}: another number of columns than the header; mend the commas") if ragged else dict(row)
     except csv.Error as problem:
-        yield str(path), ReadingError(f"{path}:{reader.line_num}: {problem}; mend that line")
+        yield path, ReadingError(f"{path}:{reader.line_num}: {problem}; mend that line")

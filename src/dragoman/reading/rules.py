@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.exports import Exports, FieldLine, Layout
 from dragoman.knowledge.outlets import Outlets
 from dragoman.knowledge.reading import GenreRule, LineRule, ReadingWords, Script, load_scripts
 
@@ -30,6 +31,18 @@ class RelayWords:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutReader:
+    """How one database sets out many documents in one file, compiled; ``anchor`` is None where the line of the date is."""
+
+    rule: Layout
+    opens: tuple[re.Pattern[str], ...]
+    closes: tuple[re.Pattern[str], ...]
+    between: tuple[re.Pattern[str], ...]
+    anchor: re.Pattern[str] | None
+    fields: tuple[tuple[FieldLine, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Compiled rules. A text may mix languages (a Chinese note on an English page), so every language's rules are tried on every line."""
 
@@ -44,6 +57,7 @@ class Rules:
     scripts: tuple[Script, ...]
     preferred: frozenset[str]
     outlets: Outlets
+    layouts: tuple[LayoutReader, ...] = ()
 
 
 def compiled(knowledge: Knowledge) -> Rules:
@@ -63,6 +77,18 @@ def compiled(knowledge: Knowledge) -> Rules:
         scripts=load_scripts(knowledge.root / "scripts.toml").script,
         preferred=frozenset(knowledge.languages),
         outlets=knowledge.outlets,
+        layouts=tuple(_layout(one, knowledge.exports) for one in knowledge.exports.layout) if knowledge.exports else (),
+    )
+
+
+def _layout(one: Layout, exports: Exports) -> LayoutReader:
+    return LayoutReader(
+        one,
+        tuple(re.compile(mark.pattern) for mark in one.opens),
+        tuple(re.compile(mark.pattern) for mark in one.closes),
+        tuple(re.compile(mark.pattern) for mark in one.between),
+        re.compile(one.anchor.pattern) if one.anchor else None,
+        tuple((field, re.compile(field.pattern)) for name in one.fields for field in exports.fields[name]),
     )
 
 

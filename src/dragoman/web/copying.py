@@ -250,7 +250,7 @@ def _rests(account: Account, desk: Desk) -> tuple[Rest, ...]:
     for edge in account.edges:
         grouped.setdefault((edge.outlet, edge.relation), []).append(edge.place)
     return tuple(
-        Rest(desk.party(outlet), desk.words.name("relation", relation), tuple(line_at(place, desk) for place in places))
+        Rest(desk.party(outlet), desk.words.name("relation", relation), tuple(line_at(place, desk) for place in places if place.end))
         for (outlet, relation), places in sorted(grouped.items())
     )
 
