@@ -14,7 +14,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reading import load, load_scripts
 from dragoman.reading import dates
-from dragoman.reading.genre import _led
+from dragoman.reading.genre import led
 from dragoman.reading.rules import DateReader, compiled
 from dragoman.reading.units import Unit
 
@@ -73,8 +73,8 @@ def test_written_dates(rule, words) -> None:  # type: ignore[no-untyped-def]
 def test_first_sentences_that_make_a_relay(code: str) -> None:
     relay = WORDS[code].relay
     assert relay and relay.examples and relay.never
-    assert [one for one in relay.examples if not _led(Unit(0, len(one), one), RULES, None)] == []
-    assert [one for one in relay.never if _led(Unit(0, len(one), one), RULES, None)] == []
+    assert [one for one in relay.examples if not led(Unit(0, len(one), one), RULES, None)] == []
+    assert [one for one in relay.never if led(Unit(0, len(one), one), RULES, None)] == []
 
 
 def test_ids_stand_once() -> None:

@@ -108,6 +108,17 @@ def alone(text: str, rules: Rules) -> tuple[int, int, str] | None:
     return None
 
 
+def beside(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """The date of a line that has besides it only a name or two, as under a title: "Lake Courier, May 4, 2019"."""
+    if len(text) > 100 or not any(map(str.isdigit, text)):
+        return None
+    for start, end, value in written(text, rules):
+        rest = text[:start] + "\n" + text[end:]
+        if rules.beside.fullmatch(rest):
+            return start, end, value
+    return None
+
+
 def of_url(url: str) -> DateCandidate | None:
     """The date in a path such as ``/2025/07/04/`` or ``/20250704``, or the month of ``/2025/07/``."""
     path = re.sub(r"^[a-z+.-]+://[^/]*", "", url, flags=re.IGNORECASE)

@@ -31,7 +31,7 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     if len(units) < 2:
         return Reading(tuple("body" for _ in units), (None,) * len(units), (False,) * len(units), None)
     every = [_fitting(unit, rules) for unit in units]
-    dated = tuple(unit.dateline or dates.alone(unit.words, rules) is not None for unit in units)
+    dated = _dated(units, rules)
     head, tail = _running(units, every, dated)
     by = [_ruled(fits, number, head, tail) for number, fits in enumerate(every)]
     cut = _cut(units, by, head)
@@ -51,6 +51,17 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
             given[number] = "furniture"
     _open_sections(given, by)
     return Reading(tuple(given), tuple(by), dated, where)
+
+
+def _dated(units: Sequence[Unit], rules: Rules) -> tuple[bool, ...]:
+    """Which units are a date and what goes with one; with a name beside it only among the lines above the text, and never the first."""
+    first = next((n for n, unit in enumerate(units) if unit.is_paragraph), len(units))
+    return tuple(
+        unit.dateline
+        or dates.alone(unit.words, rules) is not None
+        or (0 < number < first and not unit.is_paragraph and dates.beside(unit.words, rules) is not None)
+        for number, unit in enumerate(units)
+    )
 
 
 def _fitting(unit: Unit, rules: Rules) -> list[LineRule]:
@@ -91,9 +102,11 @@ def _cut(units: Sequence[Unit], by: Sequence[LineRule | None], head: int) -> int
 
 
 def _title(units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, title: str | None) -> int | None:
-    """Where the title stands: the one given; else the line a byline was glued to; else the first free line after the site's header."""
+    """Where the title stands: the one given; else one that a rule knows; else the line a byline was glued to; else the first free line after the site's header."""
     if title and (same := next((n for n, unit in enumerate(units[: max(head, 1) + 1]) if _same(unit.words, title)), None)) is not None:
         return same
+    if ruled := [n for n in range(head) if (rule := by[n]) is not None and rule.role == "title"]:
+        return ruled[0]
     free = [n for n in range(head) if by[n] is None and not dated[n] and units[n].weight >= 12]
     if glued := [n for n in free if units[n].glued and _is_byline(by[n + 1])]:
         return glued[0]
