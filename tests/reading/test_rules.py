@@ -14,13 +14,15 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reading import load, load_scripts
 from dragoman.reading import dates
+from dragoman.reading.credits import _named_in
 from dragoman.reading.genre import led
 from dragoman.reading.rules import DateReader, compiled
+from dragoman.reading.signed import is_person, people
 from dragoman.reading.units import Unit
 
 KNOWLEDGE = Knowledge()
 RULES = compiled(KNOWLEDGE)
-WORDS = {code: language.reading for code, language in KNOWLEDGE.languages.items() if language.reading}
+WORDS = {path.parent.name: load(path) for path in sorted(KNOWLEDGE.root.glob("languages/*/reading.toml"))}
 
 
 def _rules(kind: str) -> list[object]:
@@ -95,3 +97,39 @@ def test_an_unknown_key_is_refused_by_name(tmp_path: Path) -> None:
     path.write_text('source = "t"\n[[line]]\nid = "x"\nrole = "note"\npattern = "x"\nexamples = ["x"]\ncolour = "red"\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="colour"):
         load(path)
+
+
+@pytest.mark.parametrize(("rule", "words"), _rules("signed"))
+def test_signed_rules(rule, words) -> None:  # type: ignore[no-untyped-def]
+    def names(line: str) -> str | None:
+        found = re.search(rule.pattern, line)
+        return "; ".join(found["names"][a:b] for a, b in people(found["names"], RULES)) if found else None
+
+    assert [(line, names(line)) for line, wanted in rule.examples if names(line) != wanted] == []
+    assert [(line, names(line)) for line in rule.never if names(line)] == []
+
+
+@pytest.mark.parametrize(("rule", "words"), _rules("credit"))
+def test_credit_rules(rule, words) -> None:  # type: ignore[no-untyped-def]
+    def names(line: str) -> str:
+        every = (_named_in(match, Unit(0, len(line), line), rule, RULES, None) for match in re.finditer(rule.pattern, line))
+        return "; ".join(line[one.start : one.end] for found in every for one in found)
+
+    assert [(line, names(line)) for line, wanted in rule.examples if names(line) != wanted] == []
+    assert [(line, names(line)) for line in rule.never if names(line)] == []
+
+
+@pytest.mark.parametrize("code", [code for code, words in WORDS.items() if words.names])
+def test_names_of_people_and_of_nobody(code: str) -> None:
+    names = WORDS[code].names
+    assert names and names.people and names.others
+    assert [one for one in names.people if not is_person(one, RULES)] == []
+    assert [one for one in names.others if is_person(one, RULES)] == []
+
+
+@pytest.mark.parametrize("code", [code for code, words in WORDS.items() if words.dates.beside])
+def test_lines_of_a_name_and_a_date(code: str) -> None:
+    told = WORDS[code].dates
+    assert told.dated and told.undated
+    assert [one for one in told.dated if not dates.beside(one, RULES)] == []
+    assert [one for one in told.undated if dates.beside(one, RULES)] == []
