@@ -170,6 +170,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--gold", type=Path, required=True, help="the folder of the pages and of what is wanted of them")
     parser.add_argument("--pages", type=int, default=10**6, help="only the first so many")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of ours")
+    parser.add_argument("--alone", action="store_true", help="ours only, without the others to compare")
     parser.add_argument("--rows", type=Path, help="write {id, text, published} of ours here")
     told = parser.parse_args(arguments)
     for name in ("trafilatura", "htmldate"):
@@ -181,6 +182,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "trafilatura for precision": partial(theirs, favor_precision=True),
         "trafilatura for recall": partial(theirs, favor_recall=True),
     }
+    if told.alone:
+        systems = {"ours": systems["ours"]}
     made = {name: [system(html) for _, html in pairs] for name, system in systems.items()}
     print("\n".join(table(made, [row for row, _ in pairs])))
     for line in [line for (row, _), one in zip(pairs, made["ours"], strict=True) for line in errors(row, one)][: told.errors]:

@@ -132,9 +132,16 @@ def of_url(url: str) -> DateCandidate | None:
 def chosen(candidates: Iterable[DateCandidate]) -> Published:
     """The publication date: the first candidate of the first basis in the documented order that gives a year; all are kept.
 
+    The month of an address gives way to a day of that month that another candidate tells. A candidate of basis ``none`` is never taken.
+
     >>> chosen([DateCandidate("2025-07-06", "body"), DateCandidate("2025-07-04", "byline")]).edtf
     '2025-07-04'
     """
     every = sorted(dict.fromkeys(candidates), key=lambda one: (ORDER.index(one.basis), one.start if one.start is not None else -1))
-    best = next((one for one in every if not one.edtf.startswith("XXXX")), None)
-    return Published(best.edtf, best.basis, tuple(every)) if best else Published(None, "none", tuple(every))
+    sure = [one for one in every if not one.edtf.startswith("XXXX") and one.basis != "none"]
+    if not sure:
+        return Published(None, "none", tuple(every))
+    best = sure[0]
+    if best.basis == "url" and len(best.edtf) == len("2025-07"):
+        best = next((one for one in sure if one.edtf.startswith(f"{best.edtf}-")), best)
+    return Published(best.edtf, best.basis, tuple(every))

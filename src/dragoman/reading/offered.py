@@ -44,20 +44,30 @@ def _beside(unit: Unit, start: int, end: int, rules: Rules) -> Iterator[Candidat
 
 
 def settled(found: Sequence[Candidate], rules: Rules) -> tuple[Candidate, ...]:
-    """All of them, each once, in the order of fields and places, the taken ones marked."""
-    every = list(dict.fromkeys(found))
+    """All of them, each once, in the order of fields and places, the taken ones marked. An outlet is never taken as author."""
+    every = list(dict.fromkeys(_freed(one, rules) for one in found))
     every.sort(key=lambda one: (FIELDS.index(one.field), ORDER.index(one.basis) if one.basis in ORDER else len(ORDER)))
+    names = {_letters(one.value) for one in every if one.field == "outlet"}
+    fit = [one for one in every if one.field != "author" or (_letters(one.value) not in names and is_person(one.value, rules))]
     firsts: dict[str, Candidate] = {}
-    for one in every:
-        if one.field != "author" or is_person(one.value, rules):
-            firsts.setdefault(one.field, one)
-    return tuple(replace(one, chosen=_is_taken(one, firsts.get(one.field), rules)) for one in every)
+    for one in fit:
+        firsts.setdefault(one.field, one)
+    taken = {id(one) for one in fit if one is (first := firsts[one.field]) or (one.field == "author" and _together(one, first))}
+    return tuple(replace(one, chosen=id(one) in taken) for one in every)
 
 
-def _is_taken(one: Candidate, first: Candidate | None, rules: Rules) -> bool:
-    if first is None or one.field != "author":
-        return one is first
-    return (one.basis, one.reason) == (first.basis, first.reason) and is_person(one.value, rules)
+def _freed(one: Candidate, rules: Rules) -> Candidate:
+    """A name without the titles before it, unless nothing is left or the text holds it at its span."""
+    title = rules.names.honorific.match(one.value) if one.field == "author" and one.start is None else None
+    return replace(one, value=one.value[title.end() :]) if title and title.end() < len(one.value) else one
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def _together(one: Candidate, other: Candidate) -> bool:
+    return (one.basis, one.reason) == (other.basis, other.reason)
 
 
 def taken(found: Sequence[Candidate], field: CandidateField) -> tuple[str, ...]:
