@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from dragoman.errors import ReadingError
+from dragoman.knowledge.outlets import host_of
 from dragoman.reading.decode import decode
 from dragoman.reading.document import Origin
 from dragoman.reading.metadata import Said, said
@@ -18,6 +19,13 @@ LARGEST = 20_000_000
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 BYLINE = re.compile(r"(?<![a-z])(?:by|by-?line|authors?|dateline|source|credit)(?![a-z])", re.IGNORECASE)
 """What pages call the element that says who wrote it."""
+
+OPENING, LEAST_OPENING = 60, 40
+"""Characters of a page's description by which its standfirst is known."""
+BESIDE = ("aside", "nav", "footer")
+TEASER = 0.7
+"""Share of a block's words that link to other pages of the site, from which it is a teaser."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -65,30 +73,77 @@ def _read(html: str) -> tuple[str, Said | None]:
     if tree is None:
         return "", None
     told = said(tree)
-    body = _body(html)
-    title = told.first("title")
-    if title and body and not _begins(body, title):
-        body = f"{title}\n{body}"
-    return body, told
+    title = told.first("title") or ""
+    body = _body(_readable(html, host_of(told.first("url") or "")))
+    lead = standfirst(tree, body, told.described) if body else ""
+    if title and body.startswith(title):
+        return "\n".join(filter(None, (title, lead, body[len(title) :].lstrip()))), told
+    if body and not _begins(body, title):
+        lead = "\n".join(filter(None, (title, lead)))
+    return "\n".join(filter(None, (lead, body))), told
 
 
 def _begins(body: str, title: str) -> bool:
     return " ".join(body[: 4 * len(title) + 40].split()).casefold().startswith(title.casefold())
 
 
-def _body(html: str) -> str:
+def _body(tree: Any) -> str:
     """The main text as trafilatura finds it (Barbaresi 2021)."""
     import trafilatura
 
-    found = trafilatura.extract(_readable(html), output_format="txt", include_comments=False, include_tables=True, fast=False)
-    return str(found or "")
+    return str(trafilatura.extract(tree, output_format="txt", include_comments=False, include_tables=True, fast=False) or "")
 
 
-def _readable(html: str) -> Any:
-    """A tree of its own for the extractor, which would drop the words of <time> and, by their class, bylines above the text."""
+def standfirst(tree: Any, body: str, described: Iterable[str]) -> str:
+    """The paragraph between headline and text that an extractor leaves out: the words by which the page describes itself, as they stand in it.
+
+    Empty where the text has them, and where they stand only in the head of the page or beside the text.
+    """
+    have = "".join(body.split())
+    for words in described:
+        opening = words.rstrip(".… ")[:OPENING]
+        if len(opening) < LEAST_OPENING or "".join(opening.split()) in have:
+            continue
+        for one in tree.iter("p", "div", "h2", "h3", "span", "strong", "section", "header"):
+            own = " ".join(one.text_content().split())
+            if own.startswith(opening) and len(own) < 1500 and _is_plain(one):
+                return own
+    return ""
+
+
+def _is_plain(one: Any) -> bool:
+    """Neither a box of other blocks nor beside the text."""
+    return not any(inner.tag in ("div", "p", "section") for inner in one) and next(one.iterancestors(*BESIDE), None) is None
+
+
+def _drop_teasers(tree: Any, host: str) -> None:
+    """Drops what is nothing but a link to another page of this site: another story's title between two paragraphs, a list of such."""
+    for one in list(tree.iter("p", "li", "h3", "h4", "h5")):
+        words = " ".join(one.text_content().split())
+        if not 15 <= len(words) <= 300 or one.getparent() is None or next(one.iterancestors("table"), None) is not None:
+            continue
+        linked = sum(len(" ".join(link.text_content().split())) for link in one.iter("a") if _is_own(link.get("href") or "", host))
+        if linked >= TEASER * len(words):
+            one.drop_tree()
+
+
+def _is_own(link: str, host: str) -> bool:
+    """Whether a link leads to a page of the same site; a place in this page and an address to write to are none."""
+    if not link or link.startswith(("#", "mailto:", "javascript:", "tel:")):
+        return False
+    there = host_of(link)
+    return not link.startswith(("http:", "https:", "//")) or (bool(host) and there == host)
+
+
+def _readable(html: str, host: str) -> Any:
+    """A tree of its own for the extractor, which would drop the words of <time> and, by their class, bylines above the text.
+
+    ``host``: the site of the page, as far as it tells it; teasers of its other stories are dropped.
+    """
     from trafilatura.utils import load_html
 
     tree = load_html(html)
+    _drop_teasers(tree, host)
     for one in list(tree.iter("time")):
         one.drop_tag()
     headline = next(tree.iter("h1"), None)

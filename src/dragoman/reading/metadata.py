@@ -56,6 +56,8 @@ class Said:
 
     offered: tuple[Candidate, ...]
     dated: tuple[DateCandidate, ...]
+    described: tuple[str, ...] = ()
+    """What the page says it is about; often the words of its standfirst."""
 
     def first(self, field: CandidateField) -> str | None:
         """The value that counts for a field, or None."""
@@ -77,7 +79,9 @@ def said(tree: Any) -> Said:
     offered = [Candidate(field, value, "metadata", reason) for one in offers for field, value, reason in one if value]
     found = [*_of_objects(objects), *_of_metas(metas), *_of_times(tree)]
     found += [one for one in _of_last_resort(tree) if one.edtf not in {known.edtf for known in found}]
-    return Said(tuple(dict.fromkeys(offered)), tuple(dict.fromkeys(found)))
+    about = [value for name, value in metas if name in ("description", "og:description", "twitter:description")]
+    about += [_plain(one.get("description")) for one in objects if _is_article(one)]
+    return Said(tuple(dict.fromkeys(offered)), tuple(dict.fromkeys(found)), tuple(dict.fromkeys(filter(None, about))))
 
 
 Offer = tuple[CandidateField, str, str]
