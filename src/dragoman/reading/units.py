@@ -9,6 +9,7 @@ from itertools import pairwise
 from dragoman.reading.rules import Rules
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
+BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\f\v]")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 ENDED = re.compile(r"[.。．!?！？…;；:：][\"'”’»」』）)\]]*$")
 STATED = re.compile(r"[.。．…][\"'”’»」』）)\]*]*$")
@@ -75,11 +76,16 @@ class Unit:
 
 def units(text: str, rules: Rules) -> list[Unit]:
     """The units of a text in order; together they cover every character that is not whitespace."""
-    lines = [unit for found in LINE.finditer(text) if (unit := _trimmed(text, *found.span()))]
-    blocks = _blocks(text, lines)
-    wrapped = [_joined(text, block) for block in blocks] if _is_wrapped(blocks) else lines
+    wrapped = paragraphs(text)
     first = next((number for number, unit in enumerate(wrapped) if unit.is_paragraph), 0)
     return [part for number, unit in enumerate(wrapped) for part in _parted(text, unit, rules, number <= first)]
+
+
+def paragraphs(text: str) -> list[Unit]:
+    """The lines of a text, joined to paragraphs where they are broken to a width."""
+    lines = [unit for found in LINE.finditer(text) if (unit := _trimmed(text, *found.span()))]
+    blocks = _blocks(text, lines)
+    return [_joined(text, block) for block in blocks] if _is_wrapped(blocks) else lines
 
 
 def _trimmed(text: str, start: int, end: int) -> Unit | None:
@@ -112,7 +118,7 @@ def _blocks(text: str, lines: list[Unit]) -> list[list[Unit]]:
     blocks: list[list[Unit]] = []
     for line in lines:
         gap = text[blocks[-1][-1].end : line.start] if blocks else ""
-        breaks = len(re.findall(r"\r\n|[\r\n\u2028\u2029\f\v]", gap))
+        breaks = len(BREAK.findall(gap)) if len(gap) > 1 else 1
         if blocks and breaks < 2:
             blocks[-1].append(line)
         else:
