@@ -1,7 +1,7 @@
 """Our reading of web pages beside its parts' own: `python -m eval.pages --gold DIR [--pages N] [--errors N] [--rows FILE]`.
 
-DIR holds `gold.jsonl` ({"id", "url", "with": […], "without": […], "date"?, "author"?, "title"?}) and `inputs.jsonl.gz` ({"id", "html"}), the
-form of trafilatura's own evaluation (Barbaresi 2021). Segments: stretches that must and must not be in the text, white space aside. Ours
+DIR holds `gold.jsonl` ({"id", "url", "with": […], "without": […], "date"?, "author"?, "title"?}) and `inputs.jsonl.gz` ({"id", "html"}),
+the form of trafilatura's own evaluation (Barbaresi 2021). Segments: stretches that must and must not be in the text, blanks aside. Ours
 stands beside `trafilatura.extract` with its settings as they come, for precision and for recall, and beside htmldate for the day; the
 interval of the difference is the bootstrap over pages (Efron 1979; 2,000 draws, seed 0). Nothing of the gold is kept.
 """
@@ -118,7 +118,12 @@ def author(row: Row, made: Made) -> Counts:
     return Counts(any(same(a, b) for a in told for b in made.authors), any(made.authors), 1)
 
 
-MEASURES: tuple[tuple[str, Callable[[Row, Made], Counts]], ...] = (("segments", segments), ("date", day), ("title", title), ("author", author))
+MEASURES: tuple[tuple[str, Callable[[Row, Made], Counts]], ...] = (
+    ("segments", segments),
+    ("date", day),
+    ("title", title),
+    ("author", author),
+)
 
 
 def interval(a: Sequence[Counts], b: Sequence[Counts], value: Callable[[Counts], float]) -> tuple[float, float]:
@@ -189,7 +194,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for line in [line for (row, _), one in zip(pairs, made["ours"], strict=True) for line in errors(row, one)][: told.errors]:
         print(line)
     if told.rows:
-        out = [{"id": row["id"], "text": one.text, "published": {"edtf": one.date}} for (row, _), one in zip(pairs, made["ours"], strict=True)]
+        out = [
+            {"id": row["id"], "text": one.text, "published": {"edtf": one.date}} for (row, _), one in zip(pairs, made["ours"], strict=True)
+        ]
         told.rows.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in out), "utf-8")
 
 

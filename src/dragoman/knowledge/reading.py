@@ -12,8 +12,9 @@ from dragoman.model.text import Genre, NoticeKind, Role
 
 Zone = Literal["any", "head", "tail", "edge"]
 Relation = Literal["wire", "original", "translated-by", "attributed", "contributed", "syndicated"]
-"""How a text rests on who is credited: ``wire`` an agency's text, ``original`` it appeared there first, ``translated-by`` who put it into this
-language, ``attributed`` it says at its head that another tells this, ``contributed`` parts come from there, ``syndicated`` passed on under licence."""
+"""How a text rests on who is credited: ``wire`` an agency's text, ``original`` it appeared there first, ``translated-by`` who put it into
+this language, ``attributed`` it says at its head that another tells this, ``contributed`` parts come from there, ``syndicated`` passed on
+under licence."""
 
 
 class LineRule(Strict, frozen=True, kw_only=True):
@@ -70,8 +71,8 @@ class CreditRule(Strict, frozen=True, kw_only=True):
 
 
 class Names(Strict, frozen=True, kw_only=True):
-    """Names in a byline: ``apart`` what stands between two, ``honorific`` what stands before one and is no part of it, ``nobody`` what sites
-    write where nobody signs ("admin"), matched from end to end. ``people``: names of people, ``others``: what is none."""
+    """Names in a byline: ``apart`` what stands between two, ``honorific`` what stands before one and is no part of it, ``nobody`` what
+    sites write where nobody signs ("admin"), matched from end to end. ``people``: names of people, ``others``: what is none."""
 
     apart: str
     honorific: str = ""

@@ -53,7 +53,7 @@ class Origin:
 
     def offering(self, told: Mapping[str, object], basis: str, reason: str) -> Origin:
         """With the title, outlet and address among these values as candidates."""
-        found = [Candidate(field, str(told[field]), basis, reason) for field in FIELDS if told.get(field)]
+        found = [Candidate(one, str(told[one]), basis, reason) for one in FIELDS if told.get(one)]
         return replace(self, offered=(*self.offered, *found))
 
     def noted(self, what: str, why: str) -> Origin:
@@ -69,7 +69,7 @@ def document(text: str, id: str, origin: Origin, rules: Rules, fallback: str | N
     read = roles(parts, rules, origin.title, origin.authors)
     signed = signatures(parts, read, rules, origin.authors)
     offered = settled([*_offered(origin, rules), *in_text(parts, read, signed, rules)], rules)
-    told = {field: taken(offered, field) for field in FIELDS}
+    told = {one: taken(offered, one) for one in FIELDS}
     outlet = _outlet(told["outlet"][0], rules) if told["outlet"] else None
     credited = credits_of(parts, read, rules, outlet)
     published, doubts = _published(text, parts, read, origin, rules, fallback)
@@ -100,17 +100,14 @@ def _offered(origin: Origin, rules: Rules) -> Iterator[Candidate]:
     """What was offered from outside the text: as noted where it was met, else as told by the file; and the outlet whose address it is."""
     yield from origin.offered
     known = {(one.field, one.value) for one in origin.offered}
-    values = [("title", origin.title), ("outlet", origin.outlet), ("url", origin.url), *(("author", name) for name in origin.authors)]
-    for field, value in values:
-        if value and (field, value) not in known:
-            yield Candidate(field, value, "metadata", "told by the file")
+    values = [Candidate("author", name, "metadata", "told by the file") for name in origin.authors]
+    values += [Candidate(one, getattr(origin, one) or "", "metadata", "told by the file") for one in FIELDS if one != "author"]
+    yield from (one for one in values if one.value and (one.field, one.value) not in known)
     if origin.url and (site := rules.outlets.by_site(origin.url)):
         yield Candidate("outlet", site, "url", "the address is on its site")
 
 
-def _told(
-    parts: Sequence[Unit], read: Reading, origin: Origin, rules: Rules, credited: Sequence[Credit], outlet: str | None
-) -> Told:
+def _told(parts: Sequence[Unit], read: Reading, origin: Origin, rules: Rules, credited: Sequence[Credit], outlet: str | None) -> Told:
     """The genre: the one given, else what the words tell."""
     given = next((one for one in get_args(Genre) if one == origin.genre), None)
     if given:
@@ -132,9 +129,7 @@ def _published(
     if fallback and dates.chosen(found).edtf is None:
         found.append(DateCandidate(fallback, "given", fallback, reason="given for documents that tell none"))
     doubts = [
-        Unresolved(
-            unit.at(match.start()), unit.until(match.end()), "date", "day and month may be exchanged; give the publication date"
-        )
+        Unresolved(unit.at(match.start()), unit.until(match.end()), "date", "day and month may be exchanged; give the publication date")
         for unit, role in zip(parts, read.roles, strict=True)
         if role == "byline" and (match := dates.ambiguous(unit.words[:200]))
     ]

@@ -15,7 +15,7 @@ LEAST_RELAYS = 3
 RELAY_SHARE = 0.3
 """A text is a relay when at least three of its paragraphs, and three in ten, rest on outlets they name, two outlets or more."""
 SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|[。！？]")
-QUOTED = re.compile("[\"“”„«»「」『』]")
+QUOTED = re.compile('["“”„«»「」『』]')
 TEXT: tuple[str, ...] = tuple(sorted(CLAIM_ROLES))
 
 
@@ -28,7 +28,7 @@ class Told:
 
 
 def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence[Credit], signed: bool, own: str | None = None) -> Told:
-    """The genre: official words first, then a rubric, relayed outlets, a wire's or a dated dateline, what notes say of the writer, its voice.
+    """The genre: official words first, then a rubric, relayed outlets, a wire's or dated dateline, what notes say of the writer, the voice.
 
     ``signed``: an outlet, author or address is known from elsewhere. A text of three paragraphs that nothing signs is ``unsigned``.
     ``own``: the outlet that published it, which cannot relay itself.
@@ -54,7 +54,8 @@ def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence
 
 def _voiced(units: Sequence[Unit], read: Reading, rules: Rules) -> Told | None:
     """What the author's own voice tells, in paragraphs that quote nobody: one who urges again and again writes an opinion."""
-    own = [units[n] for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph and not QUOTED.search(units[n].words)]
+    text = [units[n] for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
+    own = [unit for unit in text if not QUOTED.search(unit.words)]
     for rule, pattern in rules.genres:
         if rule.zone != "voice":
             continue

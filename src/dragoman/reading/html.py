@@ -34,6 +34,7 @@ class Page:
     text: str
     origin: Origin
 
+
 SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#[xX]0*[aA][dD];")
 """Where a browser may break a word: layout, not text. Left in, "recog-nised" would be no word of any list."""
 
@@ -95,7 +96,7 @@ def _body(tree: Any) -> str:
 
 
 def standfirst(tree: Any, body: str, described: Iterable[str]) -> str:
-    """The paragraph between headline and text that an extractor leaves out: the words by which the page describes itself, as they stand in it.
+    """The paragraph between headline and text that an extractor leaves out: words by which the page describes itself, as they stand in it.
 
     Empty where the text has them, and where they stand only in the head of the page or beside the text.
     """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -75,7 +76,12 @@ def said(tree: Any) -> Said:
         for one in tree.iter("meta")
     ]
     objects = sorted(_objects(tree), key=lambda one: not _is_article(one))
-    offers = (_titles(tree, metas, objects), _authors(tree, metas, objects), _outlets(tree, metas, objects), _addresses(tree, metas, objects))
+    offers = (
+        _titles(tree, metas, objects),
+        _authors(tree, metas, objects),
+        _outlets(tree, metas, objects),
+        _addresses(tree, metas, objects),
+    )
     offered = [Candidate(field, value, "metadata", reason) for one in offers for field, value, reason in one if value]
     found = [*_of_objects(objects), *_of_metas(metas), *_of_times(tree)]
     found += [one for one in _of_last_resort(tree) if one.edtf not in {known.edtf for known in found}]
@@ -137,10 +143,8 @@ def _authors(tree: Any, metas: list[tuple[str, str]], objects: list[dict[str, An
     signed = [one for one in objects if _is_article(one) or "WebPage" in _types(one)]
     told = [(name, "JSON-LD author") for one in signed for name in _names(one.get("author"), objects)]
     told += [(value, f"meta {name}") for wanted in AUTHORS for name, value in metas if name == wanted and "://" not in value]
-    try:
+    with suppress(Exception):  # its guess is optional, as htmldate's is
         told.append((extract_author(tree) or "", "the byline of the page"))
-    except Exception:  # its guess is optional, as htmldate's is
-        pass
     for value, reason in told:
         for name in (normalize_authors(None, value) or "").split("; ") if value else ():
             yield "author", name, reason
@@ -218,7 +222,8 @@ def _names(value: Any, objects: list[dict[str, Any]]) -> Iterator[str]:
     """Names of people or organisations: strings, objects, lists of either, and references to objects of the same page."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
-            told = one.get("name") or next((other.get("name") for other in objects if other.get("@id") and other["@id"] == one.get("@id")), None)
+            same = (other.get("name") for other in objects if other.get("@id") and other["@id"] == one.get("@id"))
+            told = one.get("name") or next(same, None)
             yield from _names(told, []) if told else ()
         elif isinstance(one, str) and one.strip() and "://" not in one:
             yield _plain(one)

@@ -16,7 +16,7 @@ from dragoman.reading.units import Unit
 
 
 def notices(units: Sequence[Unit], read: Reading, rules: Rules, title: str | None = None) -> tuple[Notice, ...]:
-    """Notices in the order of the text. ``title``: the one given; a notice in a title that does not stand in the text has the span (0, 0)."""
+    """Notices in the order of the text. ``title``: the one given; where it does not stand in the text, its notice has the span (0, 0)."""
     found = list(_in_lines(units, read, rules))
     if title and read.title is None:
         found = [*_in_title(title, rules), *found]

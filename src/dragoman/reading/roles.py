@@ -102,7 +102,8 @@ def _cut(units: Sequence[Unit], by: Sequence[LineRule | None], head: int) -> int
 
 
 def _title(units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, title: str | None) -> int | None:
-    """Where the title stands: the one given; else one that a rule knows; else the line a byline was glued to; else the first free line after the site's header."""
+    """Where the title stands: the one given; else one that a rule knows; else the line a byline was glued to; else the first free line
+    after the site's header."""
     if title and (same := next((n for n, unit in enumerate(units[: max(head, 1) + 1]) if _same(unit.words, title)), None)) is not None:
         return same
     if ruled := [n for n in range(head) if (rule := by[n]) is not None and rule.role == "title"]:

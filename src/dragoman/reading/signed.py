@@ -109,7 +109,7 @@ def _of_others(units: Sequence[Unit], given: Sequence[Role], names: list[str | N
 def dates_of(
     units: Sequence[Unit], given: Sequence[Role], sections: Sequence[int], chosen: str | None, told: Sequence[DateCandidate]
 ) -> list[str | None]:
-    """The publication date of each unit of a text or title: the one that a byline between two texts gives the second, else the document's."""
+    """The publication date of each unit of a text or title: what a byline between two texts gives the second, else the document's."""
     texts = [(number, sections[number]) for number, role in enumerate(given) if role in CLAIM_ROLES]
     own: dict[int, str] = {}
     for one in told:

@@ -1,10 +1,11 @@
-"""Furniture of a site: blocks that stand at the edges of several pages of one site, told by their recurrence (Bar-Yossef and Rajagopalan 2002).
+"""Furniture of a site: blocks at the edges of several pages of one site, told by their recurrence (Bar-Yossef and Rajagopalan 2002).
 
-A block is a line, or a paragraph where lines are wrapped. It is furniture of its site when at least three documents of that site have it that
-are otherwise different (ten reprints of one article are one), when it is a small part of each, and when nothing but furniture and blocks
-that recur stands between it and the end of the page, above or below. Stock paragraphs of a running story ("The war began in …") recur too,
-also as the last of a text; so a paragraph counts only beyond other furniture, and only where nearly every page of the site has it. What stands
-between text and the first furniture is text, as is a short line that heads a paragraph which stays.
+A block is a line, or a paragraph where lines are wrapped. It is furniture of its site when at least three documents of that site have it
+that are otherwise different (ten reprints of one article are one), when it is a small part of each, and when nothing but furniture and
+blocks that recur stands between it and the end of the page, above or below. Stock paragraphs of a running story ("The war began in …")
+recur too, also as the last of a text; so a paragraph counts only beyond other furniture, and only where nearly every page of the site has
+it. What stands between text and the first furniture is text, as is a short line that heads a paragraph which stays. A title line that
+recurs, beside one that does not, is the name of the site or its menu.
 
 Documents of which neither outlet nor address is known are left as they are: nothing says that they are of one site, and what recurs in
 strangers' texts is quotation or reuse, which lineage is to find.
