@@ -33,7 +33,8 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     every = [_fitting(unit, rules) for unit in units]
     dated = _dated(units, rules)
     head, tail = _running(units, every, dated)
-    by = [_ruled(fits, number, head, tail) for number, fits in enumerate(every)]
+    opening = _opening(units, every, dated)
+    by = [_ruled(fits, number, head, tail, opening) for number, fits in enumerate(every)]
     cut = _cut(units, by, head)
     by[cut + 1 :] = [by[number] if by[number] or number < cut else by[cut] for number in range(cut + 1, len(units))]
     given: list[Role] = [rule.role if rule else "body" for rule in by]
@@ -41,7 +42,7 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     where = _title(units, by, dated, head, title)
     _name_head(given, units, by, dated, head, where)
     for number in range(len(units)):
-        if dated[number] and by[number] is None and not head <= number <= tail:
+        if dated[number] and by[number] is None and (number in opening or not head <= number <= tail):
             given[number] = "furniture" if where is not None and number < where else "byline"
     for number, unit in enumerate(units):
         if unit.dateline or (number < head and number != where and " ".join(unit.words.split()).casefold() in names):
@@ -54,7 +55,7 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
 
 
 def _dated(units: Sequence[Unit], rules: Rules) -> tuple[bool, ...]:
-    """Which units are a date and what goes with one; with a name beside it only among the lines above the text, and never the first."""
+    """Which units are a date and what goes with one; with a name beside it only among the lines above a text, and never the first."""
     first = next((n for n, unit in enumerate(units) if unit.is_paragraph), len(units))
     return tuple(
         unit.dateline
@@ -83,9 +84,25 @@ def _running(units: Sequence[Unit], every: Sequence[list[LineRule]], dated: Sequ
     return head, tail
 
 
-def _ruled(fits: Sequence[LineRule], number: int, head: int, tail: int) -> LineRule | None:
+def _opening(units: Sequence[Unit], every: Sequence[list[LineRule]], dated: Sequence[bool]) -> frozenset[int]:
+    """Lines between the mark of a section, or a note on a translation, and the paragraph below it: the head of a text of its own."""
+    found: set[int] = set()
+    opens = False
+    for number, (unit, fits) in enumerate(zip(units, every, strict=True)):
+        if any(rule.opens or rule.translation or rule.credit == "translated-by" for rule in fits):
+            opens = True
+        elif opens and unit.is_paragraph and not dated[number] and not fits:
+            opens = False
+        elif opens and (fits or dated[number]):
+            found.add(number)
+        else:
+            opens = False
+    return frozenset(found)
+
+
+def _ruled(fits: Sequence[LineRule], number: int, head: int, tail: int, opening: frozenset[int]) -> LineRule | None:
     """The first rule whose zone takes in this place. A rule for the rest of the page may cut in anywhere after the first paragraph."""
-    zones = {"any"} | ({"head", "edge"} if number < head else set()) | ({"tail", "edge"} if number > tail else set())
+    zones = {"any"} | ({"head", "edge"} if number < head or number in opening else set()) | ({"tail", "edge"} if number > tail else set())
     return next((rule for rule in fits if rule.zone in zones or (rule.rest and number > head)), None)
 
 

@@ -75,16 +75,19 @@ def authors_of(
 ) -> list[str | None]:
     """The author of each unit, several parted by "; ": of texts and titles as this module says, of other stories where a line names him.
 
-    ``authors`` are those chosen for the document, which hold where no byline is nearer.
+    ``authors`` are those chosen for the document, which hold where no byline is nearer; where texts have bylines of their own, one above all
+    of them holds for the others.
     """
     texts = [(number, sections[number]) for number, role in enumerate(given) if role in CLAIM_ROLES]
     own: dict[tuple[int, bool], list[str]] = {}
     for one in signed:
         own.setdefault((_over(one.unit, texts), one.translator), []).append(one.name)
+    apart = any(section >= 0 and not translator for section, translator in own)
+    above = own.get((-1, False), []) if apart else []
     translators = [one.name for one in signed if one.translator]
     names = []
     for role, section in zip(given, sections, strict=True):
-        told = own.get((section, False)) or list(authors) if role in CLAIM_ROLES else list(authors) if role == "title" else []
+        told = own.get((section, False)) or above or list(authors) if role in CLAIM_ROLES else list(authors) if role == "title" else []
         names.append("; ".join(dict.fromkeys((translators if role == "translation" else []) or told)) or None)
     return _of_others(units, given, names)
 
