@@ -40,7 +40,7 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     given: list[Role] = [rule.role if rule else "body" for rule in by]
     names = {" ".join(name.split()).casefold() for name in authors}
     where = _title(units, by, dated, head, title)
-    _name_head(given, units, by, dated, head, where)
+    _name_head(given, units, by, dated, head, where, rules)
     for number in range(len(units)):
         if dated[number] and by[number] is None and (number in opening or not head <= number <= tail):
             given[number] = "furniture" if where is not None and number < where else "byline"
@@ -148,9 +148,18 @@ def _is_header(rule: LineRule | None, dated: bool) -> bool:
 
 
 def _name_head(
-    given: list[Role], units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, where: int | None
+    given: list[Role],
+    units: Sequence[Unit],
+    by: Sequence[LineRule | None],
+    dated: Sequence[bool],
+    head: int,
+    where: int | None,
+    rules: Rules,
 ) -> None:
-    """Roles of the free lines above the text: header, title and subtitles, a byline that goes on; a heading below the byline stays body."""
+    """Roles of the free lines above the text: header, title and subtitles, a byline that goes on; a heading below the byline stays body.
+
+    A line below the title that is nothing but a name, next to the line of a date, is a byline: who wrote it, or where it appeared.
+    """
     if where is None:
         return
     given[where] = "title"
@@ -162,6 +171,12 @@ def _name_head(
             given[number] = "furniture"
         elif units[number].words[:1].islower():
             given[number] = given[number - 1]
+        elif (
+            " " in units[number].words
+            and rules.beside.fullmatch(units[number].words + "\n")
+            and any(map(dated.__getitem__, (number - 1, number + 1)))
+        ):
+            given[number] = "byline"
         elif not bylines or number < bylines[0]:
             given[number] = "title"
 

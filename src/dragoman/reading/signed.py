@@ -29,16 +29,16 @@ class Signature:
 
 
 def signatures(units: Sequence[Unit], read: Reading, rules: Rules, authors: Sequence[str] = ()) -> list[Signature]:
-    """Names that bylines and notes sign with, in the order of the text; ``authors`` are names known from elsewhere, alone on a line."""
+    """Names that bylines and notes sign with, in the order of the text; ``authors`` are names known from elsewhere.
+
+    A byline that is nothing but a name known from there, or from another byline or note, signs too.
+    """
+    bylines = [n for n, role in enumerate(read.roles) if role == "byline"]
     known = {" ".join(name.split()).casefold() for name in authors}
-    found: list[Signature] = []
-    for number, (unit, role) in enumerate(zip(units, read.roles, strict=True)):
-        if role not in ("byline", "note"):
-            continue
-        if role == "byline" and " ".join(unit.words.split()).casefold() in known:
-            found.append(Signature(unit.words, number, unit.start, unit.end))
-        else:
-            found += _in_line(number, unit, rules)
+    found = [one for n, role in enumerate(read.roles) if role in ("byline", "note") for one in _in_line(n, units[n], rules)]
+    known |= {one.name.casefold() for one in found}
+    alone = [n for n in bylines if " ".join(units[n].words.split()).casefold() in known]
+    found += [Signature(units[n].words, n, units[n].start, units[n].end) for n in alone]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -75,8 +75,8 @@ def authors_of(
 ) -> list[str | None]:
     """The author of each unit, several parted by "; ": of texts and titles as this module says, of other stories where a line names him.
 
-    ``authors`` are those chosen for the document, which hold where no byline is nearer; where texts have bylines of their own, one above all
-    of them holds for the others.
+    ``authors`` are those chosen for the document, which hold where no byline is nearer; where texts have bylines of their own, one above
+    all of them holds for the others.
     """
     texts = [(number, sections[number]) for number, role in enumerate(given) if role in CLAIM_ROLES]
     own: dict[tuple[int, bool], list[str]] = {}
