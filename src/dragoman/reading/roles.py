@@ -125,7 +125,8 @@ def _title(units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence
         return same
     if ruled := [n for n in range(head) if (rule := by[n]) is not None and rule.role == "title"]:
         return ruled[0]
-    free = [n for n in range(head) if by[n] is None and not dated[n] and units[n].weight >= 12]
+    free = [n for n in range(head) if by[n] is None and not dated[n]]
+    free = [n for n in free if units[n].weight >= 12] or free
     if glued := [n for n in free if units[n].glued and _is_byline(by[n + 1])]:
         return glued[0]
     lines = [n for n in range(head) if (rule := by[n]) is not None and _is_byline(rule)]
