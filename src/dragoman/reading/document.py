@@ -15,7 +15,7 @@ from dragoman.reading.genre import Told, datelines, genre
 from dragoman.reading.languages import languages
 from dragoman.reading.notices import notices
 from dragoman.reading.offered import FIELDS, in_text, settled, taken
-from dragoman.reading.roles import Reading, roles
+from dragoman.reading.roles import Reading, roles, without_clutter
 from dragoman.reading.rules import Rules
 from dragoman.reading.sections import pieces
 from dragoman.reading.signed import signatures
@@ -37,6 +37,8 @@ class Origin:
     authors: tuple[str, ...] = ()
     media_type: str = "text/plain"
     original_sha256: str = ""
+    extracted: bool = False
+    """The text was taken out of a page, whose bytes are kept: lines that are surely clutter need not stay in it."""
     candidates: tuple[DateCandidate, ...] = ()
     offered: tuple[Candidate, ...] = ()
     unresolved: tuple[Unresolved, ...] = field(default=())
@@ -65,6 +67,8 @@ def document(text: str, id: str, origin: Origin, rules: Rules, fallback: str | N
     """The document of a text. ``fallback`` is the publication date to take where neither the input nor the text tells one."""
     if SURROGATE.search(text):
         text, origin = SURROGATE.sub("\ufffd", text), origin.noted("encoding", "half a surrogate pair stands alone; shown as U+FFFD")
+    if origin.extracted:
+        text = without_clutter(text, rules, origin.title)
     parts = units(text, rules)
     read = roles(parts, rules, origin.title, origin.authors)
     signed = signatures(parts, read, rules, origin.authors)

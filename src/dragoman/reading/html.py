@@ -59,7 +59,7 @@ def page(data: bytes, where: str) -> Page:
         raise ReadingError(f"{where}: no main text found in the page; save its words as .txt")
     origin = Origin(
         title=told.first("title"), outlet=told.first("outlet"), url=told.first("url"), authors=told.every("author"),
-        media_type="text/html", candidates=told.dated, offered=told.offered,
+        media_type="text/html", extracted=True, candidates=told.dated, offered=told.offered,
     )  # fmt: skip
     return Page(text, origin.noted("encoding", decoded.note) if decoded.note else origin)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,6 +64,21 @@ def _dated(units: Sequence[Unit], rules: Rules) -> tuple[bool, ...]:
         or (0 < number < first and not unit.is_paragraph and dates.beside(unit.words, rules) is not None)
         for number, unit in enumerate(units)
     )
+
+
+def without_clutter(text: str, rules: Rules, title: str | None) -> str:
+    """The text of a page without the lines that a rule knows as furniture wherever they stand (share buttons, cookie notices).
+
+    Whole lines only; the title stays whatever it says, and so does a text that is nothing but such lines.
+    """
+    furniture = [pattern for rule, pattern in rules.lines if rule.role == "furniture" and rule.zone == "any"]
+    lines = text.split("\n")
+    kept = [line for line in lines if _same(line, title or "") or not _meets(line.strip(), furniture)]
+    return "\n".join(kept) if any(map(str.strip, kept)) else text
+
+
+def _meets(line: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    return len(line) <= LONGEST_RULED and any(pattern.fullmatch(line) for pattern in patterns)
 
 
 def _fitting(unit: Unit, rules: Rules) -> list[LineRule]:
