@@ -1,4 +1,4 @@
-"""Our reading of web pages beside its parts' own: `python -m eval.pages --gold DIR [--pages N] [--errors N] [--rows FILE]`.
+"""Our reading of web pages beside its parts' own: `python -m eval.pages --gold DIR [--pages N] [--errors N] [--figures]`.
 
 DIR holds `gold.jsonl` ({"id", "url", "with": […], "without": […], "date"?, "author"?, "title"?}) and `inputs.jsonl.gz` ({"id", "html"}),
 the form of trafilatura's own evaluation (Barbaresi 2021). Segments: stretches that must and must not be in the text, blanks aside. Ours
@@ -24,6 +24,7 @@ from typing import Any
 from dragoman.knowledge import Knowledge
 from dragoman.model.text import Document
 from dragoman.reading import read
+from eval.figures import put
 
 DRAWS = 2000
 Row = dict[str, Any]
@@ -75,13 +76,15 @@ def ours(html: str, knowledge: Knowledge) -> Made:
 
 
 def theirs(html: str, **options: Any) -> Made:
-    """trafilatura alone, and for the day htmldate alone, with the settings they come with."""
+    """trafilatura alone, and for the day htmldate alone, asked for the original date; otherwise with the settings they come with."""
     import trafilatura
     from htmldate import find_date
 
     told = trafilatura.extract_metadata(html)
     authors = tuple((told.author or "").split("; ")) if told else ()
-    return Made(trafilatura.extract(html, **options) or "", find_date(html), (told.title or "") if told else "", authors)
+    return Made(
+        trafilatura.extract(html, **options) or "", find_date(html, original_date=True), (told.title or "") if told else "", authors
+    )
 
 
 def flat(words: str) -> str:
@@ -162,7 +165,7 @@ def table(made: dict[str, list[Made]], gold: Sequence[Row]) -> Iterator[str]:
     yield "| measure | system | P | R | F1 | ours − theirs, 95 % of P | of F1 |\n| --- | --- | --- | --- | --- | --- | --- |"
     for name, measure in MEASURES:
         counts = {system: [measure(row, one) for row, one in zip(gold, found, strict=True)] for system, found in made.items()}
-        for system, each in counts.items():
+        for system, each in counts.items() if measure is segments else list(counts.items())[:2]:
             whole = sum(each, Counts())
             spans = [interval(counts["ours"], each, value) for value in (lambda one: one.precision, lambda one: one.f1)]
             beside = " | ".join("" if system == "ours" else f"{low:+.3f} … {high:+.3f}" for low, high in spans)
@@ -176,6 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pages", type=int, default=10**6, help="only the first so many")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of ours")
     parser.add_argument("--alone", action="store_true", help="ours only, without the others to compare")
+    parser.add_argument("--figures", action="store_true", help="put the table into docs/reference/figures.md")
     parser.add_argument("--rows", type=Path, help="write {id, text, published} of ours here")
     told = parser.parse_args(arguments)
     for name in ("trafilatura", "htmldate"):
@@ -190,7 +194,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if told.alone:
         systems = {"ours": systems["ours"]}
     made = {name: [system(html) for _, html in pairs] for name, system in systems.items()}
-    print("\n".join(table(made, [row for row, _ in pairs])))
+    lines = list(table(made, [row for row, _ in pairs]))
+    print("\n".join(lines))
+    if told.figures:
+        put("pages", lines)
     for line in [line for (row, _), one in zip(pairs, made["ours"], strict=True) for line in errors(row, one)][: told.errors]:
         print(line)
     if told.rows:

@@ -71,10 +71,11 @@ def _of_rules(units: Sequence[Unit], read: Reading, rules: Rules, own: str | Non
             words = unit.words[:START] if rule.where != "end" else unit.words
             first = max(0, len(words) - END) if rule.where == "end" else 0
             for match in pattern.finditer(words, first):
-                yield from _named_in(match, unit, rule, rules, own)
+                yield from named_in(match, unit, rule, rules, own)
 
 
-def _named_in(match: re.Match[str], unit: Unit, rule: CreditRule, rules: Rules, own: str | None) -> Iterator[Credit]:
+def named_in(match: re.Match[str], unit: Unit, rule: CreditRule, rules: Rules, own: str | None) -> Iterator[Credit]:
+    """The credits of one match of a rule: each outlet of the names that it holds which the rule lets count."""
     for start, end in parts(match["outlet"], rules):
         words = match["outlet"][start:end]
         outlet = rules.outlets.by_name(words) or rules.outlets.by_site(words)

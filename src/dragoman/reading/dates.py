@@ -54,10 +54,13 @@ def written(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
 
     A day and month that could be either (03/04/2019) is passed over: see :func:`ambiguous`.
     """
+    return read_by(text, rules.dates)
+
+
+def read_by(text: str, readers: Iterable[DateReader]) -> Iterator[tuple[int, int, str]]:
+    """The same with the readers given."""
     taken: list[tuple[int, int]] = []
-    found = (
-        (*match.span(), value) for reader in rules.dates for match in reader.pattern.finditer(text) if (value := _value(match, reader))
-    )
+    found = ((*match.span(), value) for reader in readers for match in reader.pattern.finditer(text) if (value := _value(match, reader)))
     for start, end, value in sorted(found, key=lambda one: (one[0], -one[1], one[2])):
         if all(end <= a or start >= b for a, b in taken):
             taken.append((start, end))

@@ -63,7 +63,7 @@ class Rules:
 
 def compiled(knowledge: Knowledge) -> Rules:
     """The rules of all folders that have a ``reading.toml``, in the order of their codes, also of languages whose layout alone we know."""
-    told = list(_layouts(knowledge))
+    told = list(layouts(knowledge))
     every = [one for _, one in told]
     names = [one.names for one in every if one.names]
     return Rules(
@@ -86,7 +86,8 @@ def compiled(knowledge: Knowledge) -> Rules:
     )
 
 
-def _layouts(knowledge: Knowledge) -> Iterator[tuple[str, ReadingWords]]:
+def layouts(knowledge: Knowledge) -> Iterator[tuple[str, ReadingWords]]:
+    """Each language's code and its words of layout; a folder may have these before it has ``language.toml``."""
     for path in sorted(knowledge.root.glob("languages/*/reading.toml")):
         language = knowledge.languages.get(path.parent.name)
         words = language.reading if language else load(path)
