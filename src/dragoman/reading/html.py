@@ -22,6 +22,8 @@ BYLINE = re.compile(r"(?<![a-z])(?:by|by-?line|authors?|dateline|source|credit)(
 
 OPENING, LEAST_OPENING = 60, 40
 """Characters of a page's description by which its standfirst is known."""
+LONGEST_STANDFIRST = 1500
+"""Characters of the longest block that is one."""
 BESIDE = ("aside", "nav", "footer")
 TEASER = 0.7
 """Share of a block's words that link to other pages of the site, from which it is a teaser."""
@@ -106,8 +108,8 @@ def standfirst(tree: Any, body: str, described: Iterable[str]) -> str:
         if len(opening) < LEAST_OPENING or "".join(opening.split()) in have:
             continue
         for one in tree.iter("p", "div", "h2", "h3", "span", "strong", "section", "header"):
-            own = " ".join(one.text_content().split())
-            if own.startswith(opening) and len(own) < 1500 and _is_plain(one):
+            own = " ".join(one.text_content().split()) if _is_plain(one) else ""
+            if own.startswith(opening) and len(own) < LONGEST_STANDFIRST:
                 return own
     return ""
 
