@@ -14,6 +14,8 @@ from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLine
 from dragoman.model.claim import Claim, Party
 from dragoman.model.text import Document, Piece
+from dragoman.reading import examples
+from dragoman.reading.rules import compiled, layouts
 
 Span = tuple[int, int]
 FILES = ("settings", "timex", "acts", "cues", "disputes", "factuality", "agents", "reading")
@@ -36,7 +38,8 @@ def check_knowledge(folder: Path) -> tuple[int, list[str]]:
         for problem_of in (*act_checks(language, knowledge), *date_checks(language)):
             count += 1
             problems += problem_of()
-    return count, problems
+    told = list(layout_problems(knowledge))
+    return count + len(told), problems + [line for lines in told for line in lines]
 
 
 def loads(knowledge: Knowledge) -> Iterator[Callable[[], object]]:
@@ -50,6 +53,13 @@ def loads(knowledge: Knowledge) -> Iterator[Callable[[], object]]:
     for language in knowledge.languages.values():
         for name in FILES:
             yield lambda language=language, name=name: getattr(language, name)  # type: ignore[misc]
+
+
+def layout_problems(knowledge: Knowledge) -> Iterator[list[str]]:
+    """For each ``reading.toml``, also of languages whose layout alone is known, what its examples and nevers say that reading does not."""
+    rules = compiled(knowledge)
+    for code, words in layouts(knowledge):
+        yield [f"{code}/reading.toml: {id}: {problem}" for id, problem in examples.problems(words, rules)]
 
 
 def act_checks(language: Language, knowledge: Knowledge) -> Iterator[Callable[[], list[str]]]:

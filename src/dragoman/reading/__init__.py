@@ -17,8 +17,9 @@ from dragoman.model.text import Document
 from dragoman.reading.files import read_path, read_stream
 from dragoman.reading.lines import records
 from dragoman.reading.rules import compiled
+from dragoman.reading.site import settle
 
-__all__ = ["read", "read_lines", "read_standard_input"]
+__all__ = ["read", "read_lines", "read_standard_input", "settle"]
 
 
 def read(path: Path, knowledge: Knowledge, *, date: str | None = None) -> Iterator[Document | ReadingError]:

@@ -54,10 +54,13 @@ def written(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
 
     A day and month that could be either (03/04/2019) is passed over: see :func:`ambiguous`.
     """
+    return read_by(text, rules.dates)
+
+
+def read_by(text: str, readers: Iterable[DateReader]) -> Iterator[tuple[int, int, str]]:
+    """The same with the readers given."""
     taken: list[tuple[int, int]] = []
-    found = (
-        (*match.span(), value) for reader in rules.dates for match in reader.pattern.finditer(text) if (value := _value(match, reader))
-    )
+    found = ((*match.span(), value) for reader in readers for match in reader.pattern.finditer(text) if (value := _value(match, reader)))
     for start, end, value in sorted(found, key=lambda one: (one[0], -one[1], one[2])):
         if all(end <= a or start >= b for a, b in taken):
             taken.append((start, end))
@@ -108,6 +111,17 @@ def alone(text: str, rules: Rules) -> tuple[int, int, str] | None:
     return None
 
 
+def beside(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """The date of a line that has besides it only a name or two, as under a title: "Lake Courier, May 4, 2019"."""
+    if len(text) > 100 or not any(map(str.isdigit, text)):
+        return None
+    for start, end, value in written(text, rules):
+        rest = text[:start] + "\n" + text[end:]
+        if rules.beside.fullmatch(rest):
+            return start, end, value
+    return None
+
+
 def of_url(url: str) -> DateCandidate | None:
     """The date in a path such as ``/2025/07/04/`` or ``/20250704``, or the month of ``/2025/07/``."""
     path = re.sub(r"^[a-z+.-]+://[^/]*", "", url, flags=re.IGNORECASE)
@@ -121,9 +135,16 @@ def of_url(url: str) -> DateCandidate | None:
 def chosen(candidates: Iterable[DateCandidate]) -> Published:
     """The publication date: the first candidate of the first basis in the documented order that gives a year; all are kept.
 
+    The month of an address gives way to a day of that month that another candidate tells. A candidate of basis ``none`` is never taken.
+
     >>> chosen([DateCandidate("2025-07-06", "body"), DateCandidate("2025-07-04", "byline")]).edtf
     '2025-07-04'
     """
     every = sorted(dict.fromkeys(candidates), key=lambda one: (ORDER.index(one.basis), one.start if one.start is not None else -1))
-    best = next((one for one in every if not one.edtf.startswith("XXXX")), None)
-    return Published(best.edtf, best.basis, tuple(every)) if best else Published(None, "none", tuple(every))
+    sure = [one for one in every if not one.edtf.startswith("XXXX") and one.basis != "none"]
+    if not sure:
+        return Published(None, "none", tuple(every))
+    best = sure[0]
+    if best.basis == "url" and len(best.edtf) == len("2025-07"):
+        best = next((one for one in sure if one.edtf.startswith(f"{best.edtf}-")), best)
+    return Published(best.edtf, best.basis, tuple(every))

@@ -156,7 +156,7 @@ def read_stream(handle: BinaryIO, rules: Rules, date: str | None) -> Iterator[Do
 def _told(origin: Origin, entry: Mapping[str, str]) -> Origin:
     """With what the manifest says; it counts before what the file says of itself."""
     fields = {key: entry[key] for key in ("title", "outlet", "url", "language", "genre", "retrieved") if entry.get(key)}
-    return replace(origin, **fields).dated(entry.get("published"), "manifest", "the manifest")  # type: ignore[arg-type]
+    return replace(origin.offering(fields, "manifest", "the manifest"), **fields).dated(entry.get("published"), "manifest", "the manifest")  # type: ignore[arg-type]
 
 
 def problems_last(found: Iterable[Document | ReadingError]) -> tuple[list[Document], list[ReadingError]]:

@@ -1,4 +1,4 @@
-"""What sort of text it is, where its own words tell, and the outlets it names as its origin."""
+"""What sort of text it is, where its own words tell."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dragoman.reading.units import Unit
 LEAST_RELAYS = 3
 RELAY_SHARE = 0.3
 """A text is a relay when at least three of its paragraphs, and three in ten, rest on outlets they name, two outlets or more."""
-URL = re.compile(r"https?://\S+|www\.\S+")
 SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|[。！？]")
+QUOTED = re.compile('["“”„«»「」『』]')
 TEXT: tuple[str, ...] = tuple(sorted(CLAIM_ROLES))
 
 
@@ -28,7 +28,7 @@ class Told:
 
 
 def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence[Credit], signed: bool, own: str | None = None) -> Told:
-    """The genre: official words first, then a rubric, relayed outlets, a wire's or a dated dateline, what notes say of the writer.
+    """The genre: official words first, then a rubric, relayed outlets, a wire's or dated dateline, what notes say of the writer, the voice.
 
     ``signed``: an outlet, author or address is known from elsewhere. A text of three paragraphs that nothing signs is ``unsigned``.
     ``own``: the outlet that published it, which cannot relay itself.
@@ -42,12 +42,28 @@ def genre(units: Sequence[Unit], read: Reading, rules: Rules, credited: Sequence
     if wire := next((credit for credit in credited if credit.relation == "wire"), None):
         return Told("report", Span(wire.start, wire.end))
     if dated := next(((unit, match) for unit, match in datelines(units, read, rules) if match.groupdict().get("date")), None):
-        return Told("report", Span(dated[0].start, dated[0].start + len(dated[1][0].rstrip())))
+        return Told("report", Span(dated[0].start, dated[0].until(len(dated[1][0].rstrip()))))
     if found:
         return found[0][0]
+    if told := _voiced(units, read, rules):
+        return told
     paragraphs = [n for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
     named = any(role == "byline" and not read.dated[n] for n, role in enumerate(read.roles))
     return Told("unsigned") if len(paragraphs) >= 3 and not (named or signed or credited) else Told("unknown")
+
+
+def _voiced(units: Sequence[Unit], read: Reading, rules: Rules) -> Told | None:
+    """What the author's own voice tells, in paragraphs that quote nobody: one who urges again and again writes an opinion."""
+    text = [units[n] for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
+    own = [unit for unit in text if not QUOTED.search(unit.words)]
+    for rule, pattern in rules.genres:
+        if rule.zone != "voice":
+            continue
+        met = [(unit, match) for unit in own for match in pattern.finditer(unit.words)]
+        if len(met) >= rule.least and len({unit.start for unit, _ in met}) > 1:
+            unit, match = met[0]
+            return Told(rule.genre, Span(unit.at(match.start()), unit.until(match.end())))
+    return None
 
 
 def _by_words(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tuple[Told, str]]:
@@ -59,38 +75,38 @@ def _by_words(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tu
         "start": [first] if first < len(units) else [],
     }
     for rule, pattern in rules.genres:
-        for number in zones[rule.zone]:
+        for number in zones.get(rule.zone, ()):
             unit = units[number]
             if match := pattern.search(unit.words[: 200 if rule.zone == "start" else 600]):
                 kind = "official" if rule.genre == "official" else "note" if rule.zone == "note" else "rubric"
-                yield Told(rule.genre, Span(unit.start + match.start(), unit.start + match.end())), kind
+                yield Told(rule.genre, Span(unit.at(match.start()), unit.until(match.end()))), kind
                 break
 
 
 def _relay(units: Sequence[Unit], read: Reading, rules: Rules, own: str | None) -> Told | None:
     """Whether the first sentence rests on another outlet, or so many paragraphs do."""
     text = [units[n] for n, role in enumerate(read.roles) if role in CLAIM_ROLES and units[n].is_paragraph]
-    if text and (led := _led(text[0], rules, own)):
-        return Told("relay", led)
+    if text and (found := led(text[0], rules, own)):
+        return Told("relay", found[0])
     if len(text) < LEAST_RELAYS:
         return None
-    found = [(unit.start, span, outlet) for unit in text for span, outlet in _resting(unit.words[:4000], unit.start, rules)]
-    paragraphs = {start for start, _, _ in found}
-    if len(paragraphs) < max(LEAST_RELAYS, RELAY_SHARE * len(text)) or len({outlet for _, _, outlet in found}) < 2:
+    rested = [(unit.start, span, outlet) for unit in text for span, _, outlet in _resting(unit, unit.words[:4000], rules)]
+    paragraphs = {start for start, _, _ in rested}
+    if len(paragraphs) < max(LEAST_RELAYS, RELAY_SHARE * len(text)) or len({outlet for _, _, outlet in rested}) < 2:
         return None
-    return Told("relay", found[0][1])
+    return Told("relay", rested[0][1])
 
 
-def _led(unit: Unit, rules: Rules, own: str | None) -> Span | None:
-    """Where the first sentence of a text rests on an outlet; one that it was told to ("told X") may be its own."""
+def led(unit: Unit, rules: Rules, own: str | None) -> tuple[Span, Span, str] | None:
+    """Where the first sentence of a text rests on an outlet: words, its name, which. One it was told to ("told X") may be its own."""
     stop = SENTENCE.search(unit.words)
     words = unit.words[: min(stop.end() if stop else 600, 600)]
     same = own.removeprefix("The ") if own else ""
-    return next((span for span, outlet in _resting(words, unit.start, rules, lead=True) if outlet.removeprefix("The ") != same), None)
+    return next((found for found in _resting(unit, words, rules, lead=True) if found[2].removeprefix("The ") != same), None)
 
 
-def _resting(words: str, start: int, rules: Rules, lead: bool = False) -> Iterator[tuple[Span, str]]:
-    """Outlets named in a stretch of text that begins at ``start``, with words that rest on them."""
+def _resting(unit: Unit, words: str, rules: Rules, lead: bool = False) -> Iterator[tuple[Span, Span, str]]:
+    """Outlets named in the first words of a unit, with words that rest on them: those words, the name, the outlet."""
     for relay in rules.relays:
         for match in relay.name.finditer(words):
             if words[match.start() - 1 : match.start()].isascii() and words[match.start() - 1 : match.start()].isalnum():
@@ -99,37 +115,8 @@ def _resting(words: str, start: int, rules: Rules, lead: bool = False) -> Iterat
             after = relay.after.match(words, match.end())
             if before or after:
                 first, last = before.start() if before else match.start(), after.end() if after else match.end()
-                yield Span(start + first, start + last), relay.names.get(match[0], match[0])
-
-
-def credits_of(units: Sequence[Unit], read: Reading, rules: Rules) -> list[Credit]:
-    """Outlets and people that lines of credit, datelines and attributed headlines name, with the words that do."""
-    found = [*_of_lines(units, read, rules), *_of_titles(units, read, rules), *_of_datelines(units, read, rules)]
-    return sorted(found, key=lambda one: (one.start, one.end))
-
-
-def _of_lines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Credit]:
-    for unit, rule in zip(units, read.by, strict=True):
-        if rule is None or not rule.credit:
-            continue
-        match = re.fullmatch(rule.pattern, unit.words)
-        if match and match["outlet"]:
-            yield Credit(unit.start, unit.end, named(match["outlet"], rules), rule.credit)
-
-
-def _of_titles(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Credit]:
-    """A headline "Outlet: what it says"."""
-    for unit, role in zip(units, read.roles, strict=True):
-        name, colon, _ = unit.words.replace("：", ":").partition(":")
-        if role == "title" and colon and (outlet := rules.outlets.by_name(name.strip())):
-            yield Credit(unit.start, unit.start + len(name), outlet, "attributed")
-
-
-def _of_datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Credit]:
-    for unit, match in datelines(units, read, rules):
-        wire = match.groupdict().get("wire")
-        if wire and (outlet := rules.outlets.by_name(wire.strip())):
-            yield Credit(unit.start + match.start("wire"), unit.start + match.end("wire"), outlet, "wire")
+                name = Span(unit.at(match.start()), unit.until(match.end()))
+                yield Span(unit.at(first), unit.until(last)), name, relay.names.get(match[0], match[0])
 
 
 def datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tuple[Unit, re.Match[str]]]:
@@ -139,11 +126,3 @@ def datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tu
             continue
         if match := next((found for pattern in rules.datelines if (found := pattern.match(unit.words[:200]))), None):
             yield unit, match
-
-
-def named(words: str, rules: Rules) -> str:
-    """The outlet that words of a credit name, by its site or name; the words themselves where it is not known."""
-    words = words.strip()
-    if url := URL.search(words):
-        return rules.outlets.by_site(url[0]) or url[0]
-    return rules.outlets.by_name(words) or words

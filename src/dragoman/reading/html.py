@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from dragoman.errors import ReadingError
-from dragoman.model.text import DateBasis, DateCandidate
-from dragoman.reading import dates
+from dragoman.knowledge.outlets import host_of
 from dragoman.reading.decode import decode
 from dragoman.reading.document import Origin
+from dragoman.reading.metadata import Said, said
 
 LARGEST = 20_000_000
 """Bytes of the largest page we parse: the tree takes some fifty times as much memory."""
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "sailthru.date",
-    "parsely-pub-date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "article_date_original",
-    "published_at",
-    "ptime",
-)
 BYLINE = re.compile(r"(?<![a-z])(?:by|by-?line|authors?|dateline|source|credit)(?![a-z])", re.IGNORECASE)
 """What pages call the element that says who wrote it."""
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+
+OPENING, LEAST_OPENING = 60, 40
+"""Characters of a page's description by which its standfirst is known."""
+LONGEST_STANDFIRST = 1500
+"""Characters of the longest block that is one."""
+BESIDE = ("aside", "nav", "footer")
+TEASER = 0.7
+"""Share of a block's words that link to other pages of the site, from which it is a teaser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +35,7 @@ class Page:
 
     text: str
     origin: Origin
+
 
 SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#[xX]0*[aA][dD];")
 """Where a browser may break a word: layout, not text. Left in, "recog-nised" would be no word of any list."""
@@ -67,44 +50,103 @@ def page(data: bytes, where: str) -> Page:
     declared = CHARSET.search(data[:4096])
     decoded = decode(data, where, declared[1].decode("ascii", "replace") if declared else None)
     try:
-        tree, text, title = _extracted(decoded.text)
+        text, told = _read(SOFT_HYPHEN.sub("", decoded.text))
     except ImportError:
         raise
     except RecursionError as problem:
         raise ReadingError(f"{where}: a page nested too deeply to read; save its words as .txt") from problem
     except Exception as problem:  # the extractor meets pages of any kind: whatever it raises is this page's problem, not the pile's
         raise ReadingError(f"{where}: the page cannot be parsed ({type(problem).__name__}); save its words as .txt") from problem
-    if not text:
+    if not text or told is None:
         raise ReadingError(f"{where}: no main text found in the page; save its words as .txt")
-    origin = Origin(title=title, media_type="text/html")
-    origin = _described(tree, origin)
-    if decoded.note:
-        origin = origin.noted("encoding", decoded.note)
-    return Page(text, origin)
+    origin = Origin(
+        title=told.first("title"), outlet=told.first("outlet"), url=told.first("url"), authors=told.every("author"),
+        media_type="text/html", extracted=True, candidates=told.dated, offered=told.offered,
+    )  # fmt: skip
+    return Page(text, origin.noted("encoding", decoded.note) if decoded.note else origin)
 
 
-def _extracted(html: str) -> tuple[Any, str, str | None]:
-    """The tree, the main text headed by the title where the text does not begin with it, and the title."""
-    import trafilatura
+def _read(html: str) -> tuple[str, Said | None]:
+    """The main text, headed by the title where the text does not begin with it, and what the page says of itself."""
     from trafilatura.utils import load_html
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    tree = load_html(SOFT_HYPHEN.sub("", html))
+    tree = load_html(html)
     if tree is None:
-        return None, "", None
-    body = trafilatura.extract(_readable(html), output_format="txt", include_comments=False, include_tables=True, fast=False) or ""
-    title = _title(tree)
-    if title and not " ".join(body.split()).casefold().startswith(title.casefold()):
-        body = f"{title}\n{body}" if body else ""
-    return tree, body, title
+        return "", None
+    told = said(tree)
+    title = told.first("title") or ""
+    body = _body(_readable(html, host_of(told.first("url") or "")))
+    lead = standfirst(tree, body, told.described) if body else ""
+    if title and body.startswith(title):
+        return "\n".join(filter(None, (title, lead, body[len(title) :].lstrip()))), told
+    if body and not _begins(body, title):
+        lead = "\n".join(filter(None, (title, lead)))
+    return "\n".join(filter(None, (lead, body))), told
 
 
-def _readable(html: str) -> Any:
-    """A tree of its own for the extractor, which would drop the words of <time> and, by their class, bylines above the text."""
+def _begins(body: str, title: str) -> bool:
+    return " ".join(body[: 4 * len(title) + 40].split()).casefold().startswith(title.casefold())
+
+
+def _body(tree: Any) -> str:
+    """The main text as trafilatura finds it (Barbaresi 2021)."""
+    import trafilatura
+
+    return str(trafilatura.extract(tree, output_format="txt", include_comments=False, include_tables=True, fast=False) or "")
+
+
+def standfirst(tree: Any, body: str, described: Iterable[str]) -> str:
+    """The paragraph between headline and text that an extractor leaves out: words by which the page describes itself, as they stand in it.
+
+    Empty where the text has them, and where they stand only in the head of the page or beside the text.
+    """
+    have = "".join(body.split())
+    for words in described:
+        opening = words.rstrip(".… ")[:OPENING]
+        if len(opening) < LEAST_OPENING or "".join(opening.split()) in have:
+            continue
+        for one in tree.iter("p", "div", "h2", "h3", "span", "strong", "section", "header"):
+            own = " ".join(one.text_content().split()) if _is_plain(one) else ""
+            if own.startswith(opening) and len(own) < LONGEST_STANDFIRST:
+                return own
+    return ""
+
+
+def _is_plain(one: Any) -> bool:
+    """Neither a box of other blocks nor beside the text."""
+    return not any(inner.tag in ("div", "p", "section") for inner in one) and next(one.iterancestors(*BESIDE), None) is None
+
+
+def _drop_teasers(tree: Any, host: str) -> None:
+    """Drops what is nothing but a link to another page of this site: another story's title between two paragraphs, a list of such."""
+    for one in list(tree.iter("p", "li", "h3", "h4", "h5")):
+        words = " ".join(one.text_content().split())
+        if not 15 <= len(words) <= 300 or one.getparent() is None or next(one.iterancestors("table"), None) is not None:
+            continue
+        linked = sum(len(" ".join(link.text_content().split())) for link in one.iter("a") if _is_own(link.get("href") or "", host))
+        if linked >= TEASER * len(words):
+            one.drop_tree()
+
+
+def _is_own(link: str, host: str) -> bool:
+    """Whether a link leads to a page of the same site; a place in this page and an address to write to are none."""
+    if not link or link.startswith(("#", "mailto:", "javascript:", "tel:")):
+        return False
+    there = host_of(link)
+    return not link.startswith(("http:", "https:", "//")) or (bool(host) and there == host)
+
+
+def _readable(html: str, host: str) -> Any:
+    """A tree of its own for the extractor, which would drop the words of <time> and, by their class, bylines above the text.
+
+    ``host``: the site of the page, as far as it tells it; teasers of its other stories are dropped.
+    """
     from trafilatura.utils import load_html
 
     tree = load_html(html)
+    _drop_teasers(tree, host)
     for one in list(tree.iter("time")):
         one.drop_tag()
     headline = next(tree.iter("h1"), None)
@@ -122,101 +164,3 @@ def _above_text(headline: Any) -> Iterator[Any]:
             return
         if isinstance(one.tag, str) and len(one.text_content()) <= 160:
             yield one
-
-
-def _title(tree: Any) -> str | None:
-    """The page's headline: its only h1, else og:title, else the first part of <title>."""
-    headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
-    headings = [one for one in dict.fromkeys(headings) if one]
-    shown = next((one.get("content", "") for one in tree.iter("meta") if one.get("property") == "og:title"), "")
-    shown = " ".join(shown.split())
-    if len(headings) == 1 and 8 <= len(headings[0]) <= 300:
-        return str(headings[0])
-    if shown:
-        return str(shown)
-    named = next((" ".join(one.text_content().split()) for one in tree.iter("title")), "")
-    return re.split(r"\s+[|–—-]\s+", named)[0] or None
-
-
-def _described(tree: Any, origin: Origin) -> Origin:
-    """Dates, outlet, address and whether somebody signs, each from wherever the page tells it."""
-    metas = [
-        (str(one.get("property") or one.get("name") or one.get("itemprop") or "").lower(), str(one.get("content") or ""))
-        for one in tree.iter("meta")
-    ]
-    objects = list(_objects(tree))
-    first = dict(reversed([(name, value) for name, value in metas if value]))
-    outlet = next((name for one in objects if (name := _name(one.get("publisher")))), None) or first.get("og:site_name")
-    url = next((str(one.get("href")) for one in tree.iter("link") if one.get("rel") == "canonical" and one.get("href")), None) or first.get(
-        "og:url"
-    )
-    named = [*(_name(one.get("author")) for one in objects), first.get("author"), first.get("article:author")]
-    authors = tuple(dict.fromkeys(name for name in named if name))
-    origin = replace(origin, outlet=outlet, url=url if url and url.startswith("http") else None, authors=authors)
-    found = [*_of_objects(objects), *_of_metas(metas), *_of_times(tree)]
-    found += [one for one in _of_last_resort(tree) if one.edtf not in {known.edtf for known in found}]
-    return replace(origin, candidates=tuple(dict.fromkeys(found)))
-
-
-def _objects(tree: Any) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects of a page, graphs opened; broken ones passed over."""
-    for script in tree.iter("script"):
-        if "ld+json" not in str(script.get("type")):
-            continue
-        try:
-            value = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        waiting = [value]
-        while waiting:
-            one = waiting.pop(0)
-            if isinstance(one, list):
-                waiting = [*one, *waiting]
-            elif isinstance(one, dict):
-                waiting.extend(one.get("@graph") or [] if isinstance(one.get("@graph"), list) else [])
-                yield one
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        return next((name for one in value if (name := _name(one))), None)
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _of_objects(objects: list[dict[str, Any]]) -> Iterator[DateCandidate]:
-    for key, why in (("datePublished", "JSON-LD datePublished"), ("dateCreated", "JSON-LD dateCreated")):
-        for one in objects:
-            yield from _candidate(one.get(key), why)
-
-
-def _of_metas(metas: list[tuple[str, str]]) -> Iterator[DateCandidate]:
-    for wanted in PUBLISHED:
-        for name, value in metas:
-            if name == wanted:
-                yield from _candidate(value, f"meta {name}")
-
-
-def _of_times(tree: Any) -> Iterator[DateCandidate]:
-    for one in tree.iter("time"):
-        about = f"{one.get('itemprop', '')} {one.get('class', '')}".lower()
-        why = "<time> of publication" if "publi" in about or one.get("pubdate") is not None else "<time>"
-        beside = next(one.iterancestors("aside", "nav", "footer"), None) is not None
-        if "updat" not in about and "modif" not in about and not beside:
-            yield from _candidate(one.get("datetime"), why)
-
-
-def _of_last_resort(tree: Any) -> Iterator[DateCandidate]:
-    """What htmldate makes of the page as a whole (Barbaresi 2020); it reads the running text too, so it counts as told in the body."""
-    from htmldate import find_date
-
-    try:
-        yield from _candidate(find_date(tree, original_date=True), "htmldate", "body")
-    except Exception:  # its guesses are optional; a page that breaks it keeps the other candidates
-        return
-
-
-def _candidate(value: Any, why: str, basis: DateBasis = "metadata") -> Iterator[DateCandidate]:
-    if isinstance(value, str) and (edtf := dates.edtf_of(value)):
-        yield DateCandidate(edtf, basis, value, reason=why)

@@ -1,15 +1,18 @@
 """Which language a unit is in: the script first, then a statistical identifier among the languages that script writes.
 
 ``mul`` is a unit of two scripts in like measure, ``und`` one without letters (ISO 639-2). The identifier is py3langid (Lui and Baldwin
-2012, retrained by Barbaresi); it is asked about the whole of a document's text in a script, then about single long paragraphs.
+2012, retrained by Barbaresi); it is asked about the whole of a document's text in a script, then about its paragraphs. One that is
+long, or neighbours that are long together, have a language of their own; a short foreign quotation flips nothing.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from dragoman.knowledge.reading import Script
@@ -19,18 +22,28 @@ from dragoman.reading.units import Unit
 SAMPLE = 4000
 """Characters shown to the identifier."""
 LONG = 220
-"""Letters of a paragraph that may speak for itself."""
-SURE = 0.999
-"""Probability from which a document's paragraphs are not asked about singly."""
-ASKED = 100
+"""Characters that may speak for themselves: of one paragraph, or of neighbours that are all in one other language."""
+LEAST = 80
+"""Characters of a paragraph that is asked about at all."""
+CLEAR = 0.97
+"""Probability from which a paragraph's own language counts."""
+ASKED = 1000
 """Paragraphs of one document that are asked about singly; the others follow their document."""
 
 
 def languages(units: Sequence[Unit], rules: Rules, told: str | None = None) -> list[str]:
     """A language for each unit. ``told`` is the language the input gives; it holds for units in a script that it can be written in."""
     writing = [_script(unit.words[:SAMPLE], rules.scripts) for unit in units]
-    whole = {code: _of_script(code, units, writing, rules, told) for code in dict.fromkeys(writing) if code}
-    return [_single(unit, code, whole, rules, number) for number, (unit, code) in enumerate(zip(units, writing, strict=True))]
+    found = ["mul" if code == "mul" else "und" for code in writing]
+    for code in dict.fromkeys(writing):
+        if code in ("", "mul"):
+            continue
+        whole, several = _of_script(code, units, writing, rules, told)
+        own = [n for n, its in enumerate(writing) if its == code]
+        each = _each(units, own, code, whole, rules) if several else dict.fromkeys(own, whole)
+        for number, language in each.items():
+            found[number] = language
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -58,27 +71,45 @@ def _candidates(code: str, rules: Rules) -> tuple[str, ...]:
     return next((one.languages for one in rules.scripts if one.code == code), ())
 
 
-def _of_script(code: str, units: Sequence[Unit], writing: Sequence[str], rules: Rules, told: str | None) -> tuple[str, float]:
-    """The language of all this document has in one script, by samples from its whole length, and its probability."""
+def _of_script(code: str, units: Sequence[Unit], writing: Sequence[str], rules: Rules, told: str | None) -> tuple[str, bool]:
+    """The language of all this document has in one script, by samples from its whole length, and whether paragraphs may differ."""
     candidates = _candidates(code, rules)
     if not candidates:
-        return "mul", 1.0
+        return "mul", False
     if told in candidates or len(candidates) == 1:
-        return told if told in candidates and told else candidates[0], 1.0
+        return told if told in candidates and told else candidates[0], False
     own = [unit.words for unit, its in zip(units, writing, strict=True) if its == code]
     long = [words for words in own if len(words) >= LONG] or own
     step = -(-len(long) // 16)
-    return _identified("\n".join(words[:LONG] for words in long[::step]), candidates, rules.preferred)
+    return _identified("\n".join(words[:LONG] for words in long[::step]), candidates, rules.preferred)[0], True
 
 
-def _single(unit: Unit, code: str, whole: dict[str, tuple[str, float]], rules: Rules, number: int) -> str:
-    if code in ("", "mul"):
-        return "mul" if code else "und"
-    (language, sure), candidates = whole[code], _candidates(code, rules)
-    if sure > SURE or number >= ASKED or len(unit.words) < LONG:
-        return language
-    found, probability = _identified(unit.words[:SAMPLE], candidates, rules.preferred)
-    return found if probability > 0.97 else language
+def _each(units: Sequence[Unit], own: Sequence[int], code: str, whole: str, rules: Rules) -> dict[int, str]:
+    """The language of each of a document's units in one script: paragraphs by themselves, lines between them as those beside them."""
+    asked = [n for n in own if len(units[n].words) >= LEAST][:ASKED]
+    candidates = _candidates(code, rules)
+    found: dict[int, str] = {}
+    for number in asked:
+        language, sure = _identified(units[number].words[:SAMPLE], candidates, rules.preferred)
+        found[number] = language if sure > CLEAR else whole
+    for _, run in groupby(asked, key=lambda n: found[n]):
+        numbers = list(run)
+        if sum(len(units[n].words) for n in numbers) < LONG:
+            found |= dict.fromkeys(numbers, whole)
+    if set(found.values()) <= {whole}:
+        return dict.fromkeys(own, whole)
+    return {n: found[n] if n in found else _beside(n, asked, found, units, candidates, whole) for n in own}
+
+
+def _beside(
+    number: int, asked: Sequence[int], found: dict[int, str], units: Sequence[Unit], candidates: tuple[str, ...], whole: str
+) -> str:
+    """The likelier of the languages of the paragraphs before and after a line."""
+    place = bisect(asked, number)
+    near = [found[n] for n in asked[max(0, place - 1) : place + 1]] or [whole]
+    if len(set(near)) == 1:
+        return near[0]
+    return next((language for language, _ in _identifier(candidates).rank(units[number].words) if language in near), whole)
 
 
 def _identified(words: str, candidates: tuple[str, ...], preferred: frozenset[str]) -> tuple[str, float]:

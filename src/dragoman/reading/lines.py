@@ -65,4 +65,4 @@ def _row(line: str | bytes, where: str) -> tuple[dict[str, Any], str] | ReadingE
 def _origin(row: Mapping[str, Any], digest: str) -> Origin:
     given = {key: str(row[key]) for key in OPTIONAL if row.get(key)}
     origin = Origin(original_sha256=digest, media_type="application/x-ndjson", **given)  # type: ignore[arg-type]
-    return origin.dated(row.get("date"), "given", "the input's date")
+    return origin.offering(given, "given", "the input").dated(row.get("date"), "given", "the input's date")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,17 +32,18 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     if len(units) < 2:
         return Reading(tuple("body" for _ in units), (None,) * len(units), (False,) * len(units), None)
     every = [_fitting(unit, rules) for unit in units]
-    dated = tuple(unit.dateline or dates.alone(unit.words, rules) is not None for unit in units)
+    dated = _dated(units, rules)
     head, tail = _running(units, every, dated)
-    by = [_ruled(fits, number, head, tail) for number, fits in enumerate(every)]
+    opening = _opening(units, every, dated)
+    by = [_ruled(fits, number, head, tail, opening) for number, fits in enumerate(every)]
     cut = _cut(units, by, head)
     by[cut + 1 :] = [by[number] if by[number] or number < cut else by[cut] for number in range(cut + 1, len(units))]
     given: list[Role] = [rule.role if rule else "body" for rule in by]
     names = {" ".join(name.split()).casefold() for name in authors}
     where = _title(units, by, dated, head, title)
-    _name_head(given, units, by, dated, head, where)
+    _name_head(given, units, by, dated, head, where, rules)
     for number in range(len(units)):
-        if dated[number] and by[number] is None and not head <= number <= tail:
+        if dated[number] and by[number] is None and (number in opening or not head <= number <= tail):
             given[number] = "furniture" if where is not None and number < where else "byline"
     for number, unit in enumerate(units):
         if unit.dateline or (number < head and number != where and " ".join(unit.words.split()).casefold() in names):
@@ -51,6 +53,32 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
             given[number] = "furniture"
     _open_sections(given, by)
     return Reading(tuple(given), tuple(by), dated, where)
+
+
+def _dated(units: Sequence[Unit], rules: Rules) -> tuple[bool, ...]:
+    """Which units are a date and what goes with one; with a name beside it only among the lines above a text, and never the first."""
+    first = next((n for n, unit in enumerate(units) if unit.is_paragraph), len(units))
+    return tuple(
+        unit.dateline
+        or dates.alone(unit.words, rules) is not None
+        or (0 < number < first and not unit.is_paragraph and dates.beside(unit.words, rules) is not None)
+        for number, unit in enumerate(units)
+    )
+
+
+def without_clutter(text: str, rules: Rules, title: str | None) -> str:
+    """The text of a page without the lines that a rule knows as furniture wherever they stand (share buttons, cookie notices).
+
+    Whole lines only; the title stays whatever it says, and so does a text that is nothing but such lines.
+    """
+    furniture = [pattern for rule, pattern in rules.lines if rule.role == "furniture" and rule.zone == "any"]
+    lines = text.split("\n")
+    kept = [line for line in lines if _same(line, title or "") or not _meets(line.strip(), furniture)]
+    return "\n".join(kept) if any(map(str.strip, kept)) else text
+
+
+def _meets(line: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    return len(line) <= LONGEST_RULED and any(pattern.fullmatch(line) for pattern in patterns)
 
 
 def _fitting(unit: Unit, rules: Rules) -> list[LineRule]:
@@ -72,9 +100,25 @@ def _running(units: Sequence[Unit], every: Sequence[list[LineRule]], dated: Sequ
     return head, tail
 
 
-def _ruled(fits: Sequence[LineRule], number: int, head: int, tail: int) -> LineRule | None:
+def _opening(units: Sequence[Unit], every: Sequence[list[LineRule]], dated: Sequence[bool]) -> frozenset[int]:
+    """Lines between the mark of a section, or a note on a translation, and the paragraph below it: the head of a text of its own."""
+    found: set[int] = set()
+    opens = False
+    for number, (unit, fits) in enumerate(zip(units, every, strict=True)):
+        if any(rule.opens or rule.translation or rule.credit == "translated-by" for rule in fits):
+            opens = True
+        elif opens and unit.is_paragraph and not dated[number] and not fits:
+            opens = False
+        elif opens and (fits or dated[number]):
+            found.add(number)
+        else:
+            opens = False
+    return frozenset(found)
+
+
+def _ruled(fits: Sequence[LineRule], number: int, head: int, tail: int, opening: frozenset[int]) -> LineRule | None:
     """The first rule whose zone takes in this place. A rule for the rest of the page may cut in anywhere after the first paragraph."""
-    zones = {"any"} | ({"head", "edge"} if number < head else set()) | ({"tail", "edge"} if number > tail else set())
+    zones = {"any"} | ({"head", "edge"} if number < head or number in opening else set()) | ({"tail", "edge"} if number > tail else set())
     return next((rule for rule in fits if rule.zone in zones or (rule.rest and number > head)), None)
 
 
@@ -91,10 +135,14 @@ def _cut(units: Sequence[Unit], by: Sequence[LineRule | None], head: int) -> int
 
 
 def _title(units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, title: str | None) -> int | None:
-    """Where the title stands: the one given; else the line a byline was glued to; else the first free line after the site's header."""
+    """Where the title stands: the one given; else one that a rule knows; else the line a byline was glued to; else the first free line
+    after the site's header."""
     if title and (same := next((n for n, unit in enumerate(units[: max(head, 1) + 1]) if _same(unit.words, title)), None)) is not None:
         return same
-    free = [n for n in range(head) if by[n] is None and not dated[n] and units[n].weight >= 12]
+    if ruled := [n for n in range(head) if (rule := by[n]) is not None and rule.role == "title"]:
+        return ruled[0]
+    free = [n for n in range(head) if by[n] is None and not dated[n]]
+    free = [n for n in free if units[n].weight >= 12] or free
     if glued := [n for n in free if units[n].glued and _is_byline(by[n + 1])]:
         return glued[0]
     lines = [n for n in range(head) if (rule := by[n]) is not None and _is_byline(rule)]
@@ -117,9 +165,18 @@ def _is_header(rule: LineRule | None, dated: bool) -> bool:
 
 
 def _name_head(
-    given: list[Role], units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, where: int | None
+    given: list[Role],
+    units: Sequence[Unit],
+    by: Sequence[LineRule | None],
+    dated: Sequence[bool],
+    head: int,
+    where: int | None,
+    rules: Rules,
 ) -> None:
-    """Roles of the free lines above the text: header, title and subtitles, a byline that goes on; a heading below the byline stays body."""
+    """Roles of the free lines above the text: header, title and subtitles, a byline that goes on; a heading below the byline stays body.
+
+    A line below the title that is nothing but a name, next to the line of a date, is a byline: who wrote it, or where it appeared.
+    """
     if where is None:
         return
     given[where] = "title"
@@ -131,6 +188,12 @@ def _name_head(
             given[number] = "furniture"
         elif units[number].words[:1].islower():
             given[number] = given[number - 1]
+        elif (
+            " " in units[number].words
+            and rules.beside.fullmatch(units[number].words + "\n")
+            and any(map(dated.__getitem__, (number - 1, number + 1)))
+        ):
+            given[number] = "byline"
         elif not bylines or number < bylines[0]:
             given[number] = "title"
 

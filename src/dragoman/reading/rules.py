@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.exports import Exports, FieldLine, Layout
 from dragoman.knowledge.outlets import Outlets
-from dragoman.knowledge.reading import GenreRule, LineRule, ReadingWords, Script, load_scripts
+from dragoman.knowledge.reading import CreditRule, GenreRule, LineRule, ReadingWords, Script, SignedRule, load, load_scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,30 @@ class LayoutReader:
 
 
 @dataclass(frozen=True, slots=True)
+class NameReader:
+    """How names of people are parted, freed of titles, and told from what sites write where nobody signs; of all languages at once."""
+
+    apart: re.Pattern[str]
+    honorific: re.Pattern[str]
+    nobody: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Compiled rules. A text may mix languages (a Chinese note on an English page), so every language's rules are tried on every line."""
 
     lines: tuple[tuple[LineRule, re.Pattern[str]], ...]
+    signed: tuple[tuple[SignedRule, re.Pattern[str]], ...]
+    credits: tuple[tuple[CreditRule, re.Pattern[str]], ...]
+    names: NameReader
+    about: tuple[re.Pattern[str], ...]
     glued: tuple[re.Pattern[str], ...]
     genres: tuple[tuple[GenreRule, re.Pattern[str]], ...]
     datelines: tuple[re.Pattern[str], ...]
     apart: tuple[re.Pattern[str], ...]
     dates: tuple[DateReader, ...]
     date_line: re.Pattern[str]
+    beside: re.Pattern[str]
     relays: tuple[RelayWords, ...]
     scripts: tuple[Script, ...]
     preferred: frozenset[str]
@@ -61,12 +76,17 @@ class Rules:
 
 
 def compiled(knowledge: Knowledge) -> Rules:
-    """The rules of all language folders that have a ``reading.toml``, in the order of their codes."""
-    words = [(code, language.reading) for code, language in knowledge.languages.items()]
-    told = [(code, one) for code, one in words if one is not None]
+    """The rules of all folders that have a ``reading.toml``, in the order of their codes, also of languages whose layout alone we know."""
+    told = list(layouts(knowledge))
     every = [one for _, one in told]
+    names = [one.names for one in every if one.names]
     return Rules(
         lines=tuple((rule, re.compile(rule.pattern)) for one in every for rule in one.line),
+        signed=tuple((rule, re.compile(rule.pattern)) for one in every for rule in one.signed),
+        credits=tuple((rule, re.compile(rule.pattern)) for one in every for rule in one.credit),
+        names=NameReader(_any(one.apart for one in names), _any(one.honorific for one in names), _any(one.nobody for one in names)),
+        about=tuple(re.compile(one.about) for one in every if one.about),
+        beside=_any(one.dates.beside for one in every),
         glued=tuple(re.compile(rule.pattern) for one in every for rule in one.glued),
         genres=tuple((rule, re.compile(rule.pattern)) for one in every for rule in one.genre),
         datelines=tuple(re.compile(rule.pattern) for one in every for rule in one.dateline),
@@ -90,6 +110,21 @@ def _layout(one: Layout, exports: Exports) -> LayoutReader:
         re.compile(one.anchor.pattern) if one.anchor else None,
         tuple((field, re.compile(field.pattern)) for name in one.fields for field in exports.fields[name]),
     )
+
+
+def layouts(knowledge: Knowledge) -> Iterator[tuple[str, ReadingWords]]:
+    """Each language's code and its words of layout; a folder may have these before it has ``language.toml``."""
+    for path in sorted(knowledge.root.glob("languages/*/reading.toml")):
+        language = knowledge.languages.get(path.parent.name)
+        words = language.reading if language else load(path)
+        if words is not None:
+            yield path.parent.name, words
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that meets what any of them meets; nothing where there are none."""
+    told = [one for one in patterns if one]
+    return re.compile("|".join(f"(?:{one})" for one in told) or r"(?!)")
 
 
 def _date_line(every: list[ReadingWords]) -> re.Pattern[str]:

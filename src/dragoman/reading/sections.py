@@ -6,24 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.model.text import CLAIM_ROLES, Piece, Role
+from dragoman.model.text import CLAIM_ROLES, Piece, Published, Role
 from dragoman.reading.genre import Told
 from dragoman.reading.roles import Reading
+from dragoman.reading.signed import Signature, authors_of, dates_of
 from dragoman.reading.units import Unit
 
 LEAST_SHARE = 0.12
 """Of a document's running text, what a language must have to be a text of its own; below that it is a quotation inside another."""
 
 
-def pieces(units: Sequence[Unit], read: Reading, languages: Sequence[str], told: Told) -> tuple[Piece, ...]:
-    """The partition of a document: neighbours of one role, language and section joined."""
+def pieces(
+    units: Sequence[Unit], read: Reading, languages: Sequence[str], told: Told,
+    signed: Sequence[Signature] = (), authors: Sequence[str] = (), published: Published | None = None,
+) -> tuple[Piece, ...]:  # fmt: skip
+    """The partition of a document: neighbours of one role, language, section, author and date joined."""
     leading = _leading(units, read.roles, languages)
     given = _translated(read, languages, leading)
     numbers = _numbers(given, languages, leading)
+    names = authors_of(units, given, numbers, signed, authors)
+    days = dates_of(units, given, numbers, published.edtf if published else None, published.candidates if published else ())
     found: list[Piece] = []
-    for unit, role, language, section in zip(units, given, languages, numbers, strict=True):
+    for unit, role, language, section, author, day in zip(units, given, languages, numbers, names, days, strict=True):
         its = told if role in CLAIM_ROLES or role == "title" else Told("unknown")
-        one = Piece(unit.start, unit.end, language, role, its.genre, its.words, section)
+        one = Piece(unit.start, unit.end, language, role, its.genre, its.words, section, author, day)
         if found and replace(found[-1], start=0, end=0) == replace(one, start=0, end=0):
             found[-1] = replace(found[-1], end=one.end)
         else:

@@ -130,7 +130,11 @@ def document_page(key: str, desk: Desk, whole: bool = True) -> DocumentPage:
         edtf=document.published.edtf,
         basis=desk.words.name("basis", document.published.basis),
         candidates=tuple(
-            (desk.words.date(told.edtf), desk.words.name("basis", told.basis), told.text or told.reason)
+            (
+                desk.words.date(told.edtf),
+                desk.words.name("basis", "modified" if told.reason == "modified" else told.basis),
+                told.text or told.reason,
+            )
             for told in document.published.candidates
         ),
         genres=tuple(dict.fromkeys(piece.genre for piece in texts)),
