@@ -193,8 +193,8 @@ def read_into(
 def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progress | None = None) -> None:
     """Codes what has no coding by this program and knowledge yet, then derives the account."""
     made_by = f"{dragoman.__version__} {knowledge.digest}"
-    documents = ledger.documents()
-    codings = ledger.codings(made_by)
+    documents = reading.settle(ledger.documents())
+    codings = ledger.codings(made_by, documents)
     missing = [d for d in documents if (d.id, d.sha256) not in codings]
     batch: list[tuple[Document, Coding]] = []
     for number, (document, made) in enumerate(zip(missing, code_all(missing, knowledge, jobs), strict=True), 1):
@@ -209,4 +209,4 @@ def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progr
     if progress:
         progress("reconciling", 0, 0)
     index = lineage.Index(ledger.compared())
-    ledger.put_view(build(named(keyed), coded(keyed, codings), knowledge, index), index.fresh(), index.stale())
+    ledger.put_view(build(named(keyed), coded(keyed, codings), knowledge, index), documents, index.fresh(), index.stale())

@@ -33,6 +33,13 @@ create table derived_claims (
 );
 create index derived_claims_by_act on derived_claims (act);
 create index derived_claims_by_dyad on derived_claims (actor, recipient, kind);
+create table derived_documents (    -- documents that the pile settled otherwise than they were read: furniture of their site
+  id        text not null,
+  sha256    text not null,
+  given     text not null,          -- digest of the meta that it was made from
+  meta      text not null,
+  primary key (id, sha256)
+);
 create table derived_compared (     -- what lineage has compared: saves work, says nothing
   key       text primary key,
   body      blob not null

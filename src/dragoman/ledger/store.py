@@ -26,8 +26,9 @@ VERSION = 2
 SCHEMA = Path(__file__).with_name("schema.sql")
 BUSY_SECONDS = 5.0
 UPGRADES = {
-    1: "begin; create table if not exists derived_compared (key text primary key, body blob not null) without rowid; "
-    "pragma user_version = 2; commit;"
+    1: "begin; create table derived_compared (key text primary key, body blob not null) without rowid; "
+    "create table derived_documents (id text not null, sha256 text not null, given text not null, meta text not null, "
+    "primary key (id, sha256)); pragma user_version = 2; commit;"
 }
 """What makes a ledger of an earlier version one of this version; nothing given is touched."""
 
@@ -116,11 +117,10 @@ class Ledger:
         with self.transaction() as connection:
             before = connection.total_changes
             for document in documents:
-                meta = msgspec.json.encode(replace(document, text="", original=b"")).decode()
                 original = zlib.compress(document.original) if document.original else None
                 connection.execute(
                     "insert or ignore into given_documents (id, sha256, meta, text, original) values (?, ?, ?, ?, ?)",
-                    (document.id, document.sha256, meta, document.text, original),
+                    (document.id, document.sha256, meta(document), document.text, original),
                 )
             return connection.total_changes - before
 
@@ -136,12 +136,24 @@ class Ledger:
         newest = {(document.id, document.original_sha256 or document.sha256): document for document in by_text.values()}
         return sorted(newest.values(), key=lambda document: (document.id, document.sha256))
 
-    def codings(self, made_by: str) -> dict[tuple[str, str], Coding]:
-        """Codings by (id, sha256) that this program and knowledge made of the documents as they now stand; others are left out."""
+    def settled(self) -> list[Document]:
+        """Every document as the pile settled it when the account was made: with the furniture of its site marked."""
+        with self._told():
+            rows = self.connection.execute("select id, sha256, given, meta from derived_documents").fetchall()
+        changed = {(id, sha256, given): meta for id, sha256, given, meta in rows}
+
+        def one(document: Document) -> Document:
+            meta = changed.get((document.id, document.sha256, meta_digest(document)))
+            return replace(msgspec.json.decode(meta, type=Document), text=document.text) if meta else document
+
+        return [one(document) for document in self.documents()] if changed else self.documents()
+
+    def codings(self, made_by: str, documents: Iterable[Document]) -> dict[tuple[str, str], Coding]:
+        """Codings by (id, sha256) that this program and knowledge made of these documents as they stand here; others are left out."""
         query = "select id, sha256, meta, coding from derived_codings where made_by = ?"
         with self._told():
             rows = self.connection.execute(query, (made_by,)).fetchall()
-        now = {(d.id, d.sha256): meta_digest(d) for d in self.documents()}
+        now = {(d.id, d.sha256): meta_digest(d) for d in documents}
         return {(i, s): msgspec.json.decode(coding, type=Coding) for i, s, meta, coding in rows if now.get((i, s)) == meta}
 
     def put_codings(self, made_by: str, codings: Iterable[tuple[Document, Coding]]) -> None:
@@ -158,21 +170,28 @@ class Ledger:
         with self._told():
             return self.connection.execute("select key, body from derived_compared order by key").fetchall()
 
-    def put_view(self, view: View, compared: Iterable[tuple[str, bytes]] = (), stale: Iterable[str] = ()) -> None:
-        """Replaces all derived tables, in one transaction; ``compared`` is added to what lineage has, ``stale`` dropped from it."""
+    def put_view(
+        self, view: View, settled: Iterable[Document] = (), compared: Iterable[tuple[str, bytes]] = (), stale: Iterable[str] = ()
+    ) -> None:
+        """Replaces all derived tables, in one transaction. ``settled`` are the documents as the view has them, under their own ids;
+        ``compared`` is added to what lineage has compared, ``stale`` dropped from it."""
+        given = {(document.id, document.sha256): meta_digest(document) for document in self.documents()}
+        changed = ((d.id, d.sha256, given[d.id, d.sha256], meta(d)) for d in settled if given[d.id, d.sha256] != meta_digest(d))
         with self.transaction() as connection:
+            connection.execute("delete from derived_documents")
+            connection.executemany("insert into derived_documents values (?, ?, ?, ?)", changed)
             write_view(connection, view, documents_digest(self.documents()))
             connection.executemany("delete from derived_compared where key = ?", ((key,) for key in stale))
             connection.executemany("insert or replace into derived_compared values (?, ?)", compared)
 
     def view(self) -> View:
         """What the ledger tells. Raises :class:`LedgerError` when nothing was derived yet or a reading was interrupted."""
-        documents = self.documents()
+        given, documents = self.documents(), self.settled()
         with self._told():
             row = self.connection.execute("select version, knowledge, documents from derived_run").fetchone()
-            codings = self.codings(f"{row[0]} {row[1]}") if row else {}
+            codings = self.codings(f"{row[0]} {row[1]}", documents) if row else {}
             # Codings by another program or knowledge than the account's mean that a reading stopped between the two.
-            if row is None or row[2] != documents_digest(documents) or len(codings) != len(documents):
+            if row is None or row[2] != documents_digest(given) or len(codings) != len(documents):
                 raise LedgerError(
                     f"{self.path}: a reading was interrupted before the account was made; "
                     f"finish it with: dragoman read --ledger {self.path}"
@@ -180,9 +199,14 @@ class Ledger:
             return read_view(self.connection, Run(row[0], row[1]), document_keys(documents), codings)
 
 
+def meta(document: Document) -> str:
+    """What is known of a document beside its text and original bytes, as JSON."""
+    return msgspec.json.encode(replace(document, text="", original=b"")).decode()
+
+
 def meta_digest(document: Document) -> str:
     """Digest of what is known of a document beside its text: a new date or outlet means coding it again."""
-    return hashlib.sha256(msgspec.json.encode(replace(document, text="", original=b""))).hexdigest()
+    return hashlib.sha256(meta(document).encode()).hexdigest()
 
 
 def documents_digest(documents: Iterable[Document]) -> str:
