@@ -37,8 +37,9 @@ THIN = (100, 0.3, 0.5)
 text that it must make up to be one telling with it: what many texts carry along is none of them."""
 COUNTED = 8
 """Words of the shortest passage that speaks for one telling, unless it is a whole paragraph; shorter ones are phrases."""
-ONE_HOUSE = (0.4, 1)
-"""Share of the shorter text, and days, within which texts of one outlet or wire are states of one telling under new openings."""
+ONE_HOUSE = (0.4, 0.1, 1)
+"""Share of the shorter text and of its opening, and days, within which texts of one outlet or wire are states of one telling: a revised
+report keeps something of its opening, a new one carries old paragraphs along below."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -73,7 +74,7 @@ def verdict(
     needed = SHARE_AND_OPENING if days is None or days <= SOON else LATER
     of_longer = float(masks[long].mean()) if len(masks[long]) else 0.0
     same = share >= SHARE and share + lead >= needed
-    revised = one_house and days is not None and days <= ONE_HOUSE[1] and share >= ONE_HOUSE[0]
+    revised = one_house and days is not None and days <= ONE_HOUSE[2] and share >= ONE_HOUSE[0] and lead >= ONE_HOUSE[1]
     return Verdict((same or revised) and not (thin and of_longer < THIN[2]), share, lead, of_longer)
 
 

@@ -68,8 +68,8 @@ def _same(id: str, examples: Iterable[tuple[str, str]], never: Iterable[str], va
 
 
 def _parted(rule: GluedRule, first: str, second: str) -> bool:
-    found = next((m for gap in ("", " ", " | ") if (m := re.fullmatch(rule.pattern, first + gap + second))), None)
-    return found is not None and (found["first"].rstrip(), found["second"]) == (first, second)
+    found = (re.fullmatch(rule.pattern, first + gap + second) for gap in ("", " ", " | "))
+    return any((one["first"].rstrip(), one["second"]) == (first, second) for one in found if one)
 
 
 def _names(rule: SignedRule, line: str, rules: Rules) -> str:

@@ -11,6 +11,8 @@ from dragoman.reading.roles import Reading
 from dragoman.reading.rules import Rules
 from dragoman.reading.units import Unit
 
+HEAD = 400
+"""Characters from the top within which a dateline with a wire's name may stand below other lines."""
 LEAST_RELAYS = 3
 RELAY_SHARE = 0.3
 """A text is a relay when at least three of its paragraphs, and three in ten, rest on outlets they name, two outlets or more."""
@@ -120,9 +122,15 @@ def _resting(unit: Unit, words: str, rules: Rules, lead: bool = False) -> Iterat
 
 
 def datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[tuple[Unit, re.Match[str]]]:
-    """The dateline of the first paragraph of each text, where it has one, and those that stand apart."""
+    """The dateline of the first paragraph of each text, where it has one, and those that stand apart.
+
+    One that names a wire counts also a little further down, below lines of the page that were not told from the text.
+    """
+    begin = units[0].start if units else 0
     for number, (unit, role) in enumerate(zip(units, read.roles, strict=True)):
-        if not unit.dateline and (role not in CLAIM_ROLES or (number and read.roles[number - 1] == role)):
+        first = unit.dateline or (role in CLAIM_ROLES and not (number and read.roles[number - 1] == role))
+        if not first and (role not in CLAIM_ROLES or unit.start - begin > HEAD):
             continue
-        if match := next((found for pattern in rules.datelines if (found := pattern.match(unit.words[:200]))), None):
+        match = next((found for pattern in rules.datelines if (found := pattern.match(unit.words[:200]))), None)
+        if match and (first or match.groupdict().get("wire")):
             yield unit, match
