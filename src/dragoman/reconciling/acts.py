@@ -35,8 +35,8 @@ def act(cluster: Cluster, ontology: Ontology, register: Actors) -> Act:
         accounts=names(telling.account for telling in tellings),
         corroboration=len({telling.account for telling in tellings if telling.asserted}),
         corroboration_strict=folded(tellings),
-        factuality=next(f for f in STRENGTH if any(t.claim.factuality == f for t in tellings)),
-        tellings=tuple((f, names(t.account for t in tellings if t.claim.factuality == f)) for f in STRENGTH if _told(tellings, f)),
+        factuality=next(f for f in STRENGTH if any(t.factuality == f for t in tellings)),
+        tellings=tuple((f, names(t.account for t in tellings if t.factuality == f)) for f in STRENGTH if _told(tellings, f)),
         support=support(voices),
         genres=genres(voices),
         historical=historical(voices),
@@ -172,7 +172,7 @@ def rested(tellings: Sequence[Telling]) -> tuple[set[str], set[str]]:
 
 
 def _told(tellings: Sequence[Telling], factuality: str) -> bool:
-    return any(telling.claim.factuality == factuality for telling in tellings)
+    return any(telling.factuality == factuality for telling in tellings)
 
 
 def _government(name: str, register: Actors) -> str:
