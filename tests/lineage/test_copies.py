@@ -25,7 +25,7 @@ def test_reprints_make_no_stock_so_that_their_excerpt_is_found() -> None:
 
 def test_a_short_text_of_what_many_carry_along_is_none_of_them() -> None:
     form = ["Please choose a name that will be shown beside what you send to the desk.", "It cannot be changed once you have chosen it."]
-    own = [" ".join(f"{word}{n}" for word in "boat net reed gull pike harbour bank mill rope sail quay tide moor".split()) for n in range(5)]
+    own = [" ".join(f"{word}{n}" for word in ["boat", "net", "reed", "gull", "pike", "harbour", "bank", "mill", "rope", "sail", "quay", "tide", "moor"]) for n in range(5)]
     others = [document(f"d{n}", [*([own[n]] * 3), *form]) for n in range(5)]
     bare = document("form", [*form, "Send a picture of the harbour to the desk by Monday."])
     assert ("form",) in together(*others, bare)

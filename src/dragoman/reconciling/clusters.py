@@ -129,7 +129,7 @@ def bundled(tellings: Iterable[Telling]) -> list[Bundle]:
         counted = " ".join(sorted(f"{n.value:g} {n.unit} {n.of}" for n in claim.numbers))
         past = str(claim.historical)
         parties = telling.actor or "", telling.recipient or ""
-        return (claim.kind, *parties, telling.when or "", telling.factuality, past, counted, telling.term)
+        return (claim.kind, *parties, telling.when or "", claim.factuality, past, counted, telling.term)
 
     ordered = sorted(tellings, key=lambda telling: (said(telling), telling.order))
     return [Bundle(tuple(group)) for _, group in groupby(ordered, key=said)]
@@ -261,7 +261,7 @@ def _told_nearby(hosts: list[Cluster], loose: Cluster) -> list[Cluster]:
 def _why_attached(host: Cluster, loose: Cluster, room: Room) -> str:
     if _shared_text(host, loose, room):
         return "one text is a copy of the other"
-    told = "undated" if loose.asserted else f"told as {loose.bundles[0].first.factuality}"
+    told = "undated" if loose.asserted else f"told as {loose.bundles[0].first.claim.factuality}"
     return f"{told}: the only {host.bundles[0].first.family.name} act between these parties that it can mean"
 
 

@@ -72,12 +72,12 @@ class Telling:
     def early(self, day: date | None) -> bool:
         """Was it published before this day, so that it can neither report nor deny what was done on it?"""
         told = bounds(self.published)[1]
-        return self.factuality in ("asserted", "denied") and told is not None and day is not None and told < day
+        return self.claim.factuality in ("asserted", "denied") and told is not None and day is not None and told < day
 
     @property
     def asserted(self) -> bool:
-        """Does the text commit to it?"""
-        return self.factuality == "asserted"
+        """Does the text commit to it, or did it, if it was taken back since?"""
+        return self.claim.factuality == "asserted"
 
     @property
     def factuality(self) -> Factuality:
