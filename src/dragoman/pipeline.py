@@ -79,8 +79,9 @@ def _code_in_worker(document: Document, root: Path) -> Coding:
 
 
 def build(
-    documents: Mapping[str, Document], codings: Mapping[str, Coding], knowledge: Knowledge, index: lineage.Index | None = None
-) -> View:
+    documents: Mapping[str, Document], codings: Mapping[str, Coding], knowledge: Knowledge, index: lineage.Index | None = None,
+    progress: Progress | None = None,
+) -> View:  # fmt: skip
     """The account of a pile: everything derived from the documents and their codings, both by key.
 
     ``index`` holds what lineage has compared before; it is filled with what is new and changes nothing but the time this takes.
@@ -89,7 +90,11 @@ def build(
     told = tuple(codings[key] for key in documents)
     given = {coding_.document: anchors(documents[coding_.document], coding_, knowledge) for coding_ in told}
     everyday = [word for language in knowledge.languages.values() for word in language.settings.everyday]
+    if progress:
+        progress("comparing", 0, 0)
     traced = lineage.trace(sources, given, index, everyday)
+    if progress:
+        progress("reconciling", 0, 0)
     whole = reconciling.reconcile(sources, told, traced, knowledge)
     spells = standing.project(whole.acts, whole.disputes, knowledge)
     view = View(
@@ -217,7 +222,6 @@ def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progr
         if progress:
             progress("coding", number, len(missing))
     keyed = document_keys(documents)
-    if progress:
-        progress("reconciling", 0, 0)
     index = lineage.Index(ledger.compared())
-    ledger.put_view(build(named(keyed), coded(keyed, codings), knowledge, index), documents, index.fresh(), index.stale())
+    view = build(named(keyed), coded(keyed, codings), knowledge, index, progress)
+    ledger.put_view(view, documents, index.fresh(), index.stale())
