@@ -14,11 +14,20 @@ from dragoman.web.relations import Board, Stand, board_on, foremost
 
 @dataclass(frozen=True)
 class Counts:
-    """Documents, the texts in them, and the separate tellings these come down to; what is stored but not read is counted apart."""
+    """Documents, the texts in them, and the separate tellings these come down to; what is stored but not read is counted apart.
+
+    ``folded`` acts count fewer tellings in the strict count; ``makeup`` counts the tellings by genre, in words; ``retracted`` and
+    ``superseded`` documents stay in every count.
+    """
 
     documents: int
     texts: int
     tellings: int
+    folded: int
+    makeup: tuple[str, ...]
+    official: bool
+    retracted: int
+    superseded: int
     acts: int
     disputes: int
     unread: int
@@ -71,6 +80,11 @@ def counts(desk: Desk) -> Counts:
         documents=len(view.read),
         texts=len(view.texts),
         tellings=len(view.tellings),
+        folded=len(view.folded),
+        makeup=tuple(desk.words.count(f"genre_{genre}", number) for genre, number in view.makeup),
+        official=any(genre == "official" for genre, _ in view.makeup),
+        retracted=len({one.document for one in view.corrections if one.kind == "retraction" and one.document}),
+        superseded=len({version.document for version in view.versions}),
         acts=len(view.acts),
         disputes=len(view.disputes),
         unread=len(view.unread),
