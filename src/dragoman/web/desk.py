@@ -88,6 +88,11 @@ class Desk:
         return grouped((one.document, one) for one in self.view.corrections if one.document)
 
     @cached_property
+    def retracted(self) -> frozenset[str]:
+        """Documents that were taken back."""
+        return frozenset(one.document for one in self.view.corrections if one.kind == "retraction" and one.document)
+
+    @cached_property
     def notices(self) -> Mapping[str, tuple[Correction, ...]]:
         """Notices that stand in each document."""
         return grouped((one.notice.document, one) for one in self.view.corrections)

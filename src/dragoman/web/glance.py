@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model.act import Act
 from dragoman.web import dates
 from dragoman.web.desk import Desk
 from dragoman.web.disagreements import Card, card_of
 from dragoman.web.lines import ActLine, act_line
 from dragoman.web.relations import Board, Stand, board_on, foremost
+from dragoman.web.states import told_by_retracted
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ def glance(desk: Desk) -> Glance:
     """The first page over a whole ledger."""
     weighty = [act for act in desk.ranked if act.kind not in desk.ranking.speech]
     ranked = [act for act in weighty if act.factuality == "asserted"] or weighty
+    ranked.sort(key=lambda act: bool(told_by_retracted(act, desk)))
     chosen = [act_line(act, desk) for act in ranked[: desk.ranking.first + 1]]
     board = board_on(desk.default_day, desk, about=ranked[0] if ranked else None)
     stands = foremost(board)
@@ -83,7 +84,7 @@ def counts(desk: Desk) -> Counts:
         folded=len(view.folded),
         makeup=tuple(desk.words.count(f"genre_{genre}", number) for genre, number in view.makeup),
         official=any(genre == "official" for genre, _ in view.makeup),
-        retracted=len({one.document for one in view.corrections if one.kind == "retraction" and one.document}),
+        retracted=len(desk.retracted),
         superseded=len({version.document for version in view.versions}),
         acts=len(view.acts),
         disputes=len(view.disputes),
@@ -100,5 +101,6 @@ def counts(desk: Desk) -> Counts:
 
 def story(desk: Desk) -> str:
     """The story's title: the act that matters most, in words."""
-    top: Act | None = next((act for act in desk.ranked if act.kind not in desk.ranking.speech), None)
+    weighty = [act for act in desk.ranked if act.kind not in desk.ranking.speech]
+    top = next((act for act in weighty if not told_by_retracted(act, desk)), weighty[0] if weighty else None)
     return desk.phrase(top) if top else desk.words.say("no_story")

@@ -10,8 +10,8 @@ from dragoman.model.claim import Claim
 from dragoman.model.text import Document, Place, Span
 from dragoman.web import dates
 from dragoman.web.desk import Desk
-from dragoman.web.reported import Reported, relayed, relayed_at, reported
-from dragoman.web.states import State, marks, withdrawn
+from dragoman.web.reported import Reported, credited_in, relayed, relayed_at, reported
+from dragoman.web.states import State, marks, told_by_retracted, withdrawn
 
 LONG = 260
 """Characters of a sentence shown before it is shortened round the words that matter."""
@@ -72,6 +72,7 @@ class ActLine:
     reviewed: bool
     historical: bool
     best: Line | None
+    states: tuple[State, ...] = ()
 
 
 def publisher_of(document: Document, key: str, desk: Desk) -> tuple[str, bool]:
@@ -87,7 +88,7 @@ def line_of(claim: Claim, desk: Desk, whole: bool = False) -> Line:
     line = line_at(place, desk, (claim.sentence.start, claim.sentence.end), whole)
     return replace(
         line,
-        reported=reported(place, relayed([claim]), line.publisher, desk),
+        reported=reported(place, relayed([claim]) or credited_in(key, claim.sentence, desk), line.publisher, desk),
         href=desk.links.place(key, f"c-{claim.id}"),
         claim=claim.id,
         factuality=claim.factuality,
@@ -101,7 +102,8 @@ def line_at(place: Place, desk: Desk, sentence: tuple[int, int] | None = None, w
     """Any place of any document as a quotation, in its sentence."""
     document = desk.view.documents[place.document]
     start, end = sentence if sentence and sentence[0] <= place.start and sentence[1] >= place.end else desk.sentence_at(place)
-    start, end, cut_before, cut_after = (start, end, False, False) if whole else window(document.text, Span(start, end), place)
+    span = Span(start, end)
+    start, end, cut_before, cut_after = (start, end, False, False) if whole else window(document.text, span, place)
     piece = document.piece_at(place.start)
     publisher, known = publisher_of(document, place.document, desk)
     account = desk.view.account_at(place.document, place.start)
@@ -121,7 +123,7 @@ def line_at(place: Place, desk: Desk, sentence: tuple[int, int] | None = None, w
         published=desk.words.date(document.published.edtf),
         telling=letter,
         telling_href=desk.links.telling(letter) if letter else "",
-        reported=reported(place, relayed_at(place, desk), publisher, desk),
+        reported=reported(place, relayed_at(place, desk) or credited_in(place.document, span, desk), publisher, desk),
         states=marks(place, desk),
     )
 
@@ -195,6 +197,7 @@ def act_line(act: Act, desk: Desk) -> ActLine:
         reviewed=act.reviewed,
         historical=act.historical,
         best=line_of(claim, desk) if claim else None,
+        states=told_by_retracted(act, desk),
     )
 
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model.claim import Claim
-from dragoman.model.text import Place
+from dragoman.model.text import Place, Span
 from dragoman.web.desk import Desk
+
+RESTS = ("attributed", "relays")
+"""Relations of a credit that tell on which outlet a sentence rests."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,12 @@ def relayed_at(place: Place, desk: Desk) -> tuple[str, ...]:
     if touching:
         return relayed(touching)
     return relayed(around) if all(relayed([claim]) for claim in around) else ()
+
+
+def credited_in(document: str, sentence: Span, desk: Desk) -> tuple[str, ...]:
+    """The outlets that the words of a sentence name as what it rests on, where its claims name none."""
+    credits = desk.view.documents[document].credits
+    return tuple(one.outlet for one in credits if one.relation in RESTS and sentence.start <= one.start < one.end <= sentence.end)
 
 
 def reported(place: Place, outlets: Sequence[str], publisher: str, desk: Desk) -> Reported | None:

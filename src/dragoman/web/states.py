@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.model.act import Act
 from dragoman.model.text import Place
 from dragoman.web.desk import Desk
 
@@ -35,9 +36,22 @@ def marks(place: Place, desk: Desk) -> tuple[State, ...]:
     return tuple(state for state in states(place.document, desk) if state.id in ("retraction", "superseded"))
 
 
-def withdrawn(document: str, desk: Desk) -> bool:
-    """Did its outlet take a document back, or a later version supersede it?"""
-    return document in desk.superseded or any(one.kind == "retraction" for one in desk.corrected.get(document, ()))
+def withdrawn(document: str, desk: Desk) -> int:
+    """How unfit a document is to be quoted for an act: 0 stands, 1 was taken back or superseded, 2 takes another one back."""
+    if any(one.kind == "retraction" and one.document != document for one in desk.notices.get(document, ())):
+        return 2
+    return int(document in desk.superseded or document in desk.retracted)
+
+
+def told_by_retracted(act: Act, desk: Desk) -> tuple[State, ...]:
+    """The mark of an act that only retracted texts tell the way it is headed, beside the notices that take them back."""
+    claims = (desk.view.claims[id_] for id_ in act.claims if id_ in desk.view.claims)
+    documents = dict.fromkeys(desk.view.document_of[claim.id] for claim in claims if claim.factuality == act.factuality)
+    back = [key for key in documents if key in desk.retracted]
+    notices = {one.notice.document for key in back for one in desk.corrected[key]}
+    if not back or any(key not in desk.retracted and key not in notices for key in documents):
+        return ()
+    return states(back[0], desk)[:1]
 
 
 def _state(kind: str, notice: Place, desk: Desk) -> State:
