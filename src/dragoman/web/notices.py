@@ -55,13 +55,14 @@ def every(desk: Desk) -> Iterator[Band]:
 
 
 def _version(version: Version, id_: str, other: str, desk: Desk) -> Band:
-    return Band(id_, desk.words.name("state", id_), _other(version.document, desk), _other(other, desk), version.reason)
+    return Band(id_, desk.words.name("band", id_), _other(version.document, desk), _other(other, desk), version.reason)
 
 
 def _corrected(one: Correction, desk: Desk) -> Band:
     """A notice, told of the document it is about; it leads to the document it stands in."""
     where = _other(one.notice.document, desk) if one.notice.document != one.document else None
-    return Band(one.kind, desk.words.name("state", one.kind), _other(one.document, desk), where, one.reason, _line(one, desk))
+    words = desk.words.name("band" if where else "state", one.kind)
+    return Band(one.kind, words, _other(one.document, desk), where, one.reason, _line(one, desk))
 
 
 def _gives(one: Correction, desk: Desk) -> Band:
