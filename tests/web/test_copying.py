@@ -61,6 +61,15 @@ def test_an_arrow_that_goes_through_a_third_text_is_told_and_not_drawn() -> None
     assert (len(telling.ties), len(telling.arrows)) == (3, 2)
 
 
+def test_the_origin_is_the_whole_text_of_its_document() -> None:
+    view = story.view()
+    wire = view.documents["lima/wire-1.txt"]
+    parts = (Place(wire.id, 0, 10), *view.account["acc-wire"].parts)
+    accounts = tuple(replace(one, parts=parts) if one.id == "acc-wire" else one for one in view.accounts)
+    texts = copying.copying(desk(replace(view, accounts=accounts))).tellings[0].texts
+    assert [text.origin for text in texts] == [False, True, False, False]
+
+
 def test_the_reason_that_joins_is_given() -> None:
     assert "two of three texts repeat the first" in html(story.view()).split("Why they are one telling")[1]
 

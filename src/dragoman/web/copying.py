@@ -1,50 +1,21 @@
-"""Who copies whom: each telling drawn as its texts with arrows, and the reason for each arrow. Pure geometry; no SVG here."""
+"""Who copies whom: each telling with its texts, the reasons that tie them, what tellings share, and what copying changed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.lineage import Account, Reuse
 from dragoman.model.text import Place
 from dragoman.web.desk import Desk
-from dragoman.web.lines import ActLine, Line, act_line, line_at, publisher_of
+from dragoman.web.drawing import BOX, HIGH, SIDE, TOP, Arrow, Text, Ties, arrow, boxes, columns, direct, long
+from dragoman.web.lines import ActLine, Line, act_line, line_at
 from dragoman.web.notices import Band, every
 from dragoman.web.shared import Change, Shared, changes, shared
-from dragoman.web.timeline import shorten
 
-BOX, HIGH, ACROSS, DOWN, TOP, SIDE = 232.0, 58.0, 138.0, 16.0, 12.0, 14.0
-"""Width and height of a text's box, room between columns and rows, margins."""
 MOST_SHARED, MOST_CHANGES, MOST_TIES = 200, 500, 200
 """Shared passages, changes and ties of a telling shown; the rest stand in the export."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """One text of a telling as a box."""
-
-    place: Place
-    href: str
-    publisher: str
-    publisher_known: bool
-    label: str
-    sub: str
-    x: float
-    y: float
-    origin: bool
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """One text resting on another; ``path`` from box to box, ``arrow`` False where the direction is not known."""
-
-    kind: str
-    kind_id: str
-    path: str
-    x: float
-    y: float
-    arrow: bool
 
 
 @dataclass(frozen=True)
@@ -129,7 +100,6 @@ def copying(desk: Desk) -> Copying:
 
 Row = tuple[Place, Place, Reuse]
 """A passage with the part it comes from and the part it stands in."""
-Ties = Mapping[tuple[Place, Place], Sequence[Reuse]]
 
 
 def _rows(desk: Desk) -> dict[str, list[Row]]:
@@ -166,14 +136,12 @@ def _telling(account: Account, rows: Sequence[Row], desk: Desk) -> Telling:
     for source, target, reuse in rows:
         if source != target:
             ties.setdefault((source, target), []).append(reuse)
-    columns = _columns(account.parts, ties)
-    texts = dict(zip(account.parts, _boxes(account, columns, desk), strict=True))
-    direct = _direct(ties)
+    texts = dict(zip(account.parts, boxes(account, columns(account.parts, ties), desk), strict=True))
     listed = _ties(ties, texts, desk)
     return Telling(
         letter=desk.letters[account.id],
         texts=tuple(texts.values()),
-        arrows=tuple(_arrow(texts[source], texts[target], ties[source, target], desk) for source, target in direct),
+        arrows=tuple(arrow(texts[source], texts[target], ties[source, target], desk) for source, target in direct(ties)),
         ties=listed[:MOST_TIES],
         ties_left=max(0, len(listed) - MOST_TIES),
         rests=_rests(account, desk),
@@ -185,16 +153,6 @@ def _telling(account: Account, rows: Sequence[Row], desk: Desk) -> Telling:
         width=max((text.x for text in texts.values()), default=0) + BOX + SIDE,
         height=max((text.y for text in texts.values()), default=0) + HIGH + TOP,
     )
-
-
-def _direct(ties: Ties) -> list[tuple[Place, Place]]:
-    """The pairs to draw: where a third text lies between two, the arrows through it are drawn and the direct one is only told."""
-    after: dict[Place, set[Place]] = {}
-    before: dict[Place, set[Place]] = {}
-    for source, target in ties:
-        after.setdefault(source, set()).add(target)
-        before.setdefault(target, set()).add(source)
-    return [(source, target) for source, target in ties if not (after[source] & before[target]) - {source, target}]
 
 
 def _ties(ties: Ties, texts: Mapping[Place, Text], desk: Desk) -> tuple[Tie, ...]:
@@ -210,7 +168,7 @@ def _ties(ties: Ties, texts: Mapping[Place, Text], desk: Desk) -> tuple[Tie, ...
 
 def _tie(source: Text, target: Text, rows: Sequence[Reuse], desk: Desk) -> Tie:
     kinds = [kind for kind, _ in sorted(Counter(reuse.kind for reuse in rows).items(), key=lambda pair: (-pair[1], pair[0]))]
-    share = sum(_long(reuse) for reuse in rows) / max(1, target.place.end - target.place.start)
+    share = sum(long(reuse) for reuse in rows) / max(1, target.place.end - target.place.start)
     return Tie(
         kind=desk.words.strings.list_comma.join(desk.words.name("reuse", kind) for kind in kinds),
         source=source,
@@ -222,78 +180,6 @@ def _tie(source: Text, target: Text, rows: Sequence[Reuse], desk: Desk) -> Tie:
         direction=rows[0].direction,
         reason=rows[0].reason,
     )
-
-
-def _columns(parts: Sequence[Place], ties: Collection[tuple[Place, Place]]) -> dict[Place, int]:
-    """How many steps each part is from a text that rests on none; rounds are bounded, so a circle of copies ends too."""
-    columns = dict.fromkeys(parts, 0)
-    for _ in range(min(4, len(parts))):
-        for source, target in ties:
-            columns[target] = max(columns[target], min(columns[source] + 1, 3))
-    return columns
-
-
-def _boxes(account: Account, columns: dict[Place, int], desk: Desk) -> list[Text]:
-    filled: dict[int, int] = {}
-    boxes = []
-    origin = next((part for part in account.parts if part.document == account.root), None)
-    for part in account.parts:
-        column = columns[part]
-        row = filled.get(column, 0)
-        filled[column] = row + 1
-        boxes.append(_box(part, SIDE + column * (BOX + ACROSS), TOP + row * (HIGH + DOWN), part == origin, desk))
-    return boxes
-
-
-def _box(part: Place, x: float, y: float, origin: bool, desk: Desk) -> Text:
-    document = desk.view.documents[part.document]
-    inside = [piece for piece in document.pieces if piece.start < part.end and part.start < piece.end]
-    main = max(inside, key=lambda piece: piece.end - piece.start, default=None)
-    publisher, known = publisher_of(document, part.document, desk)
-    told = {"role": main.role, "language": main.language, "genre": main.genre} if main else {}
-    particulars = [desk.words.name(family, id_) for family, id_ in told.items()]
-    return Text(
-        place=part,
-        href=desk.paragraph_of(part),
-        publisher=publisher,
-        publisher_known=known,
-        label=shorten(publisher if known else part.document, 30),
-        sub=shorten(desk.words.strings.list_comma.join(particulars), 36),
-        x=x,
-        y=y,
-        origin=origin,
-    )
-
-
-def _arrow(source: Text, target: Text, several: Sequence[Reuse], desk: Desk) -> Arrow:
-    lengths: Counter[str] = Counter()
-    for reuse in several:
-        lengths[reuse.kind] += _long(reuse)
-    kind = max(lengths, key=lambda name: (lengths[name], name))
-    x1, y1, x2, y2 = _ends(source, target)
-    same = source.x == target.x
-    bend = f"M{x1} {y1} C{x1 + 60} {y1} {x2 + 60} {y2} {x2} {y2}" if same else f"M{x1} {y1} C{x1 + 50} {y1} {x2 - 50} {y2} {x2} {y2}"
-    return Arrow(
-        kind=desk.words.name("reuse", kind),
-        kind_id=kind,
-        path=bend,
-        x=(x1 + x2) / 2 + (56 if same else 0),
-        y=(y1 + y2) / 2 - 5,
-        arrow=any(reuse.direction != "unknown" for reuse in several),
-    )
-
-
-def _ends(source: Text, target: Text) -> tuple[float, float, float, float]:
-    """Where an arrow leaves and arrives: right side to left side, or right to right inside one column."""
-    if source.x < target.x:
-        return source.x + BOX, source.y + HIGH / 2, target.x - 3, target.y + HIGH / 2
-    if source.x > target.x:
-        return source.x, source.y + HIGH / 2, target.x + BOX + 3, target.y + HIGH / 2
-    return source.x + BOX, source.y + HIGH / 2, target.x + BOX + 3, target.y + HIGH / 2
-
-
-def _long(reuse: Reuse) -> int:
-    return reuse.target.end - reuse.target.start
 
 
 def _rests(account: Account, desk: Desk) -> tuple[Rest, ...]:
