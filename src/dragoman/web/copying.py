@@ -148,7 +148,7 @@ def _telling(account: Account, rows: Sequence[Row], desk: Desk) -> Telling:
         repeats=sum(1 for source, target, reuse in rows if source == target and reuse.kind == "repetition"),
         languages=tuple(desk.words.name("language", code) for code in account.languages),
         genres=tuple(desk.words.name("genre", genre) for genre in account.genres),
-        reasons=tuple(account.reason.split("; ")) if account.reason else (),
+        reasons=tuple(map(desk.words.reason, account.reason.split("; "))) if account.reason else (),
         acts=desk.acts_told.get(account.id, 0),
         width=max((text.x for text in texts.values()), default=0) + BOX + SIDE,
         height=max((text.y for text in texts.values()), default=0) + HIGH + TOP,
@@ -178,7 +178,7 @@ def _tie(source: Text, target: Text, rows: Sequence[Reuse], desk: Desk) -> Tie:
         passages=len(rows),
         share=f"{min(100, round(100 * share))} %",
         direction=rows[0].direction,
-        reason=rows[0].reason,
+        reason=desk.words.reason(rows[0].reason),
     )
 
 

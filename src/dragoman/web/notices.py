@@ -55,20 +55,21 @@ def every(desk: Desk) -> Iterator[Band]:
 
 
 def _version(version: Version, id_: str, other: str, desk: Desk) -> Band:
-    return Band(id_, desk.words.name("band", id_), _other(version.document, desk), _other(other, desk), version.reason)
+    return Band(id_, desk.words.name("band", id_), _other(version.document, desk), _other(other, desk), desk.words.reason(version.reason))
 
 
 def _corrected(one: Correction, desk: Desk) -> Band:
     """A notice, told of the document it is about; it leads to the document it stands in."""
     where = _other(one.notice.document, desk) if one.notice.document != one.document else None
     words = desk.words.name("band" if where else "state", one.kind)
-    return Band(one.kind, words, _other(one.document, desk), where, one.reason, _line(one, desk))
+    return Band(one.kind, words, _other(one.document, desk), where, desk.words.reason(one.reason), _line(one, desk))
 
 
 def _gives(one: Correction, desk: Desk) -> Band:
     """A notice, told of the document it stands in; it leads to the document it is about."""
     words = desk.words.name("gives", one.kind)
-    return Band("gives", words, _other(one.notice.document, desk), _other(one.document, desk), one.reason, _line(one, desk))
+    stands, about = _other(one.notice.document, desk), _other(one.document, desk)
+    return Band("gives", words, stands, about, desk.words.reason(one.reason), _line(one, desk))
 
 
 def _line(one: Correction, desk: Desk) -> Line | None:

@@ -44,4 +44,4 @@ def _offer(one: Candidate, key: str, desk: Desk) -> Offer:
     value = desk.party(one.value) if one.field == "outlet" else one.value
     stands = one.start is not None and one.end is not None
     href = desk.paragraph_of(Place(key, one.start or 0, one.end or 0)) if stands else None
-    return Offer(value, desk.words.name("basis", one.basis), one.reason, one.chosen, href)
+    return Offer(value, desk.words.name("basis", one.basis), desk.words.reason(one.reason), one.chosen, href)

@@ -142,7 +142,7 @@ def document_page(key: str, desk: Desk, whole: bool = True) -> DocumentPage:
             (
                 desk.words.date(told.edtf),
                 desk.words.name("basis", "modified" if told.reason == "modified" else told.basis),
-                told.text or told.reason,
+                told.text or desk.words.reason(told.reason),
             )
             for told in document.published.candidates
         ),

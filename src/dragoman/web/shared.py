@@ -83,7 +83,7 @@ def _shared(reuse: Reuse, acts: Sequence[str], desk: Desk) -> Shared:
         target_words=marked[1],
         source_letter=source.telling,
         target_letter=target.telling,
-        reason=reuse.reason,
+        reason=desk.words.reason(reuse.reason),
         acts=tuple((desk.phrase(desk.view.act[act]), desk.links.act(act)) for act in acts if act in desk.view.act),
     )
 

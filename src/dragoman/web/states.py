@@ -26,7 +26,7 @@ def states(document: str, desk: Desk) -> tuple[State, ...]:
     found = [_state(kind, kinds[kind].notice, desk) for kind in order if kind in kinds]
     words = desk.words.name("state", "superseded")
     later = desk.superseded.get(document, ())[:1]
-    return (*found, *(State("superseded", words, one.reason, desk.links.document(one.superseded_by)) for one in later))
+    return (*found, *(State("superseded", words, desk.words.reason(one.reason), desk.links.document(one.superseded_by)) for one in later))
 
 
 def marks(place: Place, desk: Desk) -> tuple[State, ...]:
