@@ -22,7 +22,9 @@ from babel import Locale
 
 ACTORS = Path(__file__).parents[1] / "src/dragoman/knowledge/data/actors"
 OFFICES = {"head-of-state", "head-of-government", "foreign-minister"}
-TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", "en", "zh")
+LANGUAGES = {"en": "en", "zh": "zh_Hans", "ru": "ru", "ar": "ar", "fa": "fa", "fr": "fr", "de": "de", "es": "es"}
+"""Columns of names, and the locale of CLDR that each is from."""
+TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *LANGUAGES)
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 SURNAME_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "HUN", "KHM"}
 SINCE = "1990"
@@ -45,14 +47,15 @@ def write(path: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]])
 
 def territories(facts: Path, wanted: set[str]) -> Iterator[tuple[str, ...]]:
     """id, codes and CLDR names of every territory with an ISO code that ``states.toml`` names."""
-    english, chinese, codes = Locale("en").territories, Locale("zh", script="Hans").territories, system_codes(facts)
+    names, codes = {code: Locale.parse(locale).territories for code, locale in LANGUAGES.items()}, system_codes(facts)
     for line in (facts / "territories.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         iso3 = row.get("iso3", "")
         if iso3.lower() in wanted:
             cow, gw, since = codes.get(iso3, ("", "", ""))
             iso2 = row.get("iso2", "") if len(row.get("iso2", "")) == 2 else ""
-            yield iso3.lower(), row["name"], iso2, iso3, row["qid"], cow, gw, since, english.get(iso2, row["name"]), chinese.get(iso2, "")
+            told = (names[code].get(iso2, row["name"] if code == "en" else "") for code in LANGUAGES)
+            yield iso3.lower(), row["name"], iso2, iso3, row["qid"], cow, gw, since, *told
 
 
 def system_codes(facts: Path) -> dict[str, tuple[str, str, str]]:

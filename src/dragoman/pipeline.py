@@ -14,6 +14,7 @@ import dragoman
 from dragoman import coding, lineage, parsing, reading, reconciling, standing
 from dragoman.errors import ReadingError
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.plain_names import plain_names
 from dragoman.ledger import Ledger, coded, document_keys, named
 from dragoman.model.act import Act
 from dragoman.model.claim import Coding
@@ -86,8 +87,9 @@ def build(
     """
     sources = tuple(documents.values())
     told = tuple(codings[key] for key in documents)
+    given = {coding_.document: anchors(documents[coding_.document], coding_, knowledge) for coding_ in told}
     everyday = [word for language in knowledge.languages.values() for word in language.settings.everyday]
-    traced = lineage.trace(sources, {coding_.document: anchors(coding_, knowledge) for coding_ in told}, index, everyday)
+    traced = lineage.trace(sources, given, index, everyday)
     whole = reconciling.reconcile(sources, told, traced, knowledge)
     spells = standing.project(whole.acts, whole.disputes, knowledge)
     view = View(
@@ -100,11 +102,20 @@ def build(
     return named_actors(view, knowledge)
 
 
-def anchors(coding_: Coding, knowledge: Knowledge) -> list[tuple[int, str]]:
-    """Language-neutral tokens of a text with their offsets: the states it names and the dates it tells, sorted."""
+def anchors(document: Document, coding_: Coding, knowledge: Knowledge) -> list[tuple[int, str]]:
+    """Language-neutral tokens of a text with their offsets: the states it names and the dates it tells, sorted.
+
+    Texts in a language without a coder give the states that the register has plain names of.
+    """
     states = ((m.start, (m.iso3 or m.actor or "").lower()) for m in coding_.mentions)
     dates = ((t.start, t.value) for t in coding_.timexes)
-    return sorted((offset, token) for offset, token in (*states, *dates) if token)
+    named = (
+        place
+        for piece in document.pieces
+        if piece.role in CLAIM_ROLES and piece.language not in knowledge.languages
+        for place in plain_names(knowledge.register, piece.language).found(document.text, piece.start, piece.end)
+    )
+    return sorted((offset, token) for offset, token in (*states, *dates, *named) if token)
 
 
 def unread(documents: Iterable[Document], knowledge: Knowledge) -> tuple[Unread, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -45,6 +46,24 @@ def test_quotations_of_what_was_retracted_or_superseded_are_marked_and_others_no
     table = desk()
     told = {key: [one.id for one in line_at(story.whole(document, 0), table).states] for key, document in table.view.documents.items()}
     assert told == {key: {"opinion.html": ["retraction"], "reprint.txt": ["superseded"]}.get(key, []) for key in told}
+
+
+def test_a_copy_of_a_retracted_text_says_so_and_an_act_of_both_is_marked() -> None:
+    view = story.view()
+    notice = replace(view.corrections[0], kind="retraction", notice=story.whole(view.documents["note.txt"], 0))
+    taken = replace(view, corrections=(notice,), acts=tuple(replace(act, factuality="uncertain") for act in view.acts))
+    table = Desk(taken, story.board, words.load("en"), SiteLinks(), ranking.load())
+    assert [one.words for one in states("reprint.txt", table)] == ["copy of a retracted text"]
+    assert [one.id for one in line_at(story.whole(view.documents["reprint.txt"], 0), table).states] == ["retracted-copy"]
+    assert [one.words for one in told_by_retracted(taken.act["act-say"], table)] == ["retracted"], "a text taken back commits to nothing"
+
+
+def test_a_correction_elsewhere_marks_quotations_and_one_that_was_made_does_not() -> None:
+    view = story.view()
+    elsewhere = replace(view.corrections[0], document="opinion.html")
+    table = Desk(replace(view, corrections=(elsewhere,)), story.board, words.load("en"), SiteLinks(), ranking.load())
+    assert [one.words for one in line_at(story.whole(view.documents["opinion.html"], 1), table).states] == ["corrected"]
+    assert line_at(story.whole(view.documents["lima/wire-1.txt"], 1), desk()).states == ()
 
 
 def test_a_notice_is_not_taken_back_by_what_it_says() -> None:

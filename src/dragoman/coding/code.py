@@ -58,9 +58,14 @@ def _sentences_read(parse: Parse, document: Document, knowledge: Knowledge) -> l
     for number, (start, _) in enumerate(parse.sentence_spans):
         while piece is not None and piece.end <= start:
             piece = next(pieces, None)
-        if piece is not None and piece.start <= start and piece.role in READ_ROLES:
+        if piece is not None and piece.start <= start and piece.role in READ_ROLES and not _is_taken_back(start, document):
             found.append(number)
     return found
+
+
+def _is_taken_back(start: int, document: Document) -> bool:
+    """Does a sentence only name the text that the document retracts?"""
+    return any(one.kind == "retraction" and one.about and one.start <= start < one.end for one in document.notices)
 
 
 def lexicon_of(language: Language) -> ActLexicon:

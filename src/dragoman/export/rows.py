@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim, Coding, Party, Prediction, Source, Statement
-from dragoman.model.lineage import Account, Edge, Reuse
+from dragoman.model.lineage import Account, Correction, Edge, Reuse, Version
 from dragoman.model.standing import Spell, Standing
 from dragoman.model.text import Candidate, Document, Notice, Piece, Place, Published, Span, Unresolved
 from dragoman.model.time import Timex
@@ -134,6 +134,18 @@ def coding_row(document: Document, coding: Coding) -> Row:
 def reuse_row(reuse: Reuse) -> Row:
     row = {"from": place_row(reuse.source), "to": place_row(reuse.target), "kind": reuse.kind, "score": round(reuse.score, 4)}
     return row | {"direction": reuse.direction, "reason": reuse.reason}
+
+
+def states_row(document: str, states: Sequence[Version | Correction]) -> Row:
+    """Which documents a document supersedes or is superseded by, and the notices on it, each with the reason."""
+    versions = [one for one in states if isinstance(one, Version)]
+    return {
+        "supersedes": [{"document": v.document, "reason": v.reason} for v in versions if v.superseded_by == document],
+        "superseded_by": [{"document": v.superseded_by, "reason": v.reason} for v in versions if v.document == document],
+        "corrections": [
+            {"kind": one.kind, "notice": place_row(one.notice), "reason": one.reason} for one in states if isinstance(one, Correction)
+        ],
+    }
 
 
 def edge_row(edge: Edge) -> Row:

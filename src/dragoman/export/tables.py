@@ -20,6 +20,7 @@ from dragoman.export.rows import (
     spell_row,
     standing_row,
     statement_row,
+    states_row,
     timex_row,
     unresolved_row,
 )
@@ -37,14 +38,15 @@ def documents(view: View) -> Iterator[Row]:
             "published": published_row(document.published), "languages": list(document.languages),
             "account": accounts[0] if len(accounts) == 1 else list(accounts), "story": view.story.get(key),
             "unread": unread,
-        } | offered_row(document)  # fmt: skip
+        } | offered_row(document) | states_row(key, view.states_of.get(key, ()))  # fmt: skip
 
 
 def claims(view: View) -> Iterator[Row]:
     """One line a claim, with its document, account and act."""
     for key, coding in view.codings.items():
         for claim in coding.claims:
-            more = {"document": key, "account": view.account_of.get(claim.id), "act": view.act_of.get(claim.id)}
+            more: Row = {"document": key, "account": view.account_of.get(claim.id), "act": view.act_of.get(claim.id)}
+            more["reported_through"] = list(view.words_through(claim.id))
             yield claim_row(claim, view.documents[key].text) | more
 
 

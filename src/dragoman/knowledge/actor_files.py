@@ -21,11 +21,11 @@ from dragoman.model.time import bounds
 
 Words = dict[str, tuple[str, ...]]
 Form = tuple[str, str, Literal["name", "demonym", "people", "capital", "short", "surname"], bool, str, str, tuple[str, ...]]
-TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", "en", "zh")
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 MEMBER = ("organisation", "member", "since", "until")
-PLAIN = ("en", "zh")
+PLAIN = ("en", "zh", "ru", "ar", "fa", "fr", "de", "es")
 """Columns of ``territories.csv`` that are names in the language so called."""
+TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *PLAIN)
 
 
 class State(Strict, frozen=True, kw_only=True):

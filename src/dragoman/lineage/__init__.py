@@ -16,7 +16,7 @@ from dragoman.lineage.index import Index
 from dragoman.lineage.sections import sections
 from dragoman.lineage.translated import Anchors, translations
 from dragoman.lineage.versions import versions
-from dragoman.model.lineage import Lineage, Reuse, Version
+from dragoman.model.lineage import Correction, Lineage, Reuse, Version
 from dragoman.model.text import Document, Place
 
 __all__ = ["Index", "trace"]
@@ -37,25 +37,33 @@ def trace(
     memo = index if index is not None else Index()
     superseded, at_one_address = versions(ordered)
     found = compared(parts, ordered, memo, superseded, everyday)
-    of_document: dict[int, int] = {}
+    corrected = corrections(ordered)
+    text_of: dict[int, int] = {}
     for number, part in enumerate(parts):
-        of_document.setdefault(part.document, number)
-    addressed = [(of_document[a], of_document[b]) for a, b in at_one_address if a in of_document and b in of_document]
-    joined = groups(len(parts), [*found.links, *addressed])
+        text_of.setdefault(part.document, number)
+    told = dict.fromkeys(at_one_address, "one address, read more than once") | _corrected(corrected, ordered)
+    outside = {(text_of[a], text_of[b]): reason for (a, b), reason in told.items() if a in text_of and b in text_of}
+    joined = groups(len(parts), [*found.links, *outside])
     across = translations(parts, ordered, given, joined, memo)
-    whole = groups(len(parts), [*found.links, *addressed, *across.why])
+    whole = groups(len(parts), [*found.links, *outside, *across.why])
     reuse = tuple(sorted({*found.reuse, *across.reuse}, key=_where))
-    why = {**dict.fromkeys(addressed, "one address, read more than once"), **found.why, **across.why}
-    told = _by_group(whole, why)
+    reasons = _by_group(whole, {**outside, **found.why, **across.why})
     taken = _taken(reuse, superseded)
-    accounts = [account([parts[n] for n in group], ordered, told[number], taken) for number, group in enumerate(whole)]
+    accounts = [account([parts[n] for n in group], ordered, reasons[number], taken) for number, group in enumerate(whole)]
     return Lineage(
         reuse=reuse,
         gaps=tuple(sorted(across.gaps, key=lambda gap: (gap.place, gap.beside))),
         accounts=tuple(sorted(accounts, key=lambda one: one.id)),
         versions=superseded,
-        corrections=corrections(ordered),
+        corrections=corrected,
     )
+
+
+def _corrected(found: Sequence[Correction], documents: Sequence[Document]) -> dict[tuple[int, int], str]:
+    """Documents (by number) that correct another one, with that one: what an outlet says of its own text is no second telling."""
+    numbers = {document.id: number for number, document in enumerate(documents)}
+    pairs = ((numbers[one.notice.document], numbers.get(one.document)) for one in found)
+    return {(a, b): "one corrects or takes back the other" for a, b in pairs if b is not None and a != b}
 
 
 def _taken(reuse: Sequence[Reuse], superseded: Sequence[Version]) -> dict[str, int]:

@@ -141,6 +141,9 @@ class _Room:
 
     def are_near(self, i: int, j: int) -> bool:
         """Do two texts share nearly all of both?"""
+        lengths = sorted((self.prints[i].length, self.prints[j].length))
+        if lengths[0] < NEAR_COPY / 2 * lengths[1]:
+            return False
         found = self.shared(i, j)
         held = (float(covered(found, self.prints[n].length, side).mean()) for side, n in enumerate((i, j)))
         return min(held) >= NEAR_COPY

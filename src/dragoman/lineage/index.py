@@ -23,7 +23,7 @@ METHOD = "1"
 """Goes into every key; a change of what is compared, or how, gets a new one, so that older entries are worked out anew."""
 
 Entry = tuple[str, bytes]
-T = TypeVar("T", Print, tuple[Passage, ...], Aligned)
+T = TypeVar("T", Print, tuple[Passage, ...], Aligned, bytes)
 
 
 class Index:

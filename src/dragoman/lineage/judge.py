@@ -40,6 +40,8 @@ COUNTED = 8
 ONE_HOUSE = (0.4, 0.1, 1)
 """Share of the shorter text and of its opening, and days, within which texts of one outlet or wire are states of one telling: a revised
 report keeps something of its opening, a new one carries old paragraphs along below."""
+HOPELESS = ONE_HOUSE[0] * LEAST_OWN["stock"][1] / 2
+"""Share of words alike below which no reckoning makes two texts one telling: half of what the least share of the least part would be."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -63,8 +65,10 @@ def verdict(
     ``one_house``: the same outlet published both, or the same wire wrote both; its second text on a day is no second telling.
     """
     told = [one for one in found if one.whole or min(one.a_end - one.a, one.b_end - one.b) >= COUNTED]
-    masks = covered(told, a.length, 0), covered(told, b.length, 1)
     short, long = (0, 1) if a.length <= b.length else (1, 0)
+    if not (a, b)[short].quoted and sum(one.same for one in told) < HOPELESS * min(a.length, b.length):
+        return Verdict(False, 0.0, 0.0, 0.0)
+    masks = covered(told, a.length, 0), covered(told, b.length, 1)
     counted, thin = _counted((a, b)[short], stock)
     mask = masks[short]
     opening = np.zeros(len(mask), bool)
@@ -96,11 +100,12 @@ def _counted(one: Print, stock: Hashes) -> tuple[Mask, bool]:
 
 def stock_mask(one: Print, stock: Hashes) -> Mask:
     """Words that lie in shingles of the given list."""
-    if not len(stock):
-        return np.zeros(one.length, bool)
-    nearest = stock[np.minimum(np.searchsorted(stock, one.hashes), len(stock) - 1)]
-    held = one.places[nearest == one.hashes]
-    return ranges_mask(((start, start + one.width) for start in held.tolist()), one.length)
+    mask = np.zeros(one.length, bool)
+    if len(stock):
+        nearest = stock[np.minimum(np.searchsorted(stock, one.hashes), len(stock) - 1)]
+        held = one.places[nearest == one.hashes]
+        mask[(held[:, None] + np.arange(one.width)).ravel()] = True
+    return mask
 
 
 def ranges_mask(ranges: Iterable[tuple[int, int]], length: int) -> Mask:

@@ -16,8 +16,8 @@ import numpy as np
 from dragoman.lineage.sections import Hashes, Ints, shingles, tokens, width, words
 from dragoman.model.text import Piece
 
-WINDOW = 4
-"""Shingles of which one is kept: passages of eight words are always found."""
+WINDOW = 2
+"""Neighbouring shingles of which one is kept: of a passage of eight words at least two are."""
 LEAST_REPEATED = 10
 """Words of the shortest repetition within a text that is told."""
 OPENING = re.compile("[“„«「『\"]")

@@ -53,7 +53,7 @@ def translations(
     """
     group = {part: number for number, members in enumerate(joined) for part in members}
     tried: dict[tuple[int, int], tuple[tuple[int, int], Aligned, bool]] = {}
-    for i, j in _pairs(parts, documents, anchors):
+    for i, j in _pairs(parts, documents, anchors, index):
         key = min(group[i], group[j]), max(group[i], group[j])
         noted = _noted(parts[i], parts[j])
         if key not in tried and _believed(result := _aligned(parts[i], parts[j], documents, anchors, index), noted):
@@ -73,8 +73,7 @@ def _aligned(a: Section, b: Section, documents: Sequence[Document], anchors: Anc
     """The alignment of two sections, from the index where the same texts with the same anchors have been aligned before."""
     first, second = documents[a.document], documents[b.document]
     given = _inside(anchors, a), _inside(anchors, b)
-    digest = hashlib.sha256(repr(given).encode()).hexdigest()[:16]
-    key = f"{section_key(first, a)} {section_key(second, b)} {digest}"
+    key = f"{section_key(first, a)} {section_key(second, b)} {_digest(given)}"
     return index.recall(key, Aligned, lambda: aligned((first.text, second.text), (a, b), given))
 
 
@@ -93,7 +92,7 @@ def _believed(result: Aligned, noted: bool) -> bool:
     return result.covered >= COVERED and result.agreement >= BELIEVED and result.anchors >= LEAST_ANCHORS
 
 
-def _pairs(parts: Sequence[Section], documents: Sequence[Document], anchors: Anchors) -> list[tuple[int, int]]:
+def _pairs(parts: Sequence[Section], documents: Sequence[Document], anchors: Anchors, index: Index) -> list[tuple[int, int]]:
     """Sections in different languages: those of one document first, then those that share rare anchors, most first."""
     own = [
         (i, j)
@@ -106,7 +105,7 @@ def _pairs(parts: Sequence[Section], documents: Sequence[Document], anchors: Anc
         return own
     shared: Counter[tuple[int, int]] = Counter()
     spoken = np.array([languages[part.language] for part in parts])
-    for holders in _across_languages([_features(part, documents, anchors) for part in parts], spoken):
+    for holders in _across_languages([_features(part, documents, anchors, index) for part in parts], spoken):
         for x, i in enumerate(holders):
             for j in holders[x + 1 :]:
                 if spoken[i] != spoken[j] and parts[i].document != parts[j].document:
@@ -115,12 +114,22 @@ def _pairs(parts: Sequence[Section], documents: Sequence[Document], anchors: Anc
     return own + list(_first(ranked))
 
 
-def _features(part: Section, documents: Sequence[Document], anchors: Anchors) -> Hashes:
+def _features(part: Section, documents: Sequence[Document], anchors: Anchors, index: Index) -> Hashes:
     """Hashes of a section's distinct anchors, and of each two that stand next to one another: together even common ones are rare."""
-    given = anchors_of(documents[part.document].text, part.start, part.end, _inside(anchors, part))
-    every = [zlib.crc32(anchor.encode("utf-8", "surrogatepass")) for _, anchor in given]
+    document, given = documents[part.document], _inside(anchors, part)
+    key = f"anchors {section_key(document, part)} {_digest(given)}"
+    return np.frombuffer(index.recall(key, bytes, lambda: _hashed(document, part, given)), np.uint64)
+
+
+def _hashed(document: Document, part: Section, given: Sequence[tuple[int, str]]) -> bytes:
+    found = anchors_of(document.text, part.start, part.end, given)
+    every = [zlib.crc32(anchor.encode("utf-8", "surrogatepass")) for _, anchor in found]
     pairs = [(min(two) << 32) | max(two) for two in pairwise(every)]
-    return np.unique(np.array([(one << 32) | one for one in every] + pairs, dtype=np.uint64))
+    return np.unique(np.array([(one << 32) | one for one in every] + pairs, dtype=np.uint64)).tobytes()
+
+
+def _digest(given: object) -> str:
+    return hashlib.sha256(repr(given).encode()).hexdigest()[:16]
 
 
 def _across_languages(features: Sequence[Hashes], spoken: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Iterator[list[int]]:

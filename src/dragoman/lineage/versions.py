@@ -52,15 +52,15 @@ def address(url: str) -> str:
     return f"{host}{path}?{kept}".rstrip("?") if host and (path or kept) else ""
 
 
-def _when(document: Document) -> tuple[str, str, str]:
-    """Sorts states: by retrieval, by modification, by publication; what is not told comes first."""
+def _when(document: Document) -> tuple[str, str]:
+    """Sorts states: by retrieval, then by the day of the last change or publication; what is not told comes first."""
     changed = [one.edtf for one in document.published.candidates if one.reason.startswith("modified")]
-    return document.retrieved or "", max(changed, default=""), document.published.edtf or ""
+    return document.retrieved or "", max([*changed, document.published.edtf or ""])
 
 
 def _later(one: Document, other: Document) -> str:
     """Why ``other`` is the later state of the two, or ""."""
-    for a, b, word in zip(_when(one), _when(other), ("retrieved", "modified", "published"), strict=True):
+    for a, b, word in zip(_when(one), _when(other), ("retrieved", "dated"), strict=True):
         if a and b and a != b and bounds(a)[1] != bounds(b)[0]:
             return f"{word} {b}, the earlier {a}"
     return ""

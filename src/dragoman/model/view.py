@@ -155,6 +155,27 @@ class View:
                 found.setdefault((row.target.document, self.account_at(row.target.document, row.target.start)), row.source.document)
         return found
 
+    def words_through(self, claim: str) -> tuple[str, ...]:
+        """Through whom a claim's words came, if they are not its outlet's own: outlets it relays, then the document its text translates.
+
+        An original that is not in the pile is "".
+        """
+        told = self.claims[claim]
+        relayed = tuple(source.id or source.text for source in told.sources if source.kind == "outlet")
+        original = self.rendered_from(Place(self.document_of[claim], told.trigger.start, told.trigger.end))
+        return relayed if original is None else (*relayed, original)
+
+    @cached_property
+    def states_of(self) -> Mapping[str, tuple[Version | Correction, ...]]:
+        """By document, the versions it is part of and the notices on it."""
+        found: dict[str, list[Version | Correction]] = {}
+        for version in self.versions:
+            found.setdefault(version.document, []).append(version)
+            found.setdefault(version.superseded_by, []).append(version)
+        for one in self.corrections:
+            found.setdefault(one.document, []).append(one)
+        return {document: tuple(several) for document, several in found.items()}
+
     def account_at(self, document: str, offset: int) -> str | None:
         """The account whose part holds this code point of this document, or None (page clutter, notes)."""
         parts = self._accounts_by_document.get(document, ())

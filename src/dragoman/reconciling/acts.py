@@ -20,7 +20,7 @@ STRENGTH = ("asserted", "denied", "uncertain", "predicted", "conditional", "urge
 def act(cluster: Cluster, ontology: Ontology, register: Actors) -> Act:
     """The act a cluster tells. Values come from the tellings that assert it, or from all where none does."""
     tellings = cluster.tellings
-    voices = [telling for telling in tellings if telling.asserted] or list(tellings)
+    voices = [telling for telling in tellings if telling.factuality == "asserted"] or list(tellings)
     kind = most_told((telling.claim.kind, telling.account) for telling in voices)
     level = voices[0].family.told_as
     return Act(
@@ -33,10 +33,10 @@ def act(cluster: Cluster, ontology: Ontology, register: Actors) -> Act:
         when=told_date(voices),
         claims=tuple(telling.claim.id for telling in tellings),
         accounts=names(telling.account for telling in tellings),
-        corroboration=len({telling.account for telling in tellings if telling.asserted}),
+        corroboration=len({telling.account for telling in tellings if telling.factuality == "asserted"}),
         corroboration_strict=folded(tellings),
-        factuality=next(f for f in STRENGTH if any(t.claim.factuality == f for t in tellings)),
-        tellings=tuple((f, names(t.account for t in tellings if t.claim.factuality == f)) for f in STRENGTH if _told(tellings, f)),
+        factuality=next(f for f in STRENGTH if any(t.factuality == f for t in tellings)),
+        tellings=tuple((f, names(t.account for t in tellings if t.factuality == f)) for f in STRENGTH if _told(tellings, f)),
         support=support(voices),
         genres=genres(voices),
         historical=historical(voices),
@@ -144,7 +144,7 @@ def genres(voices: Sequence[Telling]) -> tuple[tuple[str, int], ...]:
 def folded(tellings: Sequence[Telling]) -> int:
     """Accounts that assert, those counted as one that tell it only as what one outlet reports (or are that outlet's own), or only in a
     sentence that another account has too."""
-    asserting = [telling for telling in tellings if telling.asserted]
+    asserting = [telling for telling in tellings if telling.factuality == "asserted"]
     rests = {a: rested([t for t in asserting if t.account == a]) for a in sorted({t.account for t in asserting})}
     groups: list[tuple[set[str], set[str]]] = []
     for rest, offered in rests.values():
@@ -172,7 +172,7 @@ def rested(tellings: Sequence[Telling]) -> tuple[set[str], set[str]]:
 
 
 def _told(tellings: Sequence[Telling], factuality: str) -> bool:
-    return any(telling.claim.factuality == factuality for telling in tellings)
+    return any(telling.factuality == factuality for telling in tellings)
 
 
 def _government(name: str, register: Actors) -> str:

@@ -127,7 +127,7 @@ def apart(a: float, b: float) -> bool:
 def denials(pile: Pile) -> Iterator[Dispute]:
     """Asserted by some, denied by others."""
     for told in pile.told:
-        denied = [telling for telling in told.tellings if telling.claim.factuality == "denied"]
+        denied = [telling for telling in told.tellings if telling.factuality == "denied"]
         if told.asserting and denied:
             sides: list[Side] = [("asserted", map(sentence, told.asserting)), ("denied", map(sentence, denied))]
             yield dispute("denial", "conflict", told.act, told.subject, sides)

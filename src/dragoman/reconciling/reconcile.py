@@ -56,7 +56,7 @@ def reconcile(
     reuse, accounts = lineage.reuse, lineage.accounts
     account_of = accounts_of(codings, accounts)
     alike = aligned(documents, codings, reuse)
-    told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse, alike))
+    told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse, alike), retracted(lineage))
     clusters = cluster(told, Room(ontology.evidence, register, alike))
     acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
     pile = _pile(acts, documents, codings, accounts, knowledge)
@@ -78,6 +78,13 @@ def reconcile(
 def dispute_order(dispute: Dispute) -> tuple[str, str, tuple[Place, ...], str]:
     """Sort key of disputes: kind, subject, first places."""
     return dispute.kind, dispute.subject, tuple(place for version in dispute.versions for place in version.spans[:1]), dispute.id
+
+
+def retracted(lineage: Lineage) -> frozenset[str]:
+    """Documents whose text was taken back, and those that come from one: a copy stands no longer than its origin."""
+    taken_back = {one.document for one in lineage.corrections if one.kind == "retraction"}
+    copies = {d for account in lineage.accounts if account.root in taken_back for d in account.documents}
+    return frozenset(taken_back | copies)
 
 
 def relays(accounts: Sequence[Account], told: Sequence[Telling]) -> tuple[Account, ...]:

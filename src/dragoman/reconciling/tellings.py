@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from dragoman.knowledge.evidence import Family
 from dragoman.knowledge.offices import Actors, known, term_at
 from dragoman.knowledge.ontology import Ontology
-from dragoman.model.claim import Claim, Coding
+from dragoman.model.claim import Claim, Coding, Factuality
 from dragoman.model.lineage import Account
 from dragoman.model.text import Document, Place
 from dragoman.model.time import bounds, is_edtf
@@ -36,6 +36,8 @@ class Telling:
     """Since when the government whose term counts for this family had been in office; "" where that is open."""
     headline: bool = False
     """Does it stand in the document's own title?"""
+    retracted: bool = False
+    """Has its outlet taken back the text it stands in?"""
     shared: str = ""
     """The name of its wording where another account has the same; "" where it is this account's own."""
 
@@ -74,8 +76,13 @@ class Telling:
 
     @property
     def asserted(self) -> bool:
-        """Does the text commit to it?"""
+        """Does the text commit to it, or did it, if it was taken back since?"""
         return self.claim.factuality == "asserted"
+
+    @property
+    def factuality(self) -> Factuality:
+        """How far its text commits to it, or, where that was taken back, does not."""
+        return "uncertain" if self.retracted else self.claim.factuality
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -85,12 +92,17 @@ class Telling:
 
 def tellings(
     documents: Sequence[Document], codings: Sequence[Coding], account_of: Mapping[str, str], ontology: Ontology, register: Actors,
-    shared: Mapping[str, str] = MappingProxyType({}),
+    shared: Mapping[str, str] = MappingProxyType({}), retracted: Collection[str] = (),
 ) -> tuple[Telling, ...]:  # fmt: skip
-    """Every claim as a telling, sorted by place; ``shared`` names, by claim id, wording that several accounts have."""
+    """Every claim as a telling, sorted by place; ``shared`` names, by claim id, wording that several accounts have, ``retracted`` documents
+    that were taken back."""
     by_id = {document.id: document for document in documents}
     found = [
-        replace(_telling(claim, by_id[coding.document], account_of[claim.id], ontology, register), shared=shared.get(claim.id, ""))
+        replace(
+            _telling(claim, by_id[coding.document], account_of[claim.id], ontology, register),
+            shared=shared.get(claim.id, ""),
+            retracted=coding.document in retracted,
+        )
         for coding in codings
         if coding.document in by_id
         for claim in coding.claims

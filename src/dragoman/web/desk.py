@@ -93,6 +93,12 @@ class Desk:
         return frozenset(one.document for one in self.view.corrections if one.kind == "retraction" and one.document)
 
     @cached_property
+    def retracted_origin(self) -> Mapping[str, str]:
+        """The document taken back from which each copy comes: a copy stands no longer than its origin."""
+        back = [account for account in self.view.accounts if account.root in self.retracted]
+        return {document: account.root for account in back for document in account.documents if document not in self.retracted}
+
+    @cached_property
     def notices(self) -> Mapping[str, tuple[Correction, ...]]:
         """Notices that stand in each document."""
         return grouped((one.notice.document, one) for one in self.view.corrections)
