@@ -66,6 +66,14 @@ def test_a_correction_elsewhere_marks_quotations_and_one_that_was_made_does_not(
     assert line_at(story.whole(view.documents["lima/wire-1.txt"], 1), desk()).states == ()
 
 
+def test_what_takes_a_text_back_is_no_copy_of_it() -> None:
+    view = story.view()
+    notice = replace(view.corrections[0], kind="retraction", notice=story.whole(view.documents["reprint.txt"], 0))
+    table = Desk(replace(view, corrections=(notice,)), story.board, words.load("en"), SiteLinks(), ranking.load())
+    assert states("reprint.txt", table) == ()
+    assert [one.id for one in states("中文.txt", table)] == ["retracted-copy"]
+
+
 def test_a_notice_is_not_taken_back_by_what_it_says() -> None:
     table = desk()
     notice = table.view.corrections[0].notice

@@ -94,9 +94,11 @@ class Desk:
 
     @cached_property
     def retracted_origin(self) -> Mapping[str, str]:
-        """The document taken back from which each copy comes: a copy stands no longer than its origin."""
+        """The document taken back from which each copy comes: a copy stands no longer than its origin; what takes it back is none."""
         back = [account for account in self.view.accounts if account.root in self.retracted]
-        return {document: account.root for account in back for document in account.documents if document not in self.retracted}
+        notices = {one.notice.document for one in self.view.corrections if one.kind == "retraction"}
+        none = self.retracted | notices
+        return {document: account.root for account in back for document in account.documents if document not in none}
 
     @cached_property
     def notices(self) -> Mapping[str, tuple[Correction, ...]]:
