@@ -59,16 +59,17 @@ class Change:
 
 
 def shared(rows: Sequence[Reuse], desk: Desk, most: int) -> tuple[Shared, ...]:
-    """At most so many of the passages: those in which both texts tell an act first, then in the order given."""
+    """At most so many of the passages: those in which an act is told first, then in the order given."""
     acts = [acts_in(reuse, desk) for reuse in rows]
     chosen = sorted(range(len(rows)), key=lambda number: (not acts[number], number))[:most]
     return tuple(_shared(rows[number], acts[number], desk) for number in chosen)
 
 
 def acts_in(reuse: Reuse, desk: Desk) -> tuple[str, ...]:
-    """Ids of the acts that both texts tell in a passage, in the order of the first."""
+    """Ids of the acts that are told in a passage: those that both texts tell first, then those of either."""
     source, target = ([desk.view.act_of.get(claim.id) for claim in desk.claims_in(place)] for place in (reuse.source, reuse.target))
-    return tuple(dict.fromkeys(act for act in source if act and act in target))
+    both = (act for act in source if act in target)
+    return tuple(act for act in dict.fromkeys((*both, *source, *target)) if act)
 
 
 def _shared(reuse: Reuse, acts: Sequence[str], desk: Desk) -> Shared:
