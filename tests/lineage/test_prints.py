@@ -22,6 +22,7 @@ def made(text: str):  # type: ignore[no-untyped-def]
 @settings(max_examples=150, deadline=None)
 @given(WORDS, WORDS, st.lists(st.text("abcdef", min_size=1, max_size=4), min_size=8, max_size=12), WORDS, WORDS)
 def test_eight_words_in_common_keep_two_shingles_in_common(a: list[str], b: list[str], both: list[str], c: list[str], d: list[str]) -> None:
+    both = [f"z{word}" for word in both]  # of a shingle that a text repeats one place is kept: here none is repeated outside
     one, other = made(" ".join([*a, *both, *b])), made(" ".join([*c, *both, *d]))
     assert np.intersect1d(one.hashes, other.hashes).size >= 2 or len(set(both)) < 8
     assert candidates([one, other]) or len(set(both)) < 8

@@ -62,7 +62,7 @@ def passages(a: Words, b: Words, texts: tuple[str, str], everyday: frozenset[int
     left, right = a.tokens[:LONGEST].tolist(), b.tokens[:LONGEST].tolist()
     blocks = [(m.a, m.b, m.size) for m in Indel.opcodes(left, right).as_matching_blocks() if m.size]
     blocks = [block for run in _runs(blocks) for block in run]
-    blocks += _moved(a, b, blocks)
+    blocks = _joined([*blocks, *_moved(a, b, blocks)])
     cut = sorted(piece for block in blocks for piece in _cut(block, a, b))
     whole = set(a.paragraphs), set(b.paragraphs)
     made = (_passage(run, a, b, texts, everyday, whole) for run in _within(cut, a, b))
@@ -127,6 +127,18 @@ def _free(words: Words, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for start, length in taken:
         mask[start : start + length] = False
     return [every[n] for n in np.flatnonzero(mask).tolist()]
+
+
+def _joined(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Blocks on one diagonal that meet or overlap as one: what the second look found may go on where the first began."""
+    found: list[tuple[int, int, int]] = []
+    for x, y, size in sorted(blocks, key=lambda block: (block[0] - block[1], block[0])):
+        if found and found[-1][0] - found[-1][1] == x - y and x <= found[-1][0] + found[-1][2]:
+            first_x, first_y, first_size = found[-1]
+            found[-1] = first_x, first_y, max(first_size, x + size - first_x)
+        else:
+            found.append((x, y, size))
+    return found
 
 
 def _cut(block: tuple[int, int, int], a: Words, b: Words) -> Iterator[tuple[int, int, int]]:

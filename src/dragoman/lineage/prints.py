@@ -20,7 +20,8 @@ WINDOW = 2
 """Neighbouring shingles of which one is kept: of a passage of eight words at least two are."""
 LEAST_REPEATED = 10
 """Words of the shortest repetition within a text that is told."""
-OPENING = re.compile("[“„«「『\"]")
+MARKS = "“„«「『\""
+"""Marks that open a quotation."""
 QUOTED = re.compile(r"[“„«「『]([^“”„«»「」『』]{20,2000})[”»」』]|(?<![\w\"])\"(?=\w)([^\"\n]{20,2000})\"")
 
 Range = tuple[int, int]
@@ -74,11 +75,10 @@ def winnowed(every: Hashes) -> Ints:
 
 
 def _quoted(text: str, pieces: Sequence[Piece]) -> list[Range]:
-    first_mark = OPENING.search(text, pieces[0].start, pieces[-1].end)
-    if first_mark is None:
+    if not any(mark in text for mark in MARKS):
         return []
     starts = words(text, pieces).starts
-    marks = np.array([found.span() for found in QUOTED.finditer(text, first_mark.start(), pieces[-1].end)]).reshape(-1, 2)
+    marks = np.array([found.span() for found in QUOTED.finditer(text, pieces[0].start, pieces[-1].end)]).reshape(-1, 2)
     ranges = np.searchsorted(starts, marks)
     return [(first, last) for first, last in ranges.tolist() if last > first]
 

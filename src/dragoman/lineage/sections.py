@@ -122,7 +122,7 @@ def tokens(text: str, pieces: Sequence[Piece]) -> tuple[Hashes, bool]:
     every: list[str] = []
     for piece in pieces:
         every += WORD.findall(text, piece.start, piece.end)
-    return np.fromiter(map(_FOLDED.__getitem__, every), np.uint64, len(every)), _wide(every)
+    return np.fromiter(map(_FOLDED.__getitem__, every), np.uint64, len(every)), not text.isascii() and _wide(every)
 
 
 def _wide(every: Sequence[str]) -> bool:
