@@ -60,6 +60,8 @@ def test_the_first_screen_shows_what_matters(page: Any, site: str) -> None:
         ".story .quote blockquote": "Peru recognised Kosovo on 22 February 2008",
         ".story .quote figcaption": "Lima Wire, report",
         ".funnel-row": "3 separate tellings",
+        ".fewer": "fewer for 1 act",
+        ".makeup": "1 official text",
         ".spans": "22 February 2008",
         ".stands": "recognised",
         "#newest-disputes": "2 disagreements",

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from dragoman.model.act import Act, Dispute, Drift, Support, Version
 from dragoman.model.claim import Claim, Coding, Factuality, Number, Party, Prediction, Source, When
-from dragoman.model.lineage import Account, Edge, Reuse
+from dragoman.model.lineage import Account, Correction, Edge, Reuse
+from dragoman.model.lineage import Version as LaterVersion
 from dragoman.model.standing import Spell, Standing
-from dragoman.model.text import DateCandidate, Document, Genre, Piece, Place, Published, Role, Span, Unresolved
+from dragoman.model.text import Candidate, DateCandidate, Document, Genre, Piece, Place, Published, Role, Span, Unresolved
 from dragoman.model.view import Run, Unread, View
 
 WIRE = (
@@ -17,6 +18,7 @@ WIRE = (
     "Peru recognised Kosovo on 22 February 2008, the first state of South America to do so. "
     "The foreign ministry in Lima said that it would not open an embassy.\n"
     "Belgrade recalled its ambassador from Peru the next day.\n"
+    "Correction: an earlier version of this report gave another day.\n"
     "Sign up for our newsletter\n"
 )
 REPRINT = "Peru recognised Kosovo on 22 February 2008, the first state of South America to do so. The foreign ministry in Lima said that it would not open an embassy.\n"
@@ -117,10 +119,17 @@ def view() -> View:
     wire = document(
         "lima/wire-1.txt",
         WIRE,
-        (("Lima opens", "en", "title", "report", 0), ("Peru recognised", "en", "body", "report", 0), ("Sign up", "en", "furniture", "unknown", 0)),
+        (("Lima opens", "en", "title", "report", 0), ("Peru recognised", "en", "body", "report", 0), ("Correction", "en", "note", "unknown", 0), ("Sign up", "en", "furniture", "unknown", 0)),
         title="Lima opens a door to Pristina",
         outlet="outlet.lima-wire",
         url="https://wire.example/kosovo",
+        authors=("Inés Quispe",),
+        candidates=(
+            Candidate("title", "Lima opens a door", "metadata", "og:title"),
+            Candidate("title", "Lima opens a door to Pristina", "text", "the title line", 0, 29, True),
+            Candidate("author", "Inés Quispe", "metadata", "JSON-LD", chosen=True),
+            Candidate("outlet", "outlet.lima-wire", "manifest", "the manifest", chosen=True),
+        ),
         published=Published("2008-02-24", "dateline", (DateCandidate("2008-02-24", "dateline", "Lima, 24 February"), DateCandidate("2008-02", "url"))),
     )
     reprint = document("reprint.txt", REPRINT, (("Peru", "en", "body", "report", 0),), published=Published("2008-02-25", "manifest"))
@@ -201,11 +210,16 @@ def view() -> View:
         reuse=(
             Reuse(place(wire, REPRINT.strip()), whole(reprint, 0), "copy", 1.0, "known", "published a day later, same words"),
             Reuse(place(wire, REPRINT.strip()), whole(chinese, 0), "translation", 0.8, "inferred", "the same numbers and names in the same order"),
+            Reuse(place(wire, "recalled its ambassador from Peru the"), place(note, "recalled its ambassador from Peru on"), "common-source", 0.9, "unknown", ""),
         ),
+        corrections=(Correction(place(wire, WIRE.splitlines()[3]), "correction", wire.id, "it stands in the text it speaks of"),),
         accounts=(second, third, first),
         acts=acts,
         disputes=(d2, d1),
-        drift=(Drift(place(wire, "would not open an embassy"), place(chinese, "不会开设大使馆"), "modality", "would not", "will not"),),
+        drift=(
+            Drift(place(wire, "would not open an embassy"), place(chinese, "不会开设大使馆"), "modality", "would not", "will not"),
+            Drift(place(wire, WIRE.splitlines()[2]), Place(chinese.id, len(CHINESE) - 1, len(CHINESE) - 1), "omission", WIRE.splitlines()[2], ""),
+        ),
         spells=(
             Spell("s1", "per", "kos", "recognition", "recognised", "2008-02-22", None, "act-recognise", None, "stated", (c1.id,)),
             Spell("s2", "srb", "per", "envoys", "ambassador", None, "2008-02-23", None, "act-recall", "inferred", (c7.id,)),
@@ -216,6 +230,16 @@ def view() -> View:
         names=NAMES,
         as_of="2008-02-26",
     )
+
+
+def taken_back() -> View:
+    """The story after the ministry took the opinion back and the reprint was superseded by the wire's own text."""
+    told = view()
+    opinion, note = told.documents["opinion.html"], told.documents["note.txt"]
+    retraction = Correction(place(note, "Statement of the ministry"), "retraction", opinion.id, "it names that text by its title")
+    elsewhere = Correction(place(note, "as Lima Wire reported"), "update", "", "the text it names is not in this pile")
+    later = LaterVersion("reprint.txt", "lima/wire-1.txt", "wire.example/kosovo: retrieved 2008-03-01, the earlier 2008-02-25")
+    return replace(told, corrections=(*told.corrections, retraction, elsewhere), versions=(later,))
 
 
 def board(day: str) -> tuple[Standing, ...]:

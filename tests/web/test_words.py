@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.errors import UnknownName
 from dragoman.knowledge import Knowledge
 from dragoman.web import words
@@ -71,6 +73,23 @@ def test_an_act_says_how_far_it_is_told() -> None:
         "Peru is urged to recognise Kosovo",
         "It is in doubt whether Peru recognised Kosovo",
     ]
+
+
+def test_reasons_of_the_rooms_are_said_in_chinese_with_their_values() -> None:
+    for pattern, told in CHINESE.strings.reasons.items():
+        assert fields(pattern) == fields(told), pattern
+        assert CHINESE.reason(pattern) == told
+        assert ENGLISH.reason(pattern) == pattern
+    assert CHINESE.reason("published earlier (2008-02 before 2008-03)") == "发表在先(2008-02 早于 2008-03)"
+    assert CHINESE.reason("a.txt and {b}: 98% of the shorter text stands in the longer") == "a.txt and {b}:短的一篇有 98% 见于长的一篇"
+
+
+def test_every_reason_worded_is_one_that_a_room_gives() -> None:
+    rooms = [Path(dragoman.__file__).parent / room for room in ("reading", "lineage")]
+    code = "".join(path.read_text(encoding="utf-8") for room in rooms for path in sorted(room.rglob("*.py")))
+    for pattern in CHINESE.strings.reasons:
+        fixed = max(re.split(r"\{\w+\}", pattern), key=len).strip("() ")
+        assert fixed in code or fixed.partition(",")[2].strip() in code, pattern
 
 
 def test_names_with_braces_stay_as_they_are() -> None:

@@ -137,11 +137,13 @@ class View:
 
     def rendered_from(self, place: Place) -> str | None:
         """The document that the text at a place translates, "" where that is not in the pile; None where the wording is its outlet's."""
-        piece = self.documents[place.document].piece_at(place.start)
-        if piece is not None and piece.role == "translation":
+        document = self.documents[place.document]
+        piece = document.piece_at(place.start)
+        called_so = piece is not None and piece.role == "translation"
+        if called_so and any(other.role in CLAIM_ROLES - {"translation"} for other in document.pieces):
             return place.document
         account = self.account_at(place.document, place.start)
-        translator = any(credit.relation == "translated-by" for credit in self.documents[place.document].credits)
+        translator = called_so or any(credit.relation == "translated-by" for credit in document.credits)
         return self._originals.get((place.document, account), "" if translator else None)
 
     @cached_property

@@ -1,53 +1,36 @@
-"""Who copies whom: each telling drawn as its texts with arrows, and the reason for each arrow. Pure geometry; no SVG here."""
+"""Who copies whom: each telling with its texts, the reasons that tie them, what tellings share, and what copying changed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.lineage import Account, Reuse
 from dragoman.model.text import Place
 from dragoman.web.desk import Desk
-from dragoman.web.disagreements import value_in_words
-from dragoman.web.lines import Line, line_at, publisher_of
-from dragoman.web.timeline import shorten
+from dragoman.web.drawing import BOX, HIGH, SIDE, TOP, Arrow, Text, Ties, arrow, boxes, columns, direct, long
+from dragoman.web.lines import ActLine, Line, act_line, line_at
+from dragoman.web.notices import Band, every
+from dragoman.web.shared import Change, Shared, changes, shared
 
-BOX, HIGH, ACROSS, DOWN, TOP, SIDE = 232.0, 58.0, 138.0, 16.0, 12.0, 14.0
-"""Width and height of a text's box, room between columns and rows, margins."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """One text of a telling as a box."""
-
-    place: Place
-    href: str
-    publisher: str
-    publisher_known: bool
-    label: str
-    sub: str
-    x: float
-    y: float
-    origin: bool
+MOST_SHARED, MOST_CHANGES, MOST_TIES = 200, 500, 200
+"""Shared passages, changes and ties of a telling shown; the rest stand in the export."""
 
 
 @dataclass(frozen=True)
-class Arrow:
-    """One text resting on another; ``path`` from box to box, ``arrow`` False where the direction is not known."""
+class Tie:
+    """Passages of one text in another that have one reason, summed up; ``share`` of the text they stand in."""
 
     kind: str
-    kind_id: str
-    path: str
-    x: float
-    y: float
-    arrow: bool
     source: Text
     target: Text
-    share: str
+    arrow: bool
+    translated: bool
     passages: int
-    drawn: bool
+    share: str
     direction: str
-    reasons: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -61,188 +44,142 @@ class Rest:
 
 @dataclass(frozen=True)
 class Telling:
-    """One separate telling."""
+    """One separate telling. ``alone``: it has one text and names no outlet; ``ties_left``: those that are not listed."""
 
     letter: str
     texts: tuple[Text, ...]
     arrows: tuple[Arrow, ...]
+    ties: tuple[Tie, ...]
+    ties_left: int
     rests: tuple[Rest, ...]
+    repeats: int
     languages: tuple[str, ...]
     genres: tuple[str, ...]
-    reason: str
+    reasons: tuple[str, ...]
     acts: int
     width: float
     height: float
 
-
-@dataclass(frozen=True)
-class Shared:
-    """Passages two separate tellings share without one being a copy."""
-
-    kind: str
-    source: Line
-    target: Line
-    source_letter: str | None
-    target_letter: str | None
-    reason: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a copy or translation changed."""
-
-    what: str
-    was: str
-    became: str
-    source: Line
-    target: Line
+    @property
+    def alone(self) -> bool:
+        """Whether a line says it all."""
+        return len(self.texts) == 1 and not self.rests and not self.repeats
 
 
 @dataclass(frozen=True)
 class Copying:
-    """The page of tellings."""
+    """The page of tellings: ``tellings`` with copies or credits, ``alone`` those without; what they share; acts that fewer tell when
+    tellings that share are folded; what was changed in copying; what became of documents."""
 
     tellings: tuple[Telling, ...]
+    alone: tuple[Telling, ...]
+    folded: tuple[ActLine, ...]
     shared: tuple[Shared, ...]
+    shared_left: int
     changes: tuple[Change, ...]
+    changes_left: int
+    bands: tuple[Band, ...]
 
 
 def copying(desk: Desk) -> Copying:
-    """All tellings, what they share, and what was changed in copying."""
+    """All tellings, those with most texts first drawn, what they share, and what was changed in copying."""
+    rows = _rows(desk)
+    tellings = [_telling(account, rows.get(account.id, ()), desk) for account in desk.tellings]
+    apart = [reuse for reuse in desk.view.reuse if _account(reuse.source, desk) != _account(reuse.target, desk)]
     return Copying(
-        tellings=tuple(_telling(account, desk) for account in desk.tellings),
-        shared=tuple(_shared(reuse, desk) for reuse in desk.view.reuse if _account(reuse.source, desk) != _account(reuse.target, desk)),
-        changes=tuple(
-            Change(
-                what=desk.words.name("drift", drift.what),
-                was=value_in_words(drift.what, drift.source_value, desk),
-                became=value_in_words(drift.what, drift.target_value, desk),
-                source=line_at(drift.source, desk),
-                target=line_at(drift.target, desk),
-            )
-            for drift in desk.view.drift
-        ),
+        tellings=tuple(sorted((one for one in tellings if not one.alone), key=lambda one: len(one.texts) == 1)),
+        alone=tuple(one for one in tellings if one.alone),
+        folded=tuple(act_line(act, desk) for act in desk.ranked if act.id in desk.folded),
+        shared=shared(apart, desk, MOST_SHARED),
+        shared_left=max(0, len(apart) - MOST_SHARED),
+        changes=changes(desk.view.drift[:MOST_CHANGES], desk),
+        changes_left=max(0, len(desk.view.drift) - MOST_CHANGES),
+        bands=tuple(every(desk)),
     )
 
 
-def _telling(account: Account, desk: Desk) -> Telling:
-    ties = _ties(account, desk)
-    columns = _columns(account.parts, ties)
-    texts = dict(zip(account.parts, _boxes(account, columns, desk), strict=True))
-    arrows = tuple(
-        _arrow(texts[source], texts[target], several, not _by_way(source, target, ties), desk) for (source, target), several in ties.items()
-    )
-    width = max((text.x for text in texts.values()), default=0) + BOX + SIDE
-    height = max((text.y for text in texts.values()), default=0) + HIGH + TOP
+Row = tuple[Place, Place, Reuse]
+"""A passage with the part it comes from and the part it stands in."""
+
+
+def _rows(desk: Desk) -> dict[str, list[Row]]:
+    """Passages inside each account, in one pass: account by account, with the parts of both ends."""
+    parts: dict[str, list[tuple[Place, str]]] = {}
+    for account in desk.view.accounts:
+        for part in account.parts:
+            parts.setdefault(part.document, []).append((part, account.id))
+    rows: dict[str, list[Row]] = {}
+    for reuse in desk.view.reuse:
+        sources, targets = (_parts_by_account(place, parts.get(place.document, ())) for place in (reuse.source, reuse.target))
+        for account_id in sources.keys() & targets.keys():
+            rows.setdefault(account_id, []).append((sources[account_id], targets[account_id], reuse))
+    return rows
+
+
+def _parts_by_account(place: Place, parts: Sequence[tuple[Place, str]]) -> dict[str, Place]:
+    """Of each account with a part here, the part that a place overlaps most."""
+    found: dict[str, Place] = {}
+    for part, account in parts:
+        if part.start < place.end and place.start < part.end:
+            best = found.get(account)
+            if best is None or _common(part, place) > _common(best, place):
+                found[account] = part
+    return found
+
+
+def _common(part: Place, place: Place) -> int:
+    return min(part.end, place.end) - max(part.start, place.start)
+
+
+def _telling(account: Account, rows: Sequence[Row], desk: Desk) -> Telling:
+    ties: dict[tuple[Place, Place], list[Reuse]] = {}
+    for source, target, reuse in rows:
+        if source != target:
+            ties.setdefault((source, target), []).append(reuse)
+    texts = dict(zip(account.parts, boxes(account, columns(account.parts, ties), desk), strict=True))
+    listed = _ties(ties, texts, desk)
     return Telling(
         letter=desk.letters[account.id],
         texts=tuple(texts.values()),
-        arrows=arrows,
+        arrows=tuple(arrow(texts[source], texts[target], ties[source, target], desk) for source, target in direct(ties)),
+        ties=listed[:MOST_TIES],
+        ties_left=max(0, len(listed) - MOST_TIES),
         rests=_rests(account, desk),
+        repeats=sum(1 for source, target, reuse in rows if source == target and reuse.kind == "repetition"),
         languages=tuple(desk.words.name("language", code) for code in account.languages),
         genres=tuple(desk.words.name("genre", genre) for genre in account.genres),
-        reason=account.reason,
-        acts=sum(1 for act in desk.view.acts if account.id in act.accounts),
-        width=width,
-        height=height,
+        reasons=tuple(map(desk.words.reason, account.reason.split("; "))) if account.reason else (),
+        acts=desk.acts_told.get(account.id, 0),
+        width=max((text.x for text in texts.values()), default=0) + BOX + SIDE,
+        height=max((text.y for text in texts.values()), default=0) + HIGH + TOP,
     )
 
 
-def _ties(account: Account, desk: Desk) -> dict[tuple[Place, Place], list[Reuse]]:
-    """Passages between the parts of one account, by (part they come from, part they stand in)."""
-    ties: dict[tuple[Place, Place], list[Reuse]] = {}
-    for reuse in desk.view.reuse:
-        source, target = _part(reuse.source, account.parts), _part(reuse.target, account.parts)
-        if source and target and source != target:
-            ties.setdefault((source, target), []).append(reuse)
-    return ties
+def _ties(ties: Ties, texts: Mapping[Place, Text], desk: Desk) -> tuple[Tie, ...]:
+    """Passages summed up by pair of texts, direction and reason, translations apart."""
+    found = []
+    for (source, target), several in ties.items():
+        sums: dict[tuple[bool, str, str], list[Reuse]] = {}
+        for reuse in several:
+            sums.setdefault((reuse.kind == "translation", reuse.direction, reuse.reason), []).append(reuse)
+        found += [_tie(texts[source], texts[target], rows, desk) for rows in sums.values()]
+    return tuple(found)
 
 
-def _part(place: Place, parts: Sequence[Place]) -> Place | None:
-    """The part of an account a place overlaps most."""
-    found = [part for part in parts if part.document == place.document and part.start < place.end and place.start < part.end]
-    return max(found, key=lambda part: min(part.end, place.end) - max(part.start, place.start), default=None)
-
-
-def _columns(parts: Sequence[Place], ties: dict[tuple[Place, Place], list[Reuse]]) -> dict[Place, int]:
-    """How many steps each part is from a text that rests on none; rounds are bounded, so a circle of copies ends too."""
-    columns = dict.fromkeys(parts, 0)
-    for _ in range(min(4, len(parts))):
-        for (source, target) in ties:
-            columns[target] = max(columns[target], min(columns[source] + 1, 3))
-    return columns
-
-
-def _boxes(account: Account, columns: dict[Place, int], desk: Desk) -> list[Text]:
-    filled: dict[int, int] = {}
-    boxes = []
-    for part in account.parts:
-        column = columns[part]
-        row = filled.get(column, 0)
-        filled[column] = row + 1
-        boxes.append(_box(part, SIDE + column * (BOX + ACROSS), TOP + row * (HIGH + DOWN), account, desk))
-    return boxes
-
-
-def _box(part: Place, x: float, y: float, account: Account, desk: Desk) -> Text:
-    document = desk.view.documents[part.document]
-    inside = [piece for piece in document.pieces if piece.start < part.end and part.start < piece.end]
-    main = max(inside, key=lambda piece: piece.end - piece.start, default=None)
-    publisher, known = publisher_of(document, part.document, desk)
-    told = {"role": main.role, "language": main.language, "genre": main.genre} if main else {}
-    particulars = [desk.words.name(family, id_) for family, id_ in told.items()]
-    return Text(
-        place=part,
-        href=desk.paragraph_of(part),
-        publisher=publisher,
-        publisher_known=known,
-        label=shorten(publisher if known else part.document, 30),
-        sub=shorten(desk.words.strings.list_comma.join(particulars), 36),
-        x=x,
-        y=y,
-        origin=account.root == part.document and part == next(p for p in account.parts if p.document == account.root),
-    )
-
-
-def _by_way(source: Place, target: Place, ties: Collection[tuple[Place, Place]]) -> bool:
-    """Whether a third text lies between two: then the two arrows through it are drawn, and the direct one only told."""
-    return any((source, way) in ties and (way, target) in ties for way in {pair[0] for pair in ties} - {source, target})
-
-
-def _arrow(source: Text, target: Text, several: Sequence[Reuse], drawn: bool, desk: Desk) -> Arrow:
-    most = max(several, key=lambda reuse: (sum(_long(r) for r in several if r.kind == reuse.kind), reuse.kind))
-    share = sum(_long(reuse) for reuse in several) / max(1, target.place.end - target.place.start)
-    x1, y1, x2, y2 = _ends(source, target)
-    same = source.x == target.x
-    bend = f"M{x1} {y1} C{x1 + 60} {y1} {x2 + 60} {y2} {x2} {y2}" if same else f"M{x1} {y1} C{x1 + 50} {y1} {x2 - 50} {y2} {x2} {y2}"
-    return Arrow(
-        kind=desk.words.name("reuse", most.kind),
-        kind_id=most.kind,
-        path=bend,
-        x=(x1 + x2) / 2 + (56 if same else 0),
-        y=(y1 + y2) / 2 - 5,
-        arrow=any(reuse.direction != "unknown" for reuse in several),
+def _tie(source: Text, target: Text, rows: Sequence[Reuse], desk: Desk) -> Tie:
+    kinds = [kind for kind, _ in sorted(Counter(reuse.kind for reuse in rows).items(), key=lambda pair: (-pair[1], pair[0]))]
+    share = sum(long(reuse) for reuse in rows) / max(1, target.place.end - target.place.start)
+    return Tie(
+        kind=desk.words.strings.list_comma.join(desk.words.name("reuse", kind) for kind in kinds),
         source=source,
         target=target,
+        arrow=rows[0].direction != "unknown",
+        translated=rows[0].kind == "translation",
+        passages=len(rows),
         share=f"{min(100, round(100 * share))} %",
-        passages=len(several),
-        drawn=drawn,
-        direction=most.direction,
-        reasons=tuple(dict.fromkeys(reuse.reason for reuse in several if reuse.reason)),
+        direction=rows[0].direction,
+        reason=desk.words.reason(rows[0].reason),
     )
-
-
-def _ends(source: Text, target: Text) -> tuple[float, float, float, float]:
-    """Where an arrow leaves and arrives: right side to left side, or right to right inside one column."""
-    if source.x < target.x:
-        return source.x + BOX, source.y + HIGH / 2, target.x - 3, target.y + HIGH / 2
-    if source.x > target.x:
-        return source.x, source.y + HIGH / 2, target.x + BOX + 3, target.y + HIGH / 2
-    return source.x + BOX, source.y + HIGH / 2, target.x + BOX + 3, target.y + HIGH / 2
-
-
-def _long(reuse: Reuse) -> int:
-    return reuse.target.end - reuse.target.start
 
 
 def _rests(account: Account, desk: Desk) -> tuple[Rest, ...]:
@@ -257,8 +194,3 @@ def _rests(account: Account, desk: Desk) -> tuple[Rest, ...]:
 
 def _account(place: Place, desk: Desk) -> str | None:
     return desk.view.account_at(place.document, place.start)
-
-
-def _shared(reuse: Reuse, desk: Desk) -> Shared:
-    source, target = line_at(reuse.source, desk), line_at(reuse.target, desk)
-    return Shared(desk.words.name("reuse", reuse.kind), source, target, source.telling, target.telling, reuse.reason)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from dragoman.model.act import Act, Dispute
-from dragoman.model.lineage import Account
+from dragoman.model.claim import Claim
+from dragoman.model.lineage import Account, Correction, Version
 from dragoman.model.standing import Standing
 from dragoman.model.text import Place
-from dragoman.model.view import View
+from dragoman.model.view import Unread, View
 from dragoman.web import dates
 from dragoman.web.links import Links
 from dragoman.web.ranking import Ranking
 from dragoman.web.words import Words
 
+K = TypeVar("K")
+V = TypeVar("V")
 Board = Callable[[str], tuple[Standing, ...]]
 
 
@@ -55,11 +60,67 @@ class Desk:
     @cached_property
     def disputes_of(self) -> Mapping[str, tuple[Dispute, ...]]:
         """Disputes about each act."""
-        found: dict[str, list[Dispute]] = {}
-        for dispute in self.view.disputes:
-            if dispute.act:
-                found.setdefault(dispute.act, []).append(dispute)
-        return {act: tuple(several) for act, several in found.items()}
+        return grouped((dispute.act, dispute) for dispute in self.view.disputes if dispute.act)
+
+    @cached_property
+    def acts_told(self) -> Mapping[str, int]:
+        """How many acts each account tells."""
+        return Counter(account for act in self.view.acts for account in set(act.accounts))
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Ids of the acts that fewer tellings tell in the strict count."""
+        return frozenset(act.id for act in self.view.folded)
+
+    @cached_property
+    def superseded(self) -> Mapping[str, tuple[Version, ...]]:
+        """Later states of each document that has one."""
+        return grouped((version.document, version) for version in self.view.versions)
+
+    @cached_property
+    def supersedes(self) -> Mapping[str, tuple[Version, ...]]:
+        """Earlier states of each document that has one."""
+        return grouped((version.superseded_by, version) for version in self.view.versions)
+
+    @cached_property
+    def corrected(self) -> Mapping[str, tuple[Correction, ...]]:
+        """Notices that correct or take back each document."""
+        return grouped((one.document, one) for one in self.view.corrections if one.document)
+
+    @cached_property
+    def retracted(self) -> frozenset[str]:
+        """Documents that were taken back."""
+        return frozenset(one.document for one in self.view.corrections if one.kind == "retraction" and one.document)
+
+    @cached_property
+    def retracted_origin(self) -> Mapping[str, str]:
+        """The document taken back from which each copy comes: a copy stands no longer than its origin; what takes it back is none."""
+        back = [account for account in self.view.accounts if account.root in self.retracted]
+        notices = {one.notice.document for one in self.view.corrections if one.kind == "retraction"}
+        none = self.retracted | notices
+        return {document: account.root for account in back for document in account.documents if document not in none}
+
+    @cached_property
+    def notices(self) -> Mapping[str, tuple[Correction, ...]]:
+        """Notices that stand in each document."""
+        return grouped((one.notice.document, one) for one in self.view.corrections)
+
+    @cached_property
+    def unread(self) -> Mapping[str, tuple[Unread, ...]]:
+        """Parts of each document that were not read for acts."""
+        return grouped((left.place.document, left) for left in self.view.unread)
+
+    @cached_property
+    def disputed(self) -> Mapping[str, tuple[tuple[Place, str], ...]]:
+        """Places of disputes in each document, with the dispute's id, the gravest dispute first."""
+        every = ((place, dispute.id) for dispute in self.disputes for version in dispute.versions for place in version.spans)
+        return grouped((place.document, (place, id_)) for place, id_ in every)
+
+    def claims_in(self, place: Place) -> tuple[Claim, ...]:
+        """The claims whose trigger stands within a place."""
+        coding = self.view.codings.get(place.document)
+        claims = coding.claims if coding else ()
+        return tuple(claim for claim in claims if place.start <= claim.trigger.start and claim.trigger.end <= place.end)
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -150,6 +211,18 @@ class Desk:
     def standings(self) -> Callable[[str], tuple[Standing, ...]]:
         """The board on a day, remembered for the days last asked."""
         return lru_cache(maxsize=64)(self.board)
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key, keys and values in the order they come.
+
+    >>> grouped([("a", 1), ("b", 2), ("a", 3)])
+    {'a': (1, 3), 'b': (2,)}
+    """
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def letter(number: int) -> str:

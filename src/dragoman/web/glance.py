@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model.act import Act
 from dragoman.web import dates
 from dragoman.web.desk import Desk
 from dragoman.web.disagreements import Card, card_of
 from dragoman.web.lines import ActLine, act_line
 from dragoman.web.relations import Board, Stand, board_on, foremost
+from dragoman.web.states import told_by_retracted
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Documents, the texts in them, and the separate tellings these come down to; what is stored but not read is counted apart."""
+    """Documents, the texts in them, and the separate tellings these come down to; what is stored but not read is counted apart.
+
+    ``folded`` acts count fewer tellings in the strict count; ``makeup`` counts the tellings by genre, in words; ``retracted`` and
+    ``superseded`` documents stay in every count.
+    """
 
     documents: int
     texts: int
     tellings: int
+    folded: int
+    makeup: tuple[str, ...]
+    official: bool
+    retracted: int
+    superseded: int
     acts: int
     disputes: int
     unread: int
@@ -48,6 +57,7 @@ def glance(desk: Desk) -> Glance:
     """The first page over a whole ledger."""
     weighty = [act for act in desk.ranked if act.kind not in desk.ranking.speech]
     ranked = [act for act in weighty if act.factuality == "asserted"] or weighty
+    ranked.sort(key=lambda act: bool(told_by_retracted(act, desk)))
     chosen = [act_line(act, desk) for act in ranked[: desk.ranking.first + 1]]
     board = board_on(desk.default_day, desk, about=ranked[0] if ranked else None)
     stands = foremost(board)
@@ -71,6 +81,11 @@ def counts(desk: Desk) -> Counts:
         documents=len(view.read),
         texts=len(view.texts),
         tellings=len(view.tellings),
+        folded=len(view.folded),
+        makeup=tuple(desk.words.count(f"genre_{genre}", number) for genre, number in view.makeup),
+        official=any(genre == "official" for genre, _ in view.makeup),
+        retracted=len(desk.retracted),
+        superseded=len({version.document for version in view.versions}),
         acts=len(view.acts),
         disputes=len(view.disputes),
         unread=len(view.unread),
@@ -86,5 +101,6 @@ def counts(desk: Desk) -> Counts:
 
 def story(desk: Desk) -> str:
     """The story's title: the act that matters most, in words."""
-    top: Act | None = next((act for act in desk.ranked if act.kind not in desk.ranking.speech), None)
+    weighty = [act for act in desk.ranked if act.kind not in desk.ranking.speech]
+    top = next((act for act in weighty if not told_by_retracted(act, desk)), weighty[0] if weighty else None)
     return desk.phrase(top) if top else desk.words.say("no_story")

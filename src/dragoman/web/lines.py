@@ -10,6 +10,8 @@ from dragoman.model.claim import Claim
 from dragoman.model.text import Document, Place, Span
 from dragoman.web import dates
 from dragoman.web.desk import Desk
+from dragoman.web.reported import Reported, credited_in, relayed, relayed_at, reported
+from dragoman.web.states import State, marks, told_by_retracted, withdrawn
 
 LONG = 260
 """Characters of a sentence shown before it is shortened round the words that matter."""
@@ -17,7 +19,11 @@ LONG = 260
 
 @dataclass(frozen=True)
 class Line:
-    """A quotation. ``before + mark + after`` are characters of the text as stored; ``cut_*`` say where the sentence is shortened."""
+    """A quotation. ``before + mark + after`` are characters of the text as stored; ``cut_*`` say where the sentence is shortened.
+
+    ``reported`` labels words that are not the outlet's own; ``states`` tell that the document was taken back or superseded;
+    ``credited`` are persons and organisations that are said to have said it.
+    """
 
     before: str
     mark: str
@@ -33,11 +39,18 @@ class Line:
     published: str
     telling: str | None
     telling_href: str
+    reported: Reported | None = None
+    states: tuple[State, ...] = ()
     claim: str | None = None
     factuality: str = ""
     when: str | None = None
     credited: tuple[str, ...] = ()
     act_href: str | None = None
+
+    @property
+    def whole(self) -> str:
+        """The words without their marks, for what shows on hover."""
+        return f"{self.before}{self.mark}{self.after}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,7 @@ class ActLine:
     reviewed: bool
     historical: bool
     best: Line | None
+    states: tuple[State, ...] = ()
 
 
 def publisher_of(document: Document, key: str, desk: Desk) -> tuple[str, bool]:
@@ -70,14 +84,16 @@ def line_of(claim: Claim, desk: Desk, whole: bool = False) -> Line:
     """The sentence of a claim with its trigger marked; ``whole`` never shortens it."""
     key = desk.view.document_of[claim.id]
     act = desk.view.act_of.get(claim.id)
-    line = line_at(Place(key, claim.trigger.start, claim.trigger.end), desk, (claim.sentence.start, claim.sentence.end), whole)
+    place = Place(key, claim.trigger.start, claim.trigger.end)
+    line = line_at(place, desk, (claim.sentence.start, claim.sentence.end), whole)
     return replace(
         line,
+        reported=reported(place, relayed([claim]) or credited_in(key, claim.sentence, desk), line.publisher, desk),
         href=desk.links.place(key, f"c-{claim.id}"),
         claim=claim.id,
         factuality=claim.factuality,
         when=claim.when.edtf,
-        credited=tuple(desk.party(s.id) if s.id else s.text for s in claim.sources if s.kind != "author"),
+        credited=tuple(desk.party(s.id) if s.id else s.text for s in claim.sources if s.kind == "actor"),
         act_href=desk.links.claim_in_act(act, claim.id) if act else None,
     )
 
@@ -86,7 +102,8 @@ def line_at(place: Place, desk: Desk, sentence: tuple[int, int] | None = None, w
     """Any place of any document as a quotation, in its sentence."""
     document = desk.view.documents[place.document]
     start, end = sentence if sentence and sentence[0] <= place.start and sentence[1] >= place.end else desk.sentence_at(place)
-    start, end, cut_before, cut_after = (start, end, False, False) if whole else window(document.text, Span(start, end), place)
+    span = Span(start, end)
+    start, end, cut_before, cut_after = (start, end, False, False) if whole else window(document.text, span, place)
     piece = document.piece_at(place.start)
     publisher, known = publisher_of(document, place.document, desk)
     account = desk.view.account_at(place.document, place.start)
@@ -106,6 +123,8 @@ def line_at(place: Place, desk: Desk, sentence: tuple[int, int] | None = None, w
         published=desk.words.date(document.published.edtf),
         telling=letter,
         telling_href=desk.links.telling(letter) if letter else "",
+        reported=reported(place, relayed_at(place, desk) or credited_in(place.document, span, desk), publisher, desk),
+        states=marks(place, desk),
     )
 
 
@@ -132,23 +151,27 @@ def window(text: str, sentence: Span, place: Place) -> tuple[int, int, bool, boo
 
 
 def best_claim(act: Act, desk: Desk) -> Claim | None:
-    """The claim to quote for an act: told as the act is, in the reader's language, with both parties and the date, and short."""
+    """The claim to quote for an act: told as the act is, not taken back, in the reader's language and its outlet's own words, with both
+    parties and the date, and short."""
     claims = [desk.view.claims[id_] for id_ in act.claims if id_ in desk.view.claims]
     return min(claims, key=lambda claim: _plainness(claim, act, desk), default=None)
 
 
 def _plainness(claim: Claim, act: Act, desk: Desk) -> tuple[object, ...]:
     length = claim.sentence.end - claim.sentence.start
+    key = desk.view.document_of[claim.id]
     return (
         claim.factuality != act.factuality,
+        withdrawn(key, desk),
         claim.language != desk.words.code,
         bool(claim.sources) and any(source.kind != "author" for source in claim.sources),
+        desk.view.rendered_from(Place(key, claim.trigger.start, claim.trigger.end)) is not None,
         claim.actor is None or claim.recipient is None,
         claim.when.edtf != act.when,
         length > LONG,
         claim.historical != act.historical,
         length < 40,
-        desk.position[desk.view.document_of[claim.id]],
+        desk.position[key],
         claim.trigger.start,
         claim.id,
     )
@@ -174,6 +197,7 @@ def act_line(act: Act, desk: Desk) -> ActLine:
         reviewed=act.reviewed,
         historical=act.historical,
         best=line_of(claim, desk) if claim else None,
+        states=told_by_retracted(act, desk),
     )
 
 

@@ -21,6 +21,7 @@ class Links(Protocol):
     def place(self, key: str, anchor: str) -> str: ...
     def dispute(self, id_: str) -> str: ...
     def telling(self, letter: str) -> str: ...
+    def section(self, name: str) -> str: ...
     def anchor(self, key: str, rest: str) -> str: ...
 
 
@@ -58,6 +59,9 @@ class SiteLinks:
     def telling(self, letter: str) -> str:
         return f"{self.base}/accounts#telling-{letter}"
 
+    def section(self, name: str) -> str:
+        return f"{self.base}/accounts#{name}"
+
     def anchor(self, key: str, rest: str) -> str:
         return rest
 
@@ -92,6 +96,9 @@ class FileLinks:
 
     def telling(self, letter: str) -> str:
         return f"#telling-{letter}"
+
+    def section(self, name: str) -> str:
+        return f"#{name}"
 
     def anchor(self, key: str, rest: str) -> str:
         return f"d{self.numbers.get(key, 0)}-{rest}"

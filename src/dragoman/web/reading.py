@@ -8,12 +8,15 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.model.claim import Claim
 from dragoman.model.text import Document, Piece
 from dragoman.web.desk import Desk
 from dragoman.web.lines import letters, publisher_of
+from dragoman.web.notices import Band, bands
+from dragoman.web.particulars import Offers, offers
+from dragoman.web.states import State, states
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of the document as read."""
+    """A piece of the document as read; ``author`` and ``published`` where the document tells them of this piece."""
 
     role: str
     genre: str
     language: str
+    author: str | None
+    published: str | None
     clutter: bool
     unread: str | None
     telling: str | None
@@ -78,7 +83,7 @@ class Part:
 
 @dataclass(frozen=True)
 class DocumentPage:
-    """The page of a document."""
+    """The page of a document. ``bands`` say what is to be known before one reads it, ``states`` the same in a word."""
 
     key: str
     number: int
@@ -91,6 +96,8 @@ class DocumentPage:
     edtf: str | None
     basis: str
     candidates: tuple[tuple[str, str, str], ...]
+    authors: tuple[str, ...]
+    states: tuple[State, ...]
     genres: tuple[str, ...]
     languages: tuple[str, ...]
     tellings: tuple[tuple[str, str], ...]
@@ -98,7 +105,9 @@ class DocumentPage:
     acts: int
     unread: bool
     characters: int
-    parts: tuple[Part, ...] = field(default=())
+    parts: tuple[Part, ...] = ()
+    bands: tuple[Band, ...] = ()
+    offers: tuple[Offers, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,18 +142,22 @@ def document_page(key: str, desk: Desk, whole: bool = True) -> DocumentPage:
             (
                 desk.words.date(told.edtf),
                 desk.words.name("basis", "modified" if told.reason == "modified" else told.basis),
-                told.text or told.reason,
+                told.text or desk.words.reason(told.reason),
             )
             for told in document.published.candidates
         ),
+        authors=document.authors,
+        states=states(key, desk),
         genres=tuple(dict.fromkeys(piece.genre for piece in texts)),
         languages=tuple(desk.words.name("language", code) for code in document.languages),
         tellings=tuple((letter, desk.links.telling(letter)) for letter in letters(accounts, desk)),
         claims=len(claims),
         acts=len({desk.view.act_of.get(claim.id) for claim in claims} - {None}),
-        unread=any(part.place.document == key for part in desk.view.unread),
+        unread=key in desk.unread,
         characters=len(document.text),
         parts=_parts(key, document, desk) if whole else (),
+        bands=bands(key, desk) if whole else (),
+        offers=offers(key, document, desk) if whole else (),
     )
 
 
@@ -153,7 +166,7 @@ def _parts(key: str, document: Document, desk: Desk) -> tuple[Part, ...]:
     pieces = document.pieces or (Piece(0, len(document.text), "und", "body"),)
     numbered = _numbers(key, desk)
     marks = tuple(_marks(key, desk))
-    unread = {unread.place: unread.why for unread in desk.view.unread if unread.place.document == key}
+    unread = {unread.place: unread.why for unread in desk.unread.get(key, ())}
     ends = [*(piece.start for piece in pieces[1:]), len(document.text)]
     begins = [0, *ends[:-1]]
     parts = []
@@ -165,6 +178,8 @@ def _parts(key: str, document: Document, desk: Desk) -> tuple[Part, ...]:
                 role=piece.role,
                 genre=piece.genre,
                 language=piece.language,
+                author=piece.author,
+                published=desk.words.date(piece.published) if piece.published else None,
                 clutter=piece.role == "furniture",
                 unread=next((why for place, why in unread.items() if place.start <= piece.start < place.end), None),
                 telling=letter,
@@ -192,12 +207,9 @@ def _marks(key: str, desk: Desk) -> Iterator[_Mark]:
                 yield _Mark(party.start, party.end, role="party")
         if claim.when.start is not None and claim.when.end is not None:
             yield _Mark(claim.when.start, claim.when.end, role="date")
-    for dispute in desk.disputes:
-        for version in dispute.versions:
-            for place in version.spans:
-                if place.document == key:
-                    anchor = desk.links.anchor(key, f"at-{place.start}-{place.end}")
-                    yield _Mark(place.start, place.end, anchor=anchor, dispute=desk.links.dispute(dispute.id))
+    for place, dispute in desk.disputed.get(key, ()):
+        anchor = desk.links.anchor(key, f"at-{place.start}-{place.end}")
+        yield _Mark(place.start, place.end, anchor=anchor, dispute=desk.links.dispute(dispute))
 
 
 def _paragraphs(

@@ -52,7 +52,10 @@ class DateWords(Strict, frozen=True):
 
 
 class Strings(Strict, frozen=True):
-    """One language's page strings. ``say`` holds sentences, ``plural`` those that count, ``names`` words for ids of the model."""
+    """One language's page strings. ``say`` holds sentences, ``plural`` those that count, ``names`` words for ids of the model.
+
+    ``reasons`` words what the rooms say in English: a pattern with ``{values}`` to the sentence that holds the same ones.
+    """
 
     code: str
     native: str
@@ -63,6 +66,7 @@ class Strings(Strict, frozen=True):
     verbs: dict[str, Verb]
     phrases: Phrases
     dates: DateWords
+    reasons: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,22 @@ class Words:
     def name(self, family: str, id_: str) -> str:
         """The word for an id of the model (a genre, a role, a track); the id itself, unhyphenated, where the file has none."""
         return self.strings.names.get(family, {}).get(id_, id_.replace("-", " "))
+
+    def reason(self, told: str) -> str:
+        """A reason that a room gives, in this language; as it stands where the file has no pattern for it.
+
+        >>> load("zh").reason("it credits Lima Wire"), load("zh").reason("a riddle")
+        ('它注明了Lima Wire', 'a riddle')
+        """
+        for pattern, words in self._reasons:
+            if found := pattern.fullmatch(told):
+                return words.format(**found.groupdict())
+        return told
+
+    @cached_property
+    def _reasons(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        patterns = ((re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(given)), words) for given, words in self.strings.reasons.items())
+        return tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in patterns)
 
     def act(self, kind: str, factuality: str, actor: str | None, recipient: str | None) -> str:
         """One act in words, as far as the texts commit to it."""
