@@ -16,6 +16,7 @@ from dragoman.coding.predictions import foresee, imitations
 from dragoman.coding.repeats import Repeats
 from dragoman.coding.statements import statements
 from dragoman.coding.tree import Tree
+from dragoman.coding.works import in_titles
 from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLexicon
 from dragoman.model.actor import Mention
@@ -93,7 +94,9 @@ def _read_tree(
     said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
-    told = list(Matcher(tree, parties, lexicon, _capitals(knowledge, language)).walk(sentences))
+    named = in_titles(parse.text, language.cues)
+    walked = Matcher(tree, parties, lexicon, _capitals(knowledge, language)).walk(sentences)
+    told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)
     spoken = statements(said, claims, document, language.cues)

@@ -33,6 +33,10 @@ class Cues(Strict, frozen=True, kw_only=True):
     speech_nouns: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     """Nouns and pronouns that can speak where no party is named ("officials", "he")."""
+    works: tuple[str, ...] = ()
+    """Nouns of works that bear a title ("article"): what stands in quotation marks after one is its name and tells nothing."""
+    titled: tuple[str, ...] = ()
+    """Words that may stand between such a noun and the title ("headed")."""
     favours: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
