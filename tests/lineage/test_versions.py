@@ -37,11 +37,18 @@ def test_changed_or_published_later_is_later_where_nobody_says_when_it_was_retri
 
 
 def test_states_that_nothing_tells_apart_supersede_nothing() -> None:
-    assert trace([at(document("a", LAKE)), at(document("b", OTHER))]).versions == ()
+    assert trace([at(document("a", LAKE)), at(document("b", LAKE[:4]))]).versions == ()
 
 
 def test_the_same_words_twice_are_no_new_state() -> None:
     assert trace([at(document("a", LAKE), retrieved="2025-05-01"), at(document("b", LAKE), retrieved="2025-05-02")]).versions == ()
+
+
+def test_an_address_of_many_stories_makes_them_no_states_of_one() -> None:
+    both = [at(document("a", LAKE), retrieved="2025-05-01"), at(document("b", OTHER), retrieved="2025-05-02")]
+    assert trace(both).versions == () and len(trace(both).accounts) == 2
+    titled = [replace(one, title="Lake talks: live") for one in both]
+    assert len(trace(titled).versions) == 1 and len(trace(titled).accounts) == 1
 
 
 def test_a_front_page_is_no_address() -> None:

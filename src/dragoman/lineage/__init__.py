@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.lineage.accounts import account, groups
-from dragoman.lineage.compare import compared
+from dragoman.lineage.compare import compared, prints_of
 from dragoman.lineage.corrections import corrections
 from dragoman.lineage.index import Index
 from dragoman.lineage.sections import sections
@@ -35,12 +35,13 @@ def trace(
     given: Mapping[str, Sequence[tuple[int, str]]] = anchors or {}
     parts = sections(ordered)
     memo = index if index is not None else Index()
-    superseded, at_one_address = versions(ordered)
-    found = compared(parts, ordered, memo, superseded, everyday)
-    corrected = corrections(ordered)
+    prints = prints_of(parts, ordered, memo)
     text_of: dict[int, int] = {}
     for number, part in enumerate(parts):
         text_of.setdefault(part.document, number)
+    superseded, at_one_address = versions(ordered, {document: prints[number] for document, number in text_of.items()})
+    found = compared(parts, ordered, prints, memo, superseded, everyday)
+    corrected = corrections(ordered)
     told = dict.fromkeys(at_one_address, "one address, read more than once") | _corrected(corrected, ordered)
     outside = {(text_of[a], text_of[b]): reason for (a, b), reason in told.items() if a in text_of and b in text_of}
     joined = groups(len(parts), [*found.links, *outside])

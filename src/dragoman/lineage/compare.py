@@ -44,12 +44,17 @@ class Compared:
         return list(self.why)
 
 
+def prints_of(parts: Sequence[Section], documents: Sequence[Document], index: Index) -> list[Print]:
+    """The print of every section, from the index where it has been made before."""
+    return [_print(index, section_key(documents[part.document], part), part, documents) for part in parts]
+
+
 def compared(
-    parts: Sequence[Section], documents: Sequence[Document], index: Index, versions: Sequence[Version] = (), everyday: Collection[str] = ()
-) -> Compared:
+    parts: Sequence[Section], documents: Sequence[Document], prints: Sequence[Print], index: Index, versions: Sequence[Version] = (),
+    everyday: Collection[str] = (),
+) -> Compared:  # fmt: skip
     """Compares every text with those that it may share a passage with; texts alike word for word are compared once."""
     keys = [section_key(documents[part.document], part) for part in parts]
-    prints = [_print(index, key, part, documents) for key, part in zip(keys, parts, strict=True)]
     room = _Room(parts, documents, keys, prints, index, {(v.document, v.superseded_by) for v in versions}, everyday)
     found = Compared()
     for part, one in zip(parts, prints, strict=True):

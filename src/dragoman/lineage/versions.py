@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import numpy as np
+
+from dragoman.lineage.prints import Print
 from dragoman.model.lineage import Version
 from dragoman.model.text import Document
 from dragoman.model.time import bounds
@@ -15,12 +18,16 @@ from dragoman.model.time import bounds
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|yclid|mc_[ce]id|ref|ref_src|cmpid|ocid|smid|share|spm", re.IGNORECASE)
 """Parameters that say how a reader came to a page, not which page it is."""
 
+LEAST_COMMON = 0.2
+"""Share of the shorter text's shingles that two states of one text have in common at least, where their titles differ."""
 
-def versions(documents: Sequence[Document]) -> tuple[tuple[Version, ...], list[tuple[int, int]]]:
-    """Documents that a later state of their address superseded, sorted; and pairs of documents (by number) that stood at one address.
+
+def versions(documents: Sequence[Document], prints: Mapping[int, Print]) -> tuple[tuple[Version, ...], list[tuple[int, int]]]:
+    """Documents that a later state of their address superseded, sorted; and pairs of documents (by number) that are states of one address.
 
     Later is what was retrieved later, else what says that it was modified or published later. States that nothing tells apart, and states
-    with the same words, supersede nothing.
+    with the same words, supersede nothing. Texts that stood at one address and have neither title nor a fifth of their words in common
+    (``prints`` by number) are no states of one text: the address of a whole section of a site, perhaps.
     """
     held: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
@@ -28,12 +35,25 @@ def versions(documents: Sequence[Document]) -> tuple[tuple[Version, ...], list[t
             held[where].append(number)
     found, together = [], []
     for where, numbers in sorted(held.items()):
-        together += list(pairwise(numbers))
         for early, late in pairwise(sorted(numbers, key=lambda n: (*_when(documents[n]), documents[n].id))):
             one, other = documents[early], documents[late]
+            if not (_title(one) and _title(one) == _title(other)) and _common(prints.get(early), prints.get(late)) < LEAST_COMMON:
+                continue
+            together.append((early, late))
             if (reason := _later(one, other)) and one.sha256 != other.sha256:
                 found.append(Version(one.id, other.id, f"{where}: {reason}"))
     return tuple(sorted(found, key=lambda one: (one.document, one.superseded_by))), together
+
+
+def _title(document: Document) -> str:
+    return " ".join((document.title or "").casefold().split())
+
+
+def _common(a: Print | None, b: Print | None) -> float:
+    """The share of the shorter text's shingles that the other keeps too."""
+    if a is None or b is None or not len(a.hashes) or not len(b.hashes):
+        return 0.0
+    return len(np.intersect1d(a.hashes, b.hashes)) / min(len(a.hashes), len(b.hashes))
 
 
 def address(url: str) -> str:
