@@ -41,6 +41,9 @@ def _account(view: View, account: Account) -> Iterator[RenderableType]:
     rows = [row for row in view.reuse if {row.source.document, row.target.document} <= set(account.documents)]
     for line in _ties(rows):
         yield indent(Text(line, style="dim"), 4)
+    for gap in (gap for gap in view.gaps if gap.place.document in account.documents and gap.beside.document in account.documents):
+        what = "left out by the translation" if gap.kind == "omission" else "put in by the translation"
+        yield indent(Text(f"{what}: {quotation(view, gap.place)}", style="yellow"), 4)
     if len(account.parts) == 1:
         yield indent(Text("no copying found", style="dim"), 2)
     rests = Counter((edge.outlet, edge.relation) for edge in account.edges)
