@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from dragoman.model.text import Candidate, CandidateField
+from dragoman.model.text import CLAIM_ROLES, Candidate, CandidateField
 from dragoman.reading import dates
-from dragoman.reading.roles import Reading
+from dragoman.reading.roles import Reading, masthead
 from dragoman.reading.rules import Rules
 from dragoman.reading.signed import Signature, is_person
 from dragoman.reading.units import Unit
@@ -29,6 +29,10 @@ def in_text(units: Sequence[Unit], read: Reading, signed: Sequence[Signature], r
     for one in signed:
         if not one.translator:
             yield Candidate("author", one.name, "byline", "a line that signs", one.start, one.end)
+    first = next((n for n, role in enumerate(read.roles) if role in CLAIM_ROLES), 0)
+    for unit, role in zip(units[:first], read.roles, strict=False):
+        if role == "furniture" and (outlet := masthead(unit.words, rules)):
+            yield Candidate("outlet", outlet, "text", "a line above the text that is an outlet's name", unit.start, unit.end)
     for number, unit in enumerate(units):
         if read.roles[number] == "byline" and read.dated[number] and not unit.dateline and (found := dates.beside(unit.words, rules)):
             yield from _beside(unit, found[0], found[1], rules)

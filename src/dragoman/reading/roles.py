@@ -40,7 +40,10 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     by[cut + 1 :] = [by[number] if by[number] or number < cut else by[cut] for number in range(cut + 1, len(units))]
     given: list[Role] = [rule.role if rule else "body" for rule in by]
     names = {" ".join(name.split()).casefold() for name in authors}
-    where = _title(units, by, dated, head, title)
+    mastheads = frozenset(n for n in range(head) if by[n] is None and not dated[n] and masthead(units[n].words, rules))
+    where = _title(units, by, dated, head, title, mastheads)
+    for number in mastheads - {where}:
+        given[number] = "furniture"
     _name_head(given, units, by, dated, head, where, rules)
     for number in range(len(units)):
         if dated[number] and by[number] is None and (number in opening or not head <= number <= tail):
@@ -134,14 +137,26 @@ def _cut(units: Sequence[Unit], by: Sequence[LineRule | None], head: int) -> int
     return len(units)
 
 
-def _title(units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, title: str | None) -> int | None:
+def masthead(words: str, rules: Rules) -> str | None:
+    """The outlet whose name a line is and nothing else: its id, or the name as it stands; None for any other line."""
+    name = words.strip(" \t*·|-–—").removeprefix("The ")
+    for relay in rules.relays:
+        if relay.name.fullmatch(name):
+            return rules.outlets.by_name(name) or words.strip(" \t*·|-–—")
+    return None
+
+
+def _title(
+    units: Sequence[Unit], by: Sequence[LineRule | None], dated: Sequence[bool], head: int, title: str | None,
+    mastheads: frozenset[int] = frozenset(),
+) -> int | None:  # fmt: skip
     """Where the title stands: the one given; else one that a rule knows; else the line a byline was glued to; else the first free line
-    after the site's header."""
+    after the site's header. An outlet's name alone (``mastheads``) is no title."""
     if title and (same := next((n for n, unit in enumerate(units[: max(head, 1) + 1]) if _same(unit.words, title)), None)) is not None:
         return same
     if ruled := [n for n in range(head) if (rule := by[n]) is not None and rule.role == "title"]:
         return ruled[0]
-    free = [n for n in range(head) if by[n] is None and not dated[n]]
+    free = [n for n in range(head) if by[n] is None and not dated[n] and n not in mastheads]
     free = [n for n in free if units[n].weight >= 12] or free
     if glued := [n for n in free if units[n].glued and _is_byline(by[n + 1])]:
         return glued[0]
@@ -182,7 +197,7 @@ def _name_head(
     given[where] = "title"
     bylines = [n for n in range(head) if _is_byline(by[n]) or (dated[n] and n > where)]
     for number in range(head):
-        if by[number] is not None or dated[number] or number == where:
+        if by[number] is not None or dated[number] or number == where or given[number] == "furniture":
             continue
         if number < where:
             given[number] = "furniture"
