@@ -43,6 +43,8 @@ def direction(
         if (other.id, one.id) in superseded:
             return Told(swapped, "known", "a later state of the same address")
     if reason := _earlier(first, second):
+        if of_longer < CUT_DOWN and reason[0] == first_is_longer:
+            return Told(reason[0], "unknown", f"{reason[1]}, but most of the later text is not in it: both may come from a third")
         return Told(reason[0], "inferred", reason[1])
     spliced = _spliced(a, first), _spliced(b, second)
     if spliced[0] != spliced[1]:

@@ -25,8 +25,8 @@ SOON = 4
 """Days within which an outlet's texts are revised and reprinted."""
 LATER = 1.6
 """The two shares together for a text that appears later than that."""
-OPENING = 60
-"""Words of an opening: a fifth of the text, at least so many, and of a short text no more than a third."""
+OPENING = 25
+"""Words of an opening: a fifth of the text, at least so many (its first sentence), and of a very short text no more than half."""
 STOCK = 4
 """Texts from which on a shingle is stock: page furniture or the background of a running story."""
 LEAST_OWN = {"stock": (40, 0.3), "quoted": (12, 0.0)}
@@ -72,7 +72,7 @@ def verdict(
     counted, thin = _counted((a, b)[short], stock)
     mask = masks[short]
     opening = np.zeros(len(mask), bool)
-    opening[: max(min(OPENING, len(mask) // 3), len(mask) // 5)] = True
+    opening[: max(min(OPENING, len(mask) // 2), len(mask) // 5)] = True
     share = _share(mask, counted)
     lead = _share(mask, counted & opening) if (counted & opening).sum() >= 10 else share
     needed = SHARE_AND_OPENING if days is None or days <= SOON else LATER

@@ -21,8 +21,9 @@ WINDOW = 2
 LEAST_REPEATED = 10
 """Words of the shortest repetition within a text that is told."""
 MARKS = "“„«「『\""
-"""Marks that open a quotation."""
-QUOTED = re.compile(r"[“„«「『]([^“”„«»「」『』]{20,2000})[”»」』]|(?<![\w\"])\"(?=\w)([^\"\n]{20,2000})\"")
+CLOSING = "”””»」』\""
+"""Marks that open a quotation, and those that close it."""
+QUOTED = re.compile(r"[“„«「『]([^“”„«»「」『』]{20,4000})[”»」』]|(?<![\w\"])\"(?=\w)([^\"\n]{20,4000})\"")
 
 Range = tuple[int, int]
 
@@ -75,11 +76,18 @@ def winnowed(every: Hashes) -> Ints:
 
 
 def _quoted(text: str, pieces: Sequence[Piece]) -> list[Range]:
+    """Ranges of words between quotation marks, paragraphs of a long quotation included that open with a mark and close with none."""
     if not any(mark in text for mark in MARKS):
         return []
-    starts = words(text, pieces).starts
-    marks = np.array([found.span() for found in QUOTED.finditer(text, pieces[0].start, pieces[-1].end)]).reshape(-1, 2)
-    ranges = np.searchsorted(starts, marks)
+    spans = [found.span() for found in QUOTED.finditer(text, pieces[0].start, pieces[-1].end)]
+    told = words(text, pieces)
+    open_, closed = MARKS, CLOSING
+    for (start, end), (after, _) in zip(told.lines, (*told.lines[1:], (len(text), 0)), strict=True):
+        mark = text[start]
+        goes_on = after < len(text) and text[after] == mark
+        if mark in open_ and goes_on and closed[open_.index(mark)] not in text[start + 1 : end]:
+            spans.append((start, end))
+    ranges = np.searchsorted(told.starts, np.array(sorted(spans)).reshape(-1, 2))
     return [(first, last) for first, last in ranges.tolist() if last > first]
 
 

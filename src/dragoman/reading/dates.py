@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Date
 from typing import get_args
 
 from dragoman.model.text import DateBasis, DateCandidate, Published
+from dragoman.model.time import bounds
 from dragoman.reading.rules import DateReader, Rules
 
 ORDER: tuple[DateBasis, ...] = get_args(DateBasis)
@@ -132,6 +134,30 @@ def of_url(url: str) -> DateCandidate | None:
     return None
 
 
+def _rank(one: DateCandidate) -> tuple[int, bool, int]:
+    return ORDER.index(one.basis), one.basis == "body" and one.start is None, one.start if one.start is not None else -1
+
+
+def completed(candidates: Sequence[DateCandidate]) -> list[DateCandidate]:
+    """The candidates, days without a year ("SANTIAGO, May 12") given the year that lies nearest to a date that has one.
+
+    >>> [one.edtf for one in completed([DateCandidate("XXXX-12-30", "dateline"), DateCandidate("2026-01-02", "metadata")])]
+    ['2025-12-30', '2026-01-02']
+    """
+    known = chosen(candidates)
+    first, last = bounds(known.edtf)
+    return [_with_year(one, first, last, known) if first and last else one for one in candidates]
+
+
+def _with_year(one: DateCandidate, first: Date, last: Date, known: Published) -> DateCandidate:
+    if not re.fullmatch(r"XXXX-\d\d-\d\d", one.edtf):
+        return one
+    years = (one.edtf.replace("XXXX", f"{year:04d}") for year in (first.year - 1, first.year, last.year, last.year + 1))
+    real = [Date.fromisoformat(day) for day in years if edtf_of(day)]
+    best = min(real, key=lambda day: max((first - day).days, (day - last).days, 0))
+    return replace(one, edtf=best.isoformat(), reason=f"{one.reason}; its year from {known.edtf} ({known.basis})")
+
+
 def chosen(candidates: Iterable[DateCandidate]) -> Published:
     """The publication date: the first candidate of the first basis in the documented order that gives a year; all are kept.
 
@@ -140,7 +166,8 @@ def chosen(candidates: Iterable[DateCandidate]) -> Published:
     >>> chosen([DateCandidate("2025-07-06", "body"), DateCandidate("2025-07-04", "byline")]).edtf
     '2025-07-04'
     """
-    every = sorted(dict.fromkeys(candidates), key=lambda one: (ORDER.index(one.basis), one.start if one.start is not None else -1))
+    # What stands in the text counts before what only the file was stamped with (the day a PDF was made).
+    every = sorted(dict.fromkeys(candidates), key=_rank)
     sure = [one for one in every if not one.edtf.startswith("XXXX") and one.basis != "none"]
     if not sure:
         return Published(None, "none", tuple(every))

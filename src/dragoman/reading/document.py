@@ -139,7 +139,7 @@ def _published(
         for unit, role in zip(parts, read.roles, strict=True)
         if role == "byline" and (match := dates.ambiguous(unit.words[:200]))
     ]
-    return dates.chosen(found), doubts
+    return dates.chosen(dates.completed(found)), doubts
 
 
 def _in_text(text: str, parts: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[DateCandidate]:
