@@ -91,13 +91,15 @@ class GluedRule(Strict, frozen=True, kw_only=True):
 
 
 class GenreRule(Strict, frozen=True, kw_only=True):
-    """Words that tell a genre. ``zone``: ``head`` title and head lines, ``note`` bylines and notes anywhere, ``start`` the first 200
-    characters of the text, ``voice`` paragraphs without quotation, where the words must stand at least ``least`` times. Earlier rules win;
-    the engine says where relay, voice, unsigned and unknown come in."""
+    """Words that tell a genre. ``zone``: ``section`` what a page calls its section or kind of article, ``head`` title and head lines,
+    ``note`` bylines and notes anywhere, ``start`` the first 200 characters of the text, ``voice`` paragraphs without quotation, where
+    the words must stand at least ``least`` times. Earlier rules win; the engine says where relay, voice, unsigned and unknown come
+    in.
+    """
 
     id: str
     genre: Genre
-    zone: Literal["head", "note", "start", "voice"]
+    zone: Literal["head", "note", "start", "voice", "section"]
     pattern: str
     least: int = 1
     examples: tuple[str, ...]

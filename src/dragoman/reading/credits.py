@@ -50,8 +50,8 @@ def _of_titles(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[C
 def _of_datelines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Credit]:
     for unit, match in datelines(units, read, rules):
         wire = match.groupdict().get("wire")
-        if wire and (outlet := rules.outlets.by_name(wire.strip())):
-            yield Credit(unit.at(match.start("wire")), unit.until(match.end("wire")), outlet, "wire")
+        if wire:  # whoever stands in this place is the agency, listed or not
+            yield Credit(unit.at(match.start("wire")), unit.until(match.end("wire")), named(wire, rules), "wire")
 
 
 def _of_leads(units: Sequence[Unit], read: Reading, rules: Rules, own: str | None) -> Iterator[Credit]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
+from dragoman.knowledge.reading import GenreRule
 from dragoman.model.text import Candidate, Credit, DateBasis, DateCandidate, Document, Genre, Published, Span, Unresolved
 from dragoman.reading import dates
 from dragoman.reading.credits import credits_of
@@ -41,6 +42,8 @@ class Origin:
     """The text was taken out of a page, whose bytes are kept: lines that are surely clutter need not stay in it."""
     candidates: tuple[DateCandidate, ...] = ()
     offered: tuple[Candidate, ...] = ()
+    sections: tuple[str, ...] = ()
+    """What a page calls its section and kind of article, where its genre may be told."""
     unresolved: tuple[Unresolved, ...] = field(default=())
     credits: tuple[Credit, ...] = ()
     """Outlets that the input names as the text's origin, told by no words of the text."""
@@ -118,7 +121,13 @@ def _told(parts: Sequence[Unit], read: Reading, origin: Origin, rules: Rules, cr
     given = next((one for one in get_args(Genre) if one == origin.genre), None)
     if given:
         return Told(given)
+    if of_section := next((rule.genre for rule, pattern in rules.genres for name in origin.sections if _is(rule, pattern, name)), None):
+        return Told(of_section)
     return genre(parts, read, rules, credited, bool(origin.authors or origin.outlet or origin.url), outlet)
+
+
+def _is(rule: GenreRule, pattern: re.Pattern[str], name: str) -> bool:
+    return rule.zone == "section" and bool(pattern.search(name.strip()))
 
 
 def _outlet(name: str, rules: Rules) -> str:

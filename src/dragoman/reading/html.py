@@ -62,6 +62,7 @@ def page(data: bytes, where: str) -> Page:
     origin = Origin(
         title=told.first("title"), outlet=told.first("outlet"), url=told.first("url"), authors=told.every("author"),
         media_type="text/html", extracted=True, candidates=told.dated, offered=told.offered,
+        sections=told.sections,
     )  # fmt: skip
     return Page(text, origin.noted("encoding", decoded.note) if decoded.note else origin)
 
@@ -147,6 +148,8 @@ def _readable(html: str, host: str) -> Any:
 
     tree = load_html(html)
     _drop_teasers(tree, host)
+    for one in list(tree.iter("template")):  # what a script may show one day is not on the page
+        one.drop_tree()
     for one in list(tree.iter("time")):
         one.drop_tag()
     headline = next(tree.iter("h1"), None)

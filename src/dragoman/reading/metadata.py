@@ -59,6 +59,8 @@ class Said:
     dated: tuple[DateCandidate, ...]
     described: tuple[str, ...] = ()
     """What the page says it is about; often the words of its standfirst."""
+    sections: tuple[str, ...] = ()
+    """What the page calls its section and kind of article, and the parts of its address."""
 
     def first(self, field: CandidateField) -> str | None:
         """The value that counts for a field, or None."""
@@ -87,7 +89,21 @@ def said(tree: Any) -> Said:
     found += [one for one in _of_last_resort(tree) if one.edtf not in {known.edtf for known in found}]
     about = [value for name, value in metas if name in ("description", "og:description", "twitter:description")]
     about += [_plain(one.get("description")) for one in objects if _is_article(one)]
-    return Said(tuple(dict.fromkeys(offered)), tuple(dict.fromkeys(found)), tuple(dict.fromkeys(filter(None, about))))
+    address = next((one.value for one in offered if one.field == "url"), "")
+    return Said(
+        tuple(dict.fromkeys(offered)), tuple(dict.fromkeys(found)), tuple(dict.fromkeys(filter(None, about))),
+        tuple(dict.fromkeys(filter(None, _sections(metas, objects, address)))),
+    )  # fmt: skip
+
+
+def _sections(metas: list[tuple[str, str]], objects: list[dict[str, Any]], address: str) -> Iterator[str]:
+    """Names of the section and kind of article: metadata, JSON-LD, the folders of the address."""
+    yield from (value for name, value in metas if name in ("article:section", "section", "articlesection"))
+    for one in filter(_is_article, objects):
+        yield from _types(one)
+        told = one.get("articleSection")
+        yield from (_plain(each) for each in (told if isinstance(told, list) else [told]))
+    yield from address.split("?")[0].split("/")[3:-1]
 
 
 Offer = tuple[CandidateField, str, str]

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.model.text import Notice
+from dragoman.model.text import CLAIM_ROLES, Notice
 from dragoman.reading.roles import Reading
 from dragoman.reading.rules import Rules
 from dragoman.reading.units import Unit
+
+BELOW = 1200
+"""Characters below a heading "Retraction" in which the text that it is about is looked for."""
 
 
 def notices(units: Sequence[Unit], read: Reading, rules: Rules, title: str | None = None) -> tuple[Notice, ...]:
@@ -24,9 +27,11 @@ def notices(units: Sequence[Unit], read: Reading, rules: Rules, title: str | Non
 
 
 def _in_lines(units: Sequence[Unit], read: Reading, rules: Rules) -> Iterator[Notice]:
-    for unit, rule in zip(units, read.by, strict=True):
+    for number, (unit, rule) in enumerate(zip(units, read.by, strict=True)):
         if rule is not None and rule.notice and (match := re.fullmatch(rule.pattern, unit.words)):
-            yield Notice(unit.start, unit.end, rule.notice, _about(match, rules))
+            heading = number + 1 < len(units) and unit.is_heading and not any(role in CLAIM_ROLES for role in read.roles[:number])
+            below = "\n".join(one.words for one in units[number + 1 :]) if heading else ""
+            yield Notice(unit.start, unit.end, rule.notice, _about(match, rules) or _named(below[:BELOW], rules))
 
 
 def _in_title(title: str, rules: Rules) -> Iterator[Notice]:
@@ -40,4 +45,8 @@ def _about(match: re.Match[str], rules: Rules) -> str:
     """The title or address of the text that the notice is about, as told; empty where it tells none."""
     if told := match.groupdict().get("about"):
         return told.strip()
-    return next((found["about"].strip() for pattern in rules.about if (found := pattern.search(match[0]))), "")
+    return _named(match[0], rules)
+
+
+def _named(words: str, rules: Rules) -> str:
+    return next((found["about"].strip() for pattern in rules.about if (found := pattern.search(words))), "")

@@ -54,7 +54,7 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     for number in foreign(units, head, min(cut, len(units))):
         if by[number] is None:
             given[number] = "furniture"
-    _open_sections(given, by)
+    _open_sections(given, by, units)
     return Reading(tuple(given), tuple(by), dated, where)
 
 
@@ -213,14 +213,17 @@ def _name_head(
             given[number] = "title"
 
 
-def _open_sections(given: list[Role], by: Sequence[LineRule | None]) -> None:
-    """Text below a section mark has the mark's role until the next mark; a mark for a part that nothing closes opens nothing."""
+def _open_sections(given: list[Role], by: Sequence[LineRule | None], units: Sequence[Unit]) -> None:
+    """Text below a section mark has the mark's role until the next mark; a mark for a part that nothing closes opens nothing, unless what
+    is below it is shorter than what is above: a short version at the end."""
     marks = [n for n, rule in enumerate(by) if rule is not None and rule.opens]
+    weights = [unit.weight if role == "body" else 0 for unit, role in zip(units, given, strict=True)]
     role: Role = "body"
     for number in range(len(given)):
         if number in marks:
             rule = by[number]
             later = any((other := by[n]) is not None and other.opens == "body" for n in marks if n > number)
-            role = rule.opens if rule is not None and rule.opens and (rule.opens == "body" or later) else "body"
+            last = sum(weights[number + 1 :]) < 0.7 * sum(weights[:number])
+            role = rule.opens if rule is not None and rule.opens and (rule.opens == "body" or later or last) else "body"
         elif given[number] == "body":
             given[number] = role

@@ -3,9 +3,9 @@
 A block is a line, or a paragraph where lines are wrapped. It is furniture of its site when at least three documents of that site have it
 that are otherwise different (ten reprints of one article are one), when it is a small part of each, and when nothing but furniture and
 blocks that recur stands between it and the end of the page, above or below. Stock paragraphs of a running story ("The war began in …")
-recur too, also as the last of a text; so a paragraph counts only beyond other furniture, and only where nearly every page of the site has
-it. What stands between text and the first furniture is text, as is a short line that heads a paragraph which stays. A title line that
-recurs, beside one that does not, is the name of the site or its menu.
+recur too, also as the last of a text; so a paragraph counts only where nearly every page of the site has it, and there only above the
+text, where no story has its background, or beyond other furniture. What stands between text and the first furniture is text, as is a
+short line that heads a paragraph which stays. A title line that recurs, beside one that does not, is the name of the site or its menu.
 
 Documents of which neither outlet nor address is known are left as they are: nothing says that they are of one site, and what recurs in
 strangers' texts is quotation or reuse, which lineage is to find.
@@ -26,7 +26,7 @@ from dragoman.reading.units import Unit, paragraphs
 LEAST = 3
 """Otherwise different documents of one site that must have a block."""
 SMALL = 0.2
-"""The largest share of a document's characters that one block of furniture may be."""
+"""The largest share of a document's characters that one block of furniture may be; twice as much where nearly every page has it."""
 ALIKE = 0.6
 """Share of the shorter of two documents, in characters of common blocks, from which they are copies of one text."""
 NEARLY_ALL = 0.8
@@ -128,8 +128,9 @@ def _marked(document: Document, marks: Sequence[int], recurring: Known, common: 
     """The document with its furniture marked; as it is where that would take half of its text."""
     units = paragraphs(document.text)
     given = [_role(document, unit) for unit in units]
-    repeated = [mark in recurring and len(unit.words) <= SMALL * len(document.text) for mark, unit in zip(marks, units, strict=True)]
     everywhere = [mark in common for mark in marks]
+    most = [SMALL * (2 if every else 1) * len(document.text) for every in everywhere]
+    repeated = [mark in recurring and len(unit.words) <= room for mark, unit, room in zip(marks, units, most, strict=True)]
     whole = list(range(len(units)))
     found = {n for edge in (whole, whole[::-1]) for n in _at_edge(edge, units, given, repeated, everywhere)}
     taken, text = (sum(len(units[n].words) for n in some if given[n] in CLAIM_ROLES) for some in (found, whole))
@@ -184,7 +185,10 @@ def _at_edge(
         if given[number] not in CLAIM_ROLES:
             beyond = True
             continue
-        goes = beyond and everywhere[number] if units[number].is_paragraph else beyond or not _heads(number, units, given, repeated)
+        if units[number].is_paragraph:
+            goes = everywhere[number] and (beyond or order[0] == 0)
+        else:
+            goes = beyond or not _heads(number, units, given, repeated)
         if goes:
             beyond = True
             yield number
