@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.knowledge.settings import SentenceRules
-from dragoman.parsing.sentences import split
+from dragoman.parsing.sentences import LONGEST, split
 
 LATIN = SentenceRules(abbreviations=("Mr", "Dr", "Gen", "St", "Jul", "No", "U.S", "a.m"))
 CHINESE = SentenceRules(enders="。!?！？；;", closers="”’」』）)》】", openers="“‘「『（(《【", spaced=False)
@@ -76,3 +76,12 @@ def test_nothing_but_white_space_is_lost(text: str, rules: SentenceRules) -> Non
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     covered = {i for start, end in spans for i in range(start, end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+def test_what_never_ends_is_cut_at_a_pause() -> None:
+    text = "智利承认科索沃，" * 1000
+    found = split(text, 0, len(text), SentenceRules(enders="。！？", spaced=False))
+    assert max(end - start for start, end in found) <= LONGEST and "".join(text[a:b] for a, b in found) == text
+    assert all(text[end - 1] == "，" for _, end in found)
+    solid = "x" * 5000
+    assert "".join(solid[a:b] for a, b in split(solid, 0, 5000, SentenceRules())) == solid

@@ -18,6 +18,10 @@ _WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w&.-]*\w)?$")
 _SHORT = 3
 """A word of at most this many letters may begin a sentence after an abbreviation; longer ones are taken for names ("U.S. Army")."""
 
+LONGEST = 1200
+"""Characters of the longest sentence; what goes on without an end (a list, a page without stops) is cut at a pause before that."""
+_PAUSE = re.compile(r"[,;:，；：、]|\s")
+
 
 def split(text: str, start: int, end: int, rules: SentenceRules) -> list[tuple[int, int]]:
     """Give the sentences of `text[start:end]` as character ranges of `text`, trimmed of white space, none empty.
@@ -30,7 +34,7 @@ def split(text: str, start: int, end: int, rules: SentenceRules) -> list[tuple[i
     found = []
     for line in _LINE.finditer(text, start, end):
         at = line.start()
-        for cut in [*_cuts(text, line.start(), line.end(), rules), line.end()]:
+        for cut in _bounded(text, at, [*_cuts(text, line.start(), line.end(), rules), line.end()]):
             stretch = text[at:cut]
             bare = stretch.strip()
             if bare:
@@ -38,6 +42,17 @@ def split(text: str, start: int, end: int, rules: SentenceRules) -> list[tuple[i
                 found.append((begin, begin + len(bare)))
             at = cut
     return found
+
+
+def _bounded(text: str, start: int, cuts: list[int]) -> Iterator[int]:
+    """The cuts, and more of them where a stretch is too long."""
+    for cut in cuts:
+        while cut - start > LONGEST:
+            pauses = [found.end() for found in _PAUSE.finditer(text, start + LONGEST // 2, start + LONGEST)]
+            start = pauses[-1] if pauses else start + LONGEST
+            yield start
+        yield cut
+        start = cut
 
 
 @lru_cache(maxsize=64)
