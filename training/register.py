@@ -28,6 +28,13 @@ TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *LANGUAG
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 SURNAME_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "HUN", "KHM"}
 SINCE = "1990"
+TITLES = re.compile(
+    r"^(?:Administrator|Foreign and Political Affairs|Territorial Assembly|Lord of Mann Queen) | of the (?:Uk|Netherlands)$"
+)
+"""Words of a title that a source leaves in a name."""
+SHARED = re.compile(r"^(?:Elizabeth II|Charles III|Beatrix|Willem-Alexander|Margrethe II|Frederik X)\b")
+"""Monarchs of several states: listed where they live."""
+SEATS = {"GBR", "NLD", "DNK"}
 NOT_A_NAME = re.compile(r"[\d,/]|^-|\b(?:Council|vacant|President|Minister|Ruler|Gen)\b")
 
 
@@ -78,6 +85,8 @@ def offices(facts: Path, states: dict[str, dict[str, object]], written: dict[str
     spells = defaultdict(list)
     for row in csv.DictReader((facts / "offices.csv").open(encoding="utf-8")):
         state = row["country"].lower()
+        row["person"] = TITLES.sub("", row["person"])
+        row["start"] = agreed_start(row)
         if row["licence"] == "open" and state in states and good(row):
             spells[state, plain(row["person"])].append(row)
     merged = merge(spells)
@@ -98,11 +107,21 @@ def offices(facts: Path, states: dict[str, dict[str, object]], written: dict[str
 
 
 def good(row: dict[str, str]) -> bool:
-    """A spell to keep: not over by 1990, two words or more in the name, and not of the weakest grade."""
-    if row["office"] not in OFFICES:
+    """A spell to keep: not over by 1990, two words or more in the name, and of the weakest grade only where sources that know it agree on
+    the year it began in."""
+    if row["office"] not in OFFICES or (SHARED.match(row["person"]) and row["country"] not in SEATS):
         return False
-    tidy = len(row["person"].split()) >= 2 and not NOT_A_NAME.search(row["person"])
-    return tidy and (not row["end"] or row["end"] >= SINCE) and (row["confidence"] in "AB" or row["office"] == "foreign-minister")
+    tidy = len(row["person"].split()) >= 2 and not NOT_A_NAME.search(row["person"]) and (not row["end"] or row["end"] >= row["start"])
+    known = row["confidence"] in "AB" or row["office"] == "foreign-minister" or ("|" in row["sources"] and row["start"] != "")
+    return tidy and known and (not row["end"] or row["end"] >= SINCE)
+
+
+def agreed_start(row: dict[str, str]) -> str:
+    """The start as told; of a spell whose sources disagree (grade C) as much of it as they share: the month, the year, or nothing."""
+    starts = [row["start"], *(told.split(":")[-1] for told in row["alt_starts"].split("|") if told)]
+    if row["confidence"] != "C":
+        return row["start"]
+    return next((row["start"][:size] for size in (10, 7, 4) if len({start[:size] for start in starts}) == 1), "")
 
 
 def merge(spells: dict[tuple[str, str], list[dict[str, str]]]) -> dict[tuple[str, str], list[dict[str, str]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.document_names import Chosen, DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
+from dragoman.coding.locations import Location, local_organ, location_at
 from dragoman.coding.names import Words
 from dragoman.coding.roles import FORMER, coded
 from dragoman.coding.surroundings import Surroundings
@@ -15,6 +16,7 @@ from dragoman.model.actor import Mention
 
 MOST_MODIFIERS = 5
 NO_PARTY = "no party is named with the role"
+NO_PLACE = "no party of the register"
 
 
 class SentenceReader:
@@ -40,7 +42,7 @@ class SentenceReader:
             if chosen is not None and not self._inside_another(place, size, chosen):
                 return self._named(place, size, chosen)
         short = self._short(place)
-        return short if short else self._role_first(place)
+        return short or self._in_place(place) or self._role_first(place)
 
     def _by_surname(self, place: int, names: tuple[Name, ...]) -> Chosen | None:
         """The one person of this surname that holds an office that day, where the parser sees a person's name."""
@@ -157,6 +159,37 @@ class SentenceReader:
         actor, sector = coded(owner, role, former, self.register, self.date)
         return end, self._mention(place, end, actor, sector)
 
+    # --- a town or division, and what stands beside it
+
+    def _in_place(self, place: int) -> tuple[int, Mention] | None:
+        located = location_at(self.known, self.lexicon, self.words, place)
+        if located is None:
+            return None
+        after = located.end + self.lexicon.possessives.longest(self.words, located.end)
+        found = self._role_after(after)
+        owned = found and (after > located.end or self.near.joined(place, located.end, "name", found[2]))
+        if found and owned and not self.near.is_verb(found[2] - 1) and (local := self._local(place, found[2], located, found[1])):
+            return local
+        return self._located(place, located) if located.alone else None
+
+    def _local(self, place: int, end: int, located: Location, role: Role) -> tuple[int, Mention] | None:
+        """The mention of a place's own organ, with the person named after it."""
+        organ = local_organ(located, role)
+        if organ is None:
+            return None
+        person = self._person_at(end, located.states[0], role) if role.person else None
+        if person:
+            return person[1], self._mention(place, person[1], person[0], role.sector)
+        end = (self._unknown_person(end) if role.person else 0) or end
+        return end, self._mention(place, end, organ, role.sector)
+
+    def _located(self, place: int, located: Location) -> tuple[int, Mention]:
+        start, end = self.words.start[place], self.words.end[located.end - 1]
+        text = self.known.document.text[start:end]
+        homes = [self.register.actor(state) for state in located.states]
+        why = f"a place in {' or '.join(home.name for home in homes)}, {NO_PLACE}"
+        return located.end, Mention(start, end, text, None, text, homes[0].iso3 if len(homes) == 1 else None, kind="place", why=why)
+
     # --- a role noun, and what stands beside it
 
     def _role_first(self, place: int) -> tuple[int, Mention | None]:
@@ -170,6 +203,9 @@ class SentenceReader:
         if owner and not self._owner_is_described(owner[1]):
             last, mention = self._with_person(place, owner[1], owner[0], role, former)
             return last, mention
+        located = location_at(self.known, self.lexicon, self.words, end + size + self.lexicon.articles.longest(self.words, end + size))
+        if size and owner is None and located and (local := self._local(place, located.end, located, role)):
+            return local
         return self._unowned(place, end, role, former)
 
     def _owner_is_described(self, end: int) -> bool:
@@ -260,10 +296,12 @@ class SentenceReader:
         return Mention(start, end, text, id, name, country, "JRN", (country or "") + "JRN", "outlet", outlet.qid)
 
     def _person_sector(self, person: str) -> str | None:
+        """A person's sector; of one whose office had ended by then, that of a former official, and none before the first one known. No date
+        decides nothing."""
         actor = self.register.actor(person)
-        if self.register.in_any_office(person, self.date) or not actor.tenures:
+        if self.date is None or not actor.tenures or self.register.in_any_office(person, self.date):
             return actor.sector
-        return FORMER
+        return FORMER if self.register.held_before(person, self.date) else None
 
     # --- small questions
 

@@ -1,7 +1,7 @@
 """The files of ``knowledge/data/actors`` and what they say, as tables; :mod:`dragoman.knowledge.register` asks the questions.
 
-``territories.csv`` (codes and plain names of states) and ``offices.csv`` (who held office when) are generated; ``states.toml``,
-``governments.toml``, ``movements.toml``, ``organisations.toml``, ``persons.toml`` and ``organs.toml`` are written by hand.
+``territories.csv`` (codes and plain names of states), ``offices.csv`` (who held office when) and ``places.csv`` (towns and divisions) are
+generated; the TOML files, ``ministers.csv``, ``members.csv`` and ``places_other.csv`` are written by hand.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, islice, product
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +26,8 @@ OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 MEMBER = ("organisation", "member", "since", "until")
 PLAIN = ("en", "zh", "ru", "ar", "fa", "fr", "de", "es")
 """Columns of ``territories.csv`` that are names in the language so called."""
+MOST_SPELLINGS = 64
+PLACE = ("language", "name", "state", "kind")
 TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *PLAIN)
 
 
@@ -119,6 +122,11 @@ class PersonFile(Strict, frozen=True, kw_only=True):
     persons: dict[str, Party]
 
 
+class SpellingFile(Strict, frozen=True, kw_only=True):
+    source: str
+    given: tuple[tuple[str, ...], ...]
+
+
 class OrganFile(Strict, frozen=True, kw_only=True):
     source: str
     organs: dict[str, Organ]
@@ -145,16 +153,24 @@ class Tables:
     """Person from ``offices.csv`` -> surname."""
     spellings: Mapping[str, tuple[str, ...]]
     """Person -> every spelling ``offices.csv`` has of the name."""
+    given: Mapping[str, tuple[str, ...]]
+    """Given name -> every spelling of it in Latin letters."""
+    places: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Language -> name of a town or division -> the states that have one, sorted."""
 
     def forms_in(self, language: str) -> Iterator[Form]:
         """Every surface form in this language: (text, actor, use, strong, since, until, unless)."""
         for id, state in self.states.items():
             yield from state_forms(id, state, self.plain.get(id, {}), self.actors[id], language)
         for id, party in self.parties.items():
-            yield from party_forms(id, party, language)
+            for form in party_forms(id, party, language):
+                yield form
+                if party.surname and form[2] == "name":
+                    yield from ((text, *form[1:]) for text in respelt(form[0], self.given))
         for id, names in self.spellings.items() if language == PLAIN[0] else ():
             strong = self.parties[id].known if id in self.parties else False
-            yield from ((name, id, "name", True, "", "", ()) for name in names)
+            spelt = dict.fromkeys(text for name in names for text in (name, *respelt(name, self.given)))
+            yield from ((name, id, "name", True, "", "", ()) for name in spelt)
             yield self.surnames[id], id, "surname", strong, "", "", ()
 
 
@@ -186,6 +202,18 @@ def party_forms(id: str, party: Party, language: str) -> Iterator[Form]:
         yield party.surname, id, "surname", party.known, "", "", ()
 
 
+def respelt(name: str, given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """A full name with each of its given names in its other spellings; no more than :data:`MOST_SPELLINGS` at once.
+
+    >>> list(respelt("Dmitry Example", {"Dmitry": ("Dmitry", "Dmitri")}))
+    ['Dmitri Example']
+    """
+    words = name.split()
+    choices = [given.get(word, (word,)) if len(words) > 1 else (word,) for word in words]
+    spelt = (" ".join(chosen) for chosen in product(*choices))
+    yield from (text for text in islice(spelt, MOST_SPELLINGS) if text != name)
+
+
 def read_tables(folder: Path) -> Tables:
     """Reads every file of the folder; raises :class:`KnowledgeError` naming file and key."""
     states = load_toml(folder / "states.toml", StateFile).states
@@ -201,6 +229,8 @@ def read_tables(folder: Path) -> Tables:
         if twice := sorted(set(actors) & set(parties)):
             raise KnowledgeError(f"{folder}: {twice[0]!r} is the id of two actors; rename one")
         actors |= {id: party_actor(id, party, kind, actors, organs, folder) for id, party in parties.items()}
+    groups = load_toml(folder / "spellings.toml", SpellingFile).given
+    given = {spelling: group for group in groups for spelling in group}
     spellings, surnames = add_holders(folder, actors, government.governments)
     contested: dict[str, tuple[str, ...]] = {}
     for id, party in government.governments.items():
@@ -214,8 +244,19 @@ def read_tables(folder: Path) -> Tables:
         {id: party.forms for id, party in movements.items() if party.forms},
         {id: state.successor for id, state in states.items() if state.successor},
         tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in load_csv(folder / "members.csv", MEMBER)),
-        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings,
+        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, given, read_places(folder, states),
     )  # fmt: skip
+
+
+def read_places(folder: Path, states: Mapping[str, State]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Names of towns and divisions by language, with the states that have one."""
+    places: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in chain(*(load_csv(folder / name, PLACE) for name in ("places.csv", "places_other.csv"))):
+        if row["state"] not in states:
+            raise KnowledgeError(f"{folder}: {row['name']} lies in {row['state']!r}, which states.toml lacks; add it or mend the id")
+        named = places.setdefault(row["language"], {})
+        named[row["name"]] = tuple(sorted({*named.get(row["name"], ()), row["state"]}))
+    return places
 
 
 def state_actor(id: str, state: State, plain: Mapping[str, str]) -> Actor:
@@ -245,10 +286,10 @@ def party_actor(id: str, party: Party, kind: str, actors: Mapping[str, Actor], o
 def add_holders(
     folder: Path, actors: dict[str, Actor], governments: Mapping[str, Party]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """Adds the persons of ``offices.csv`` to ``actors``; gives their spellings and surnames. An office of a state whose governments
-    are told apart belongs to the one in office when the term began."""
+    """Adds the persons of ``offices.csv`` and ``ministers.csv`` to ``actors``; gives their spellings and surnames. An office of a state
+    whose governments are told apart belongs to the one in office when the term began."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in load_csv(folder / "offices.csv", OFFICE):
+    for row in chain(*(load_csv(folder / name, OFFICE) for name in ("offices.csv", "ministers.csv"))):
         rows.setdefault(row["id"], []).append(row)
     for id, terms in rows.items():
         first, home = terms[0], actors[terms[0]["state"]]

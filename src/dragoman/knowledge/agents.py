@@ -29,6 +29,7 @@ class Role(Strict, frozen=True, kw_only=True):
     ("" for one that has no id of its own: the government where ``official``, nobody else). ``person``: a person's name may stand beside
     it. ``alone``: names an agent without an owner. ``inside``: a party may follow with a word of place ("the authorities in").
     ``brief``: only after a short form of a state. ``forming``: of a movement it means the government that the movement formed.
+    ``local``: the organ it means beside a town or division ("Kano police"); without it an official role says nothing there.
     ``seat``: beside a capital it says where the organ sits, not whose it is ("the Lima embassy").
     ``examples`` and ``never`` are run by the tests: no mention with this sector and an actor may come out of a ``never``.
     """
@@ -43,6 +44,7 @@ class Role(Strict, frozen=True, kw_only=True):
     forming: bool = False
     brief: bool = False
     seat: bool = False
+    local: str = ""
     examples: tuple[Example, ...]
     never: tuple[str, ...]
     source: str = ""
@@ -58,6 +60,8 @@ class Places(Strict, frozen=True, kw_only=True):
     motion: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
     """Words after or before a capital that make it the government where nothing else decides (Chinese verbs of speech and acts)."""
+    divisions: tuple[str, ...] = ()
+    """Words that may follow the name of a town or division and belong to it ("Kano State")."""
 
 
 class Joins(Strict, frozen=True, kw_only=True):

@@ -171,6 +171,15 @@ class Register:
         """Does the register list an office that this person held on that date (or holds, when no date is told)?"""
         return any(overlap(f"{t.since}/{t.until}", date) if date else not t.until for t in self.actor(person).tenures)
 
+    def held_before(self, person: str, date: str) -> bool:
+        """Had an office that this person held ended before that date?
+
+        >>> from dragoman.knowledge import Knowledge
+        >>> [Knowledge().register.held_before("rus.putin", day) for day in ("1999-01", "2010")]
+        [False, True]
+        """
+        return any(t.until and not overlap(f"/{t.until}", date) for t in self.actor(person).tenures)
+
     def at(self, id: str, date: str | None) -> str:
         """The actor that a word for ``id`` means on another date: the government then in office, of the state that then was.
 
