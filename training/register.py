@@ -1,4 +1,4 @@
-"""Makes the two generated tables of the actor register, ``territories.csv`` and ``offices.csv``, from public facts.
+"""Makes generated tables of the actor register, ``territories.csv``, ``capitals.csv`` and ``offices.csv``, from public facts.
 
 Run when a source changes: ``python training/register.py FACTS_FOLDER``. FACTS_FOLDER holds ``territories.jsonl`` (OpenSanctions
 rigour, MIT), ``codes.csv`` (Correlates of War; Gleditsch and Ward, free with citation) and ``offices.csv`` (rows whose licence is
@@ -25,6 +25,9 @@ OFFICES = {"head-of-state", "head-of-government", "foreign-minister"}
 LANGUAGES = {"en": "en", "zh": "zh_Hans", "ru": "ru", "ar": "ar", "fa": "fa", "fr": "fr", "de": "de", "es": "es"}
 """Columns of names, and the locale of CLDR that each is from."""
 TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *LANGUAGES)
+CAPITAL = ("language", "name", "state", "since", "until", "weak")
+WRITTEN = {"en", "zh"}
+"""Languages whose capitals are written in states.toml."""
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 SURNAME_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "HUN", "KHM"}
 SINCE = "1990"
@@ -41,6 +44,7 @@ NOT_A_NAME = re.compile(r"[\d,/]|^-|\b(?:Council|vacant|President|Minister|Ruler
 def main(facts: Path) -> None:
     states = tomllib.loads((ACTORS / "states.toml").read_text(encoding="utf-8"))["states"]
     write(ACTORS / "territories.csv", TERRITORY, territories(facts, set(states)))
+    write(ACTORS / "capitals.csv", CAPITAL, set(capitals(states)))
     written = tomllib.loads((ACTORS / "persons.toml").read_text(encoding="utf-8"))["persons"]
     write(ACTORS / "offices.csv", OFFICE, offices(facts, states, written))
 
@@ -63,6 +67,18 @@ def territories(facts: Path, wanted: set[str]) -> Iterator[tuple[str, ...]]:
             iso2 = row.get("iso2", "") if len(row.get("iso2", "")) == 2 else ""
             told = (names[code].get(iso2, row["name"] if code == "en" else "") for code in LANGUAGES)
             yield iso3.lower(), row["name"], iso2, iso3, row["qid"], cow, gw, since, *told
+
+
+def capitals(states: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple[str, ...]]:
+    """CLDR's name in the other languages of each capital that a time zone is called by."""
+    cities = {code: Locale.parse(locale).time_zones for code, locale in LANGUAGES.items() if code not in WRITTEN}
+    zones = {plain(zone.rpartition("/")[2].replace("_", " ")): zone for zone in next(iter(cities.values()))}
+    for state, told in states.items():
+        for capital in told.get("capitals", {}).get("en", ()) if not told.get("until") else ():
+            for code, names in cities.items():
+                name = names.get(zones.get(plain(capital), ""), {}).get("city")
+                if name:
+                    yield code, name, state, "", "", ""
 
 
 def system_codes(facts: Path) -> dict[str, tuple[str, str, str]]:

@@ -26,6 +26,7 @@ OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 MEMBER = ("organisation", "member", "since", "until")
 PLAIN = ("en", "zh", "ru", "ar", "fa", "fr", "de", "es")
 """Columns of ``territories.csv`` that are names in the language so called."""
+CAPITAL = ("language", "name", "state", "since", "until", "weak")
 MOST_SPELLINGS = 64
 PLACE = ("language", "name", "state", "kind")
 TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *PLAIN)
@@ -153,6 +154,8 @@ class Tables:
     """Person from ``offices.csv`` -> surname."""
     spellings: Mapping[str, tuple[str, ...]]
     """Person -> every spelling ``offices.csv`` has of the name."""
+    capitals: tuple[Mapping[str, str], ...]
+    """Further names of capitals, former ones dated: rows of ``capitals.csv`` and ``capitals_other.csv``."""
     given: Mapping[str, tuple[str, ...]]
     """Given name -> every spelling of it in Latin letters."""
     places: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -162,6 +165,9 @@ class Tables:
         """Every surface form in this language: (text, actor, use, strong, since, until, unless)."""
         for id, state in self.states.items():
             yield from state_forms(id, state, self.plain.get(id, {}), self.actors[id], language)
+        for told in self.capitals:
+            if told["language"] == language:
+                yield told["name"], told["state"], "capital", not told["weak"], told["since"], told["until"], ()
         for id, party in self.parties.items():
             for form in party_forms(id, party, language):
                 yield form
@@ -244,8 +250,16 @@ def read_tables(folder: Path) -> Tables:
         {id: party.forms for id, party in movements.items() if party.forms},
         {id: state.successor for id, state in states.items() if state.successor},
         tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in load_csv(folder / "members.csv", MEMBER)),
-        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, given, read_places(folder, states),
+        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_capitals(folder, states), given, read_places(folder, states),
     )  # fmt: skip
+
+
+def read_capitals(folder: Path, states: Mapping[str, State]) -> tuple[Mapping[str, str], ...]:
+    """Rows of the two tables of capitals, each with a state that is known."""
+    rows = tuple(chain(*(load_csv(folder / name, CAPITAL) for name in ("capitals.csv", "capitals_other.csv"))))
+    if lost := [row for row in rows if row["state"] not in states]:
+        raise KnowledgeError(f"{folder}: {lost[0]['name']} is a capital of {lost[0]['state']!r}, which states.toml lacks; mend the id")
+    return rows
 
 
 def read_places(folder: Path, states: Mapping[str, State]) -> dict[str, dict[str, tuple[str, ...]]]:
