@@ -32,12 +32,12 @@ OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 SURNAME_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "HUN", "KHM"}
 SINCE = "1990"
 TITLES = re.compile(
-    r"^(?:Administrator|Foreign and Political Affairs|Territorial Assembly|Lord of Mann Queen) | of the (?:Uk|Netherlands)$"
+    r"^(?:Administrator|Foreign and Political Affairs|Territorial Assembly|Lord of Mann (?:King|Queen)|French Coprince) "
+    r"| of the (?:Uk|Netherlands)$"
 )
 """Words of a title that a source leaves in a name."""
-SHARED = re.compile(r"^(?:Elizabeth II|Charles III|Beatrix|Willem-Alexander|Margrethe II|Frederik X)\b")
-"""Monarchs of several states: listed where they live."""
-SEATS = {"GBR", "NLD", "DNK"}
+SEATS = {"GBR", "NLD", "DNK", "FRA"}
+"""States whose head is the head of others too (realms, territories): such a person is listed here alone."""
 NOT_A_NAME = re.compile(r"[\d,/]|^-|\b(?:Council|vacant|President|Minister|Ruler|Gen)\b")
 
 
@@ -99,15 +99,32 @@ def system_codes(facts: Path) -> dict[str, tuple[str, str, str]]:
 def offices(facts: Path, states: dict[str, dict[str, object]], written: dict[str, dict[str, object]]) -> Iterator[tuple[str, ...]]:
     """One row a spell of office since 1990, a person's id from the surname where that is alone in its state, else the full name."""
     spells = defaultdict(list)
-    for row in csv.DictReader((facts / "offices.csv").open(encoding="utf-8")):
-        state = row["country"].lower()
+    groups = tomllib.loads((ACTORS / "spellings.toml").read_text(encoding="utf-8"))["given"]
+    given = {plain(name): plain(group[0]) for group in groups for name in group}
+    rows = list(csv.DictReader((facts / "offices.csv").open(encoding="utf-8")))
+    for row in rows:
         row["person"] = TITLES.sub("", row["person"])
         row["start"] = agreed_start(row)
+    rows = without_slips(rows, {state.upper(): str(told.get("since", "")) for state, told in states.items()})
+    heads = {plain(row["person"]) for row in rows if row["office"] == "head-of-state" and row["country"] in SEATS}
+    known_as: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        known_as[row["country"], spelt(row["person"], given)].update({row["qid"]} - {""})
+    for row in rows:
+        state = row["country"].lower()
+        if row["office"] == "head-of-state" and row["country"] not in SEATS and plain(row["person"]) in heads:
+            continue
         if row["licence"] == "open" and state in states and good(row):
-            spells[state, plain(row["person"])].append(row)
+            one = spelt(row["person"], given)
+            spells[state, one if len(known_as[row["country"], one]) < 2 else plain(row["person"])].append(row)
     merged = merge(spells)
     short = Counter((state, slug(surname(state, rows[0]["person"]))) for (state, _), rows in merged.items())
-    mine = {(str(p.get("state", "")), plain(name)): actor for actor, p in written.items() for name in [p["name"], *p.get("aka", ())]}
+    mine = {
+        (home, plain(name)): actor
+        for actor, p in written.items()
+        for name in [p["name"], *p.get("aka", ())]
+        for home in {str(p.get("state", "")), *(role["of"].partition(".")[0] for role in p.get("roles", ()))}
+    }
     taken = set(written)
     for (state, _), rows in sorted(merged.items()):
         name = best_name(rows)
@@ -122,10 +139,29 @@ def offices(facts: Path, states: dict[str, dict[str, object]], written: dict[str
             yield actor, name, last, state, qid, office, since, until
 
 
+def without_slips(rows: list[dict[str, str]], began: dict[str, str]) -> list[dict[str, str]]:
+    """Leaves out what a source tells of the wrong state: of one person in one office from one day in two states the row with a Wikidata
+    id is kept, or that of the state which was there by then."""
+    alike = defaultdict(list)
+    for row in rows:
+        if row["country"] not in SEATS:
+            alike[plain(row["person"]), row["office"], row["start"]].append(row)
+    slips = []
+    for told in alike.values():
+        best = max(told, key=lambda row: (bool(row["qid"]), began.get(row["country"], "") <= row["start"]))
+        slips += [id(row) for row in told if row["country"] != best["country"] and not row["qid"]]
+    return [row for row in rows if id(row) not in slips]
+
+
+def spelt(name: str, given: dict[str, str]) -> str:
+    """A name with the first spelling of each given name, so that two spellings of one person meet."""
+    return " ".join(given.get(word, word) for word in plain(name).split())
+
+
 def good(row: dict[str, str]) -> bool:
     """A spell to keep: not over by 1990, two words or more in the name, and of the weakest grade only where sources that know it agree on
     the year it began in."""
-    if row["office"] not in OFFICES or (SHARED.match(row["person"]) and row["country"] not in SEATS):
+    if row["office"] not in OFFICES:
         return False
     tidy = len(row["person"].split()) >= 2 and not NOT_A_NAME.search(row["person"]) and (not row["end"] or row["end"] >= row["start"])
     known = row["confidence"] in "AB" or row["office"] == "foreign-minister" or ("|" in row["sources"] and row["start"] != "")

@@ -27,6 +27,7 @@ class Gazetteer:
         self.roles: Phrases[Role] = Phrases(((word, role) for role in agents.roles for word in role.words), self.spaced, self.suffixes)
         self.possessives, self.of, self.inside = self._set(joins.possessives), self._set(joins.of), self._set(joins.inside)
         self.articles, self.modifiers, self.former = self._set(joins.articles), self._set(joins.modifiers), self._set(joins.former)
+        self.masked = self._set(agents.masked.words)
         self.divisions = self._set(places.divisions)
         named = knowledge.register.tables.places.get(language, {})
         self.locations: Phrases[tuple[str, ...]] = Phrases(sorted(named.items()), self.spaced, self.suffixes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.coding.document_names import Chosen, DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
@@ -16,6 +17,7 @@ from dragoman.model.actor import Mention
 
 MOST_MODIFIERS = 5
 NO_PARTY = "no party is named with the role"
+MASKED = "a party the text does not name"
 NO_PLACE = "no party of the register"
 
 
@@ -42,7 +44,12 @@ class SentenceReader:
             if chosen is not None and not self._inside_another(place, size, chosen):
                 return self._named(place, size, chosen)
         short = self._short(place)
-        return short or self._in_place(place) or self._role_first(place)
+        return short or self._masked(place) or self._in_place(place) or self._role_first(place)
+
+    def _masked(self, place: int) -> tuple[int, Mention] | None:
+        """Parties whom the text does not want to name."""
+        last = place + self.lexicon.masked.longest(self.words, place)
+        return (last, self._mention(place, last, None, None, "group", MASKED)) if last > place else None
 
     def _by_surname(self, place: int, names: tuple[Name, ...]) -> Chosen | None:
         """The one person of this surname that holds an office that day, where the parser sees a person's name."""
@@ -220,7 +227,8 @@ class SentenceReader:
             unknown = self._unknown_person(end)
             if unknown:
                 why = "a person not in the register, and no party named with the role"
-                return unknown, self._mention(place, unknown, None, FORMER if former else role.sector, "person", why)
+                mention = self._mention(place, unknown, None, FORMER if former else role.sector, "person", why)
+                return unknown, replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
         if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
             return end, self._mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None

@@ -98,6 +98,7 @@ class Organ(Strict, frozen=True, kw_only=True):
 
 class StateFile(Strict, frozen=True, kw_only=True):
     source: str
+    shared: Words
     states: dict[str, State]
 
 
@@ -156,6 +157,8 @@ class Tables:
     """Person -> every spelling ``offices.csv`` has of the name."""
     capitals: tuple[Mapping[str, str], ...]
     """Further names of capitals, former ones dated: rows of ``capitals.csv`` and ``capitals_other.csv``."""
+    shared: Words
+    """Language -> names that two parties have at one time, left open where the text does not tell."""
     given: Mapping[str, tuple[str, ...]]
     """Given name -> every spelling of it in Latin letters."""
     places: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -222,7 +225,8 @@ def respelt(name: str, given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 def read_tables(folder: Path) -> Tables:
     """Reads every file of the folder; raises :class:`KnowledgeError` naming file and key."""
-    states = load_toml(folder / "states.toml", StateFile).states
+    state_file = load_toml(folder / "states.toml", StateFile)
+    states = state_file.states
     plain = {row["id"]: row for row in load_csv(folder / "territories.csv", TERRITORY)}
     government = load_toml(folder / "governments.toml", GovernmentFile)
     organisation = load_toml(folder / "organisations.toml", OrganisationFile)
@@ -242,15 +246,17 @@ def read_tables(folder: Path) -> Tables:
     for id, party in government.governments.items():
         contested[party.state] = (*contested.get(party.state, ()), id)
     persons_of: dict[str, list[str]] = {}
-    for id in sorted(i for i, a in actors.items() if a.kind == "person" and a.state):
-        persons_of.setdefault(actors[id].state, []).append(id)
+    for id in sorted(i for i, a in actors.items() if a.kind == "person"):
+        for home in {actors[id].state, *(t.of.partition(".")[0] for t in actors[id].tenures)} & set(states):
+            persons_of.setdefault(home, []).append(id)
     parties = government.governments | government.organs | movements | organisation.organisations | organisation.groups | persons
     return Tables(
         actors, states, organs, parties, contested, {id: party.spells for id, party in government.governments.items()},
         {id: party.forms for id, party in movements.items() if party.forms},
         {id: state.successor for id, state in states.items() if state.successor},
         tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in load_csv(folder / "members.csv", MEMBER)),
-        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_capitals(folder, states), given, read_places(folder, states),
+        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_capitals(folder, states),
+        state_file.shared, given, read_places(folder, states),
     )  # fmt: skip
 
 

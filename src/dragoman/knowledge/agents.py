@@ -82,6 +82,17 @@ class Joins(Strict, frozen=True, kw_only=True):
     name_first: bool = False
 
 
+class Masked(Strict, frozen=True, kw_only=True):
+    """Words that stand for parties whom the text does not want to name ("relevant countries"): kept, never resolved.
+
+    ``examples`` are sentences in which one of the words is such a mention; in a ``never`` none is.
+    """
+
+    words: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 class Agents(Strict, frozen=True, kw_only=True):
     """The whole file of one language."""
 
@@ -89,6 +100,7 @@ class Agents(Strict, frozen=True, kw_only=True):
     joins: Joins
     places: Places
     roles: tuple[Role, ...]
+    masked: Masked = Masked()
 
 
 def load(path: Path) -> Agents:
