@@ -11,16 +11,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice, product
 from pathlib import Path
-from typing import Literal
-
-import msgspec
+from typing import Literal, TypeVar
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.files import Strict, load_csv, load_toml
+from dragoman.knowledge.actor_schemas import (
+    GovernmentFile,
+    MovementFile,
+    Organ,
+    OrganFile,
+    OrganisationFile,
+    Party,
+    PersonFile,
+    SpellingFile,
+    State,
+    StateFile,
+    Words,
+)
+from dragoman.knowledge.files import load_csv, load_toml
 from dragoman.model.actor import Actor, Tenure
 from dragoman.model.time import bounds
 
-Words = dict[str, tuple[str, ...]]
+T = TypeVar("T")
 Form = tuple[str, str, Literal["name", "demonym", "people", "capital", "short", "surname"], bool, str, str, tuple[str, ...]]
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 MEMBER = ("organisation", "member", "since", "until")
@@ -30,108 +41,6 @@ CAPITAL = ("language", "name", "state", "since", "until", "weak")
 MOST_SPELLINGS = 64
 PLACE = ("language", "name", "state", "kind")
 TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *PLAIN)
-
-
-class State(Strict, frozen=True, kw_only=True):
-    """One state or territory in ``states.toml``; plain names and codes come from ``territories.csv`` where it has the id."""
-
-    name: str = ""
-    iso3: str = ""
-    qid: str = ""
-    cow: str = ""
-    gw: str = ""
-    cameo: str = ""
-    sector: str = ""
-    since: str = ""
-    until: str = ""
-    successor: str = ""
-    claimed_by: str = ""
-    names: Words = msgspec.field(default_factory=dict)
-    weak: Words = msgspec.field(default_factory=dict)
-    demonyms: Words = msgspec.field(default_factory=dict)
-    people: Words = msgspec.field(default_factory=dict)
-    capitals: Words = msgspec.field(default_factory=dict)
-    short: Words = msgspec.field(default_factory=dict)
-    unless: Words = msgspec.field(default_factory=dict)
-
-
-class Role(Strict, frozen=True, kw_only=True):
-    """A dated role of a person in a government, movement or organisation."""
-
-    role: str
-    of: str
-    since: str = ""
-    until: str = ""
-
-
-class Party(Strict, frozen=True, kw_only=True):
-    """A government, movement, organisation, organ with a name of its own, group or person."""
-
-    name: str
-    state: str = ""
-    cameo: str = ""
-    sector: str | None = None
-    qid: str | None = None
-    since: str = ""
-    until: str = ""
-    part_of: str = ""
-    successor: str = ""
-    spells: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    names: Words = msgspec.field(default_factory=dict)
-    weak: Words = msgspec.field(default_factory=dict)
-    demonyms: Words = msgspec.field(default_factory=dict)
-    surname: str = ""
-    known: bool = False
-    roles: tuple[Role, ...] = ()
-    aka: tuple[str, ...] = ()
-    """Spellings under which the generated table of offices has this person."""
-
-
-class Organ(Strict, frozen=True, kw_only=True):
-    """An organ every state has: how its name is made, its sector, and whether it acts for the government."""
-
-    name: str
-    sector: str
-    official: bool
-
-
-class StateFile(Strict, frozen=True, kw_only=True):
-    source: str
-    shared: Words
-    states: dict[str, State]
-
-
-class GovernmentFile(Strict, frozen=True, kw_only=True):
-    source: str
-    governments: dict[str, Party]
-    organs: dict[str, Party]
-
-
-class MovementFile(Strict, frozen=True, kw_only=True):
-    source: str
-    movements: dict[str, Party]
-
-
-class OrganisationFile(Strict, frozen=True, kw_only=True):
-    source: str
-    organisations: dict[str, Party]
-    groups: dict[str, Party]
-
-
-class PersonFile(Strict, frozen=True, kw_only=True):
-    source: str
-    persons: dict[str, Party]
-
-
-class SpellingFile(Strict, frozen=True, kw_only=True):
-    source: str
-    given: tuple[tuple[str, ...], ...]
-
-
-class OrganFile(Strict, frozen=True, kw_only=True):
-    source: str
-    organs: dict[str, Organ]
 
 
 @dataclass(frozen=True)
@@ -223,25 +132,44 @@ def respelt(name: str, given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     yield from (text for text in islice(spelt, MOST_SPELLINGS) if text != name)
 
 
-def read_tables(folder: Path) -> Tables:
-    """Reads every file of the folder; raises :class:`KnowledgeError` naming file and key."""
-    state_file = load_toml(folder / "states.toml", StateFile)
+@dataclass(frozen=True)
+class Files:
+    """The folder ``actors/`` and, where a user has one, an own folder whose files are laid over it."""
+
+    folder: Path
+    own: Path | None = None
+
+    def toml(self, name: str, schema: type[T]) -> T:
+        """One file, the own one over it."""
+        return load_toml(self.folder / name, schema, self.own / name if self.own else None)
+
+    def rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
+        """The rows of a table, the own ones last."""
+        yield from load_csv(self.folder / name, columns)
+        if self.own and (self.own / name).exists():
+            yield from load_csv(self.own / name, columns)
+
+
+def read_tables(folder: Path, own: Path | None = None) -> Tables:
+    """Reads every file of the folder, with those of a user's own folder over them; raises :class:`KnowledgeError` naming file and key."""
+    files = Files(folder, own)
+    state_file = files.toml("states.toml", StateFile)
     states = state_file.states
-    plain = {row["id"]: row for row in load_csv(folder / "territories.csv", TERRITORY)}
-    government = load_toml(folder / "governments.toml", GovernmentFile)
-    organisation = load_toml(folder / "organisations.toml", OrganisationFile)
-    movements = load_toml(folder / "movements.toml", MovementFile).movements
-    persons = load_toml(folder / "persons.toml", PersonFile).persons
-    organs = load_toml(folder / "organs.toml", OrganFile).organs
+    plain = {row["id"]: row for row in files.rows("territories.csv", TERRITORY)}
+    government = files.toml("governments.toml", GovernmentFile)
+    organisation = files.toml("organisations.toml", OrganisationFile)
+    movements = files.toml("movements.toml", MovementFile).movements
+    persons = files.toml("persons.toml", PersonFile).persons
+    organs = files.toml("organs.toml", OrganFile).organs
     actors = {id: state_actor(id, state, plain.get(id, {})) for id, state in states.items()}
     for kind, parties in (("government", government.governments), ("movement", movements), ("organisation", organisation.organisations),
                           ("group", organisation.groups), ("organ", government.organs), ("person", persons)):  # fmt: skip
         if twice := sorted(set(actors) & set(parties)):
             raise KnowledgeError(f"{folder}: {twice[0]!r} is the id of two actors; rename one")
         actors |= {id: party_actor(id, party, kind, actors, organs, folder) for id, party in parties.items()}
-    groups = load_toml(folder / "spellings.toml", SpellingFile).given
+    groups = files.toml("spellings.toml", SpellingFile).given
     given = {spelling: group for group in groups for spelling in group}
-    spellings, surnames = add_holders(folder, actors, government.governments)
+    spellings, surnames = add_holders(files, actors, government.governments)
     contested: dict[str, tuple[str, ...]] = {}
     for id, party in government.governments.items():
         contested[party.state] = (*contested.get(party.state, ()), id)
@@ -254,26 +182,31 @@ def read_tables(folder: Path) -> Tables:
         actors, states, organs, parties, contested, {id: party.spells for id, party in government.governments.items()},
         {id: party.forms for id, party in movements.items() if party.forms},
         {id: state.successor for id, state in states.items() if state.successor},
-        tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in load_csv(folder / "members.csv", MEMBER)),
-        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_capitals(folder, states),
-        state_file.shared, given, read_places(folder, states),
+        tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in files.rows("members.csv", MEMBER)),
+        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_capitals(files, states),
+        state_file.shared, given, read_places(files, states),
     )  # fmt: skip
 
 
-def read_capitals(folder: Path, states: Mapping[str, State]) -> tuple[Mapping[str, str], ...]:
+def read_capitals(files: Files, states: Mapping[str, State]) -> tuple[Mapping[str, str], ...]:
     """Rows of the two tables of capitals, each with a state that is known."""
-    rows = tuple(chain(*(load_csv(folder / name, CAPITAL) for name in ("capitals.csv", "capitals_other.csv"))))
+    rows = tuple(chain(*(files.rows(name, CAPITAL) for name in ("capitals.csv", "capitals_other.csv"))))
     if lost := [row for row in rows if row["state"] not in states]:
-        raise KnowledgeError(f"{folder}: {lost[0]['name']} is a capital of {lost[0]['state']!r}, which states.toml lacks; mend the id")
+        row = lost[0]
+        raise KnowledgeError(
+            f"{files.own or files.folder}: {row['name']} is a capital of {row['state']!r}, which states.toml lacks; mend the id"
+        )
     return rows
 
 
-def read_places(folder: Path, states: Mapping[str, State]) -> dict[str, dict[str, tuple[str, ...]]]:
+def read_places(files: Files, states: Mapping[str, State]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Names of towns and divisions by language, with the states that have one."""
     places: dict[str, dict[str, tuple[str, ...]]] = {}
-    for row in chain(*(load_csv(folder / name, PLACE) for name in ("places.csv", "places_other.csv"))):
+    for row in chain(*(files.rows(name, PLACE) for name in ("places.csv", "places_other.csv"))):
         if row["state"] not in states:
-            raise KnowledgeError(f"{folder}: {row['name']} lies in {row['state']!r}, which states.toml lacks; add it or mend the id")
+            raise KnowledgeError(
+                f"{files.own or files.folder}: {row['name']} lies in {row['state']!r}, which states.toml lacks; add it or mend the id"
+            )
         named = places.setdefault(row["language"], {})
         named[row["name"]] = tuple(sorted({*named.get(row["name"], ()), row["state"]}))
     return places
@@ -304,12 +237,12 @@ def party_actor(id: str, party: Party, kind: str, actors: Mapping[str, Actor], o
 
 
 def add_holders(
-    folder: Path, actors: dict[str, Actor], governments: Mapping[str, Party]
+    files: Files, actors: dict[str, Actor], governments: Mapping[str, Party]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """Adds the persons of ``offices.csv`` and ``ministers.csv`` to ``actors``; gives their spellings and surnames. An office of a state
     whose governments are told apart belongs to the one in office when the term began."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in chain(*(load_csv(folder / name, OFFICE) for name in ("offices.csv", "ministers.csv"))):
+    for row in chain(*(files.rows(name, OFFICE) for name in ("offices.csv", "ministers.csv"))):
         rows.setdefault(row["id"], []).append(row)
     for id, terms in rows.items():
         first, home = terms[0], actors[terms[0]["state"]]

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import UnknownName
-from dragoman.knowledge.actor_files import Organ, Tables, overlap, read_tables
+from dragoman.knowledge.actor_files import Tables, overlap, read_tables
+from dragoman.knowledge.actor_schemas import Organ
 from dragoman.model.actor import Actor
 from dragoman.model.time import bounds
 
@@ -245,6 +246,6 @@ def make_organ(state: Actor, suffix: str, organ: Organ) -> Actor:
     return Actor(f"{state.id}.{suffix}", name, kind, state.iso3, state.cameo[:3] + organ.sector, organ.sector, None, state.id, target)
 
 
-def load(folder: Path) -> Register:
-    """The register of ``knowledge/data/actors``; raises :class:`KnowledgeError` naming file, key and line."""
-    return Register(read_tables(folder))
+def load(folder: Path, own: Path | None = None) -> Register:
+    """The register of ``knowledge/data/actors``, a user's own folder over it; raises :class:`KnowledgeError` naming file, key and line."""
+    return Register(read_tables(folder, own))
