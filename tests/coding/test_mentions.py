@@ -117,6 +117,13 @@ def test_an_office_tells_two_namesakes_apart() -> None:
     assert actors("President Bush spoke.", date="1990") == {"President Bush": "usa.george-hw-bush"}
 
 
+def test_adjectives_in_a_list_share_the_role_after_the_last() -> None:
+    assert actors("The Iraqi, Turkish and Chilean foreign ministers met.") == {
+        "Iraqi": "irq.mfa", "Turkish": "tur.mfa", "Chilean foreign ministers": "chl.mfa",
+    }  # fmt: skip
+    assert actors("The Iraqi side left and Chilean troops came.")["Iraqi side"] == "irq.government"
+
+
 def test_chinese_pairs_need_both_states_named() -> None:
     assert actors("美国和印度会谈。美印关系改善。", "zh")["美"] == "usa"
     assert "美" not in actors("美印关系改善。", "zh")

@@ -31,6 +31,7 @@ class Gazetteer:
         self.divisions = self._set(places.divisions)
         named = knowledge.register.tables.places.get(language, {})
         self.locations: Phrases[tuple[str, ...]] = Phrases(sorted(named.items()), self.spaced, self.suffixes)
+        self.listing = self._set(joins.listing)
         self.led, self.formed = self._set(joins.led), self._set(joins.formed)
         self.place_after = self._set(places.after)
         self.place_before = self._ends(places.before)

@@ -16,6 +16,7 @@ from dragoman.knowledge.register import Name
 from dragoman.model.actor import Mention
 
 MOST_MODIFIERS = 5
+MOST_SHARING = 6
 NO_PARTY = "no party is named with the role"
 MASKED = "a party the text does not name"
 NO_PLACE = "no party of the register"
@@ -73,6 +74,9 @@ class SentenceReader:
         if described:
             return described
         actor = chosen.actor
+        shared = self._shared_role(last) if chosen.use == "demonym" else None
+        if shared:
+            return last, self._mention(place, last, *coded(actor, shared, False, self.register, self.date))
         if self.lexicon.joins.name_first and self._kind(actor) == "person":
             role = self.lexicon.role_at(self.words, last)
             last += role[0] if role and role[1].person else 0
@@ -97,6 +101,22 @@ class SentenceReader:
         owner, end = self._completed(owner, role, end)
         former = former or ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
         return self._with_person(place, end, owner, role, former)
+
+    def _shared_role(self, place: int) -> Role | None:
+        """The role that a list of adjectives shares with the last of them ("Iraqi, Turkish and Iranian ministers")."""
+        for _ in range(MOST_SHARING):
+            first = place
+            while step := self.lexicon.listing.longest(self.words, place):
+                place += step
+            names = ((size, self.known.choose(names)) for size, names in self.hits.get(place, ()) if place > first)
+            size = next((size for size, chosen in names if chosen and chosen.use == "demonym"), 0)
+            if not size:
+                return None
+            role = self._role_after(place + size)
+            if role:
+                return role[1]
+            place += size
+        return None
 
     def _second_owner(self, place: int, owner: str) -> tuple[str, int] | None:
         """A movement or government of the same state between owner and role ("Palestine's Hamas government")."""
