@@ -1,4 +1,4 @@
-"""Makes the two generated tables of the actor register, ``territories.csv`` and ``offices.csv``, from public facts.
+"""Makes generated tables of the actor register, ``territories.csv``, ``capitals.csv`` and ``offices.csv``, from public facts.
 
 Run when a source changes: ``python training/register.py FACTS_FOLDER``. FACTS_FOLDER holds ``territories.jsonl`` (OpenSanctions
 rigour, MIT), ``codes.csv`` (Correlates of War; Gleditsch and Ward, free with citation) and ``offices.csv`` (rows whose licence is
@@ -25,15 +25,26 @@ OFFICES = {"head-of-state", "head-of-government", "foreign-minister"}
 LANGUAGES = {"en": "en", "zh": "zh_Hans", "ru": "ru", "ar": "ar", "fa": "fa", "fr": "fr", "de": "de", "es": "es"}
 """Columns of names, and the locale of CLDR that each is from."""
 TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *LANGUAGES)
+CAPITAL = ("language", "name", "state", "since", "until", "weak")
+WRITTEN = {"en", "zh"}
+"""Languages whose capitals are written in states.toml."""
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 SURNAME_FIRST = {"CHN", "TWN", "PRK", "KOR", "VNM", "HUN", "KHM"}
 SINCE = "1990"
+TITLES = re.compile(
+    r"^(?:Administrator|Foreign and Political Affairs|Territorial Assembly|Lord of Mann (?:King|Queen)|French Coprince) "
+    r"| of the (?:Uk|Netherlands)$"
+)
+"""Words of a title that a source leaves in a name."""
+SEATS = {"GBR", "NLD", "DNK", "FRA"}
+"""States whose head is the head of others too (realms, territories): such a person is listed here alone."""
 NOT_A_NAME = re.compile(r"[\d,/]|^-|\b(?:Council|vacant|President|Minister|Ruler|Gen)\b")
 
 
 def main(facts: Path) -> None:
     states = tomllib.loads((ACTORS / "states.toml").read_text(encoding="utf-8"))["states"]
     write(ACTORS / "territories.csv", TERRITORY, territories(facts, set(states)))
+    write(ACTORS / "capitals.csv", CAPITAL, set(capitals(states)))
     written = tomllib.loads((ACTORS / "persons.toml").read_text(encoding="utf-8"))["persons"]
     write(ACTORS / "offices.csv", OFFICE, offices(facts, states, written))
 
@@ -58,6 +69,18 @@ def territories(facts: Path, wanted: set[str]) -> Iterator[tuple[str, ...]]:
             yield iso3.lower(), row["name"], iso2, iso3, row["qid"], cow, gw, since, *told
 
 
+def capitals(states: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple[str, ...]]:
+    """CLDR's name in the other languages of each capital that a time zone is called by."""
+    cities = {code: Locale.parse(locale).time_zones for code, locale in LANGUAGES.items() if code not in WRITTEN}
+    zones = {plain(zone.rpartition("/")[2].replace("_", " ")): zone for zone in next(iter(cities.values()))}
+    for state, told in states.items():
+        for capital in told.get("capitals", {}).get("en", ()) if not told.get("until") else ():
+            for code, names in cities.items():
+                name = names.get(zones.get(plain(capital), ""), {}).get("city")
+                if name:
+                    yield code, name, state, "", "", ""
+
+
 def system_codes(facts: Path) -> dict[str, tuple[str, str, str]]:
     """iso3 -> COW code, Gleditsch-Ward code, start of the newest spell where it lies after 1945."""
     newest: dict[tuple[str, str], dict[str, str]] = {}
@@ -76,13 +99,32 @@ def system_codes(facts: Path) -> dict[str, tuple[str, str, str]]:
 def offices(facts: Path, states: dict[str, dict[str, object]], written: dict[str, dict[str, object]]) -> Iterator[tuple[str, ...]]:
     """One row a spell of office since 1990, a person's id from the surname where that is alone in its state, else the full name."""
     spells = defaultdict(list)
-    for row in csv.DictReader((facts / "offices.csv").open(encoding="utf-8")):
+    groups = tomllib.loads((ACTORS / "spellings.toml").read_text(encoding="utf-8"))["given"]
+    given = {plain(name): plain(group[0]) for group in groups for name in group}
+    rows = list(csv.DictReader((facts / "offices.csv").open(encoding="utf-8")))
+    for row in rows:
+        row["person"] = TITLES.sub("", row["person"])
+        row["start"] = agreed_start(row)
+    rows = without_slips(rows, {state.upper(): str(told.get("since", "")) for state, told in states.items()})
+    heads = {plain(row["person"]) for row in rows if row["office"] == "head-of-state" and row["country"] in SEATS}
+    known_as: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        known_as[row["country"], spelt(row["person"], given)].update({row["qid"]} - {""})
+    for row in rows:
         state = row["country"].lower()
+        if row["office"] == "head-of-state" and row["country"] not in SEATS and plain(row["person"]) in heads:
+            continue
         if row["licence"] == "open" and state in states and good(row):
-            spells[state, plain(row["person"])].append(row)
+            one = spelt(row["person"], given)
+            spells[state, one if len(known_as[row["country"], one]) < 2 else plain(row["person"])].append(row)
     merged = merge(spells)
     short = Counter((state, slug(surname(state, rows[0]["person"]))) for (state, _), rows in merged.items())
-    mine = {(str(p.get("state", "")), plain(name)): actor for actor, p in written.items() for name in [p["name"], *p.get("aka", ())]}
+    mine = {
+        (home, plain(name)): actor
+        for actor, p in written.items()
+        for name in [p["name"], *p.get("aka", ())]
+        for home in {str(p.get("state", "")), *(role["of"].partition(".")[0] for role in p.get("roles", ()))}
+    }
     taken = set(written)
     for (state, _), rows in sorted(merged.items()):
         name = best_name(rows)
@@ -97,12 +139,41 @@ def offices(facts: Path, states: dict[str, dict[str, object]], written: dict[str
             yield actor, name, last, state, qid, office, since, until
 
 
+def without_slips(rows: list[dict[str, str]], began: dict[str, str]) -> list[dict[str, str]]:
+    """Leaves out what a source tells of the wrong state: of one person in one office from one day in two states the row with a Wikidata
+    id is kept, or that of the state which was there by then."""
+    alike = defaultdict(list)
+    for row in rows:
+        if row["country"] not in SEATS:
+            alike[plain(row["person"]), row["office"], row["start"]].append(row)
+    slips = []
+    for told in alike.values():
+        best = max(told, key=lambda row: (bool(row["qid"]), began.get(row["country"], "") <= row["start"]))
+        slips += [id(row) for row in told if row["country"] != best["country"] and not row["qid"]]
+    return [row for row in rows if id(row) not in slips]
+
+
+def spelt(name: str, given: dict[str, str]) -> str:
+    """A name with the first spelling of each given name, so that two spellings of one person meet."""
+    return " ".join(given.get(word, word) for word in plain(name).split())
+
+
 def good(row: dict[str, str]) -> bool:
-    """A spell to keep: not over by 1990, two words or more in the name, and not of the weakest grade."""
+    """A spell to keep: not over by 1990, two words or more in the name, and of the weakest grade only where sources that know it agree on
+    the year it began in."""
     if row["office"] not in OFFICES:
         return False
-    tidy = len(row["person"].split()) >= 2 and not NOT_A_NAME.search(row["person"])
-    return tidy and (not row["end"] or row["end"] >= SINCE) and (row["confidence"] in "AB" or row["office"] == "foreign-minister")
+    tidy = len(row["person"].split()) >= 2 and not NOT_A_NAME.search(row["person"]) and (not row["end"] or row["end"] >= row["start"])
+    known = row["confidence"] in "AB" or row["office"] == "foreign-minister" or ("|" in row["sources"] and row["start"] != "")
+    return tidy and known and (not row["end"] or row["end"] >= SINCE)
+
+
+def agreed_start(row: dict[str, str]) -> str:
+    """The start as told; of a spell whose sources disagree (grade C) as much of it as they share: the month, the year, or nothing."""
+    starts = [row["start"], *(told.split(":")[-1] for told in row["alt_starts"].split("|") if told)]
+    if row["confidence"] != "C":
+        return row["start"]
+    return next((row["start"][:size] for size in (10, 7, 4) if len({start[:size] for start in starts}) == 1), "")
 
 
 def merge(spells: dict[tuple[str, str], list[dict[str, str]]]) -> dict[tuple[str, str], list[dict[str, str]]]:

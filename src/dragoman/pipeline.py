@@ -62,7 +62,7 @@ def code_all(documents: Sequence[Document], knowledge: Knowledge, jobs: int = 1)
         yield from (code_document(document, knowledge) for document in documents)
         return
     with _workers(jobs) as pool:
-        yield from pool.map(_code_in_worker, documents, [knowledge.root] * len(documents))
+        yield from pool.map(_code_in_worker, documents, [knowledge.given] * len(documents))
 
 
 def _workers(jobs: int) -> Executor:

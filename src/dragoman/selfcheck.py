@@ -12,6 +12,7 @@ from dragoman.coding.timex import find_in
 from dragoman.errors import DragomanError
 from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLine
+from dragoman.knowledge.clashes import clashes
 from dragoman.model.claim import Claim, Party
 from dragoman.model.text import Document, Piece
 from dragoman.reading import examples
@@ -38,6 +39,8 @@ def check_knowledge(folder: Path) -> tuple[int, list[str]]:
         for problem_of in (*act_checks(language, knowledge), *date_checks(language)):
             count += 1
             problems += problem_of()
+    count += 1
+    problems += clashes(knowledge.register)
     told = list(layout_problems(knowledge))
     return count + len(told), problems + [line for lines in told for line in lines]
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.coding.mention_reader import MASKED
 from dragoman.coding.mentions import find_mentions, resolve
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.agents import Role
@@ -47,6 +48,18 @@ def test_every_role_finds_its_examples_and_not_its_nevers(language: str, role: R
         assert mentions[example.mention].sector == example.sector
     for text in role.never:
         assert [m.text for m in found(text, language)[0] if m.actor and m.sector == role.sector] == []
+
+
+@pytest.mark.parametrize("language", [code for code, language in KNOWLEDGE.languages.items() if language.agents])
+def test_masked_parties_are_kept_unresolved(language: str) -> None:
+    agents = KNOWLEDGE.languages[language].agents
+    assert agents and agents.masked.examples
+    for text in agents.masked.examples:
+        mentions, unresolved = found(text, language)
+        assert [m for m in mentions if m.text.lower() in agents.masked.words and m.actor is None and m.why == MASKED]
+        assert MASKED in [line.why for line in unresolved]
+    for text in agents.masked.never:
+        assert [m for m in found(text, language)[0] if m.why == MASKED] == []
 
 
 def test_a_capital_is_a_place_or_its_government() -> None:
@@ -102,6 +115,13 @@ def test_a_surname_counts_after_the_full_name() -> None:
 def test_an_office_tells_two_namesakes_apart() -> None:
     assert actors("President Bush spoke.", date="2005") == {"President Bush": "usa.george-w-bush"}
     assert actors("President Bush spoke.", date="1990") == {"President Bush": "usa.george-hw-bush"}
+
+
+def test_adjectives_in_a_list_share_the_role_after_the_last() -> None:
+    assert actors("The Iraqi, Turkish and Chilean foreign ministers met.") == {
+        "Iraqi": "irq.mfa", "Turkish": "tur.mfa", "Chilean foreign ministers": "chl.mfa",
+    }  # fmt: skip
+    assert actors("The Iraqi side left and Chilean troops came.")["Iraqi side"] == "irq.government"
 
 
 def test_chinese_pairs_need_both_states_named() -> None:

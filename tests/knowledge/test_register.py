@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.errors import KnowledgeError, UnknownName
 from dragoman.knowledge import DATA
+from dragoman.knowledge.clashes import clashes
 from dragoman.knowledge.register import Register, load
 
 
@@ -91,3 +92,95 @@ def test_a_broken_file_is_named_with_its_key(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace('sector = "CRM"', 'sektor = "CRM"', 1), encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"movements\.toml.*sektor"):
         load(tmp_path / "actors")
+
+
+UN = sorted({member for organisation, member, _, until in load(DATA / "actors").tables.members if organisation == "un" and not until})
+PARTIES = {
+    # those whose recognition is told of, by usual names in English and Chinese, and on a day when they were there
+    "abkhazia": ("2010", "Abkhazia", "阿布哈兹"),
+    "south-ossetia": ("2010", "South Ossetia", "南奥塞梯"),
+    "ago.mpla": ("1976", "MPLA", "安人运"),
+    "bgd": ("1972", "Bangladesh", "孟加拉国"),
+    "khm.prk": ("1980", "People's Republic of Kampuchea", "柬埔寨人民共和国"),
+    "hrv": ("1992", "Croatia", "克罗地亚"),
+    "ddr": ("1970", "East Germany", "民主德国"),
+    "ven.guaido": ("2019-02", "Juan Guaidó", "瓜伊多"),
+    "xkx": ("2008-03", "Kosovo", "科索沃"),
+    "lby.ntc": ("2011-08", "National Transitional Council", "全国过渡委员会"),
+    "pse": ("1989", "Palestine", "巴勒斯坦"),
+    "chn": ("1955", "People's Republic of China", "中华人民共和国"),
+    "twn": ("1970", "Republic of China", "中华民国"),
+    "sadr": ("1980", "Sahrawi Republic", "西撒国"),
+    "svn": ("1992", "Slovenia", "斯洛文尼亚"),
+    "somaliland": ("2025", "Somaliland", "索马里兰"),
+    "ssd": ("2011-08", "South Sudan", "南苏丹"),
+    "sun": ("1924", "Soviet Russia", "苏俄"),
+    "syr.opposition": ("2012-12", "Syrian National Coalition", "叙利亚全国联盟"),
+    "afg.taliban": ("1997-05", "Taliban", "塔利班"),
+    "afg.emirate": ("2025-07", "Islamic Emirate of Afghanistan", "阿富汗伊斯兰酋长国"),
+}
+
+
+def test_there_are_193_members_of_the_united_nations() -> None:
+    assert len(UN) == 193
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_member_of_the_united_nations_has_a_strong_name_of_its_own(register: Register, language: str) -> None:
+    own = {name.actor for name in register.names(language) if name.use == "name" and name.strong}
+    assert [state for state in UN if state not in own] == []
+    assert [state for state in UN if not any(name.use == "capital" and name.actor == state for name in register.names("en"))] == ["sgp"]
+
+
+@pytest.mark.parametrize("language", ["ru", "ar", "fa"])
+def test_every_member_has_a_name_in_the_other_languages(register: Register, language: str) -> None:
+    own = {name.actor for name in register.names(language) if name.use == "name"}
+    assert [state for state in UN if state not in own] == []
+
+
+@pytest.mark.parametrize(("id", "day", "english", "chinese"), [(id, *told) for id, told in PARTIES.items()], ids=PARTIES)
+def test_parties_to_a_recognition_are_known_by_their_usual_names(register: Register, id: str, day: str, english: str, chinese: str) -> None:
+    for language, text in (("en", english), ("zh", chinese)):
+        assert {name.actor for name in register.names(language) if name.text == text} == {id}
+    assert register.exists(id, day) and register.knows(id)
+
+
+def test_no_strong_name_means_two_parties_on_one_day(register: Register) -> None:
+    assert list(clashes(register)) == []
+
+
+def test_a_clash_is_told_with_the_name_and_both_parties(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "actors", tmp_path / "actors")
+    path = tmp_path / "actors" / "states.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"Congolese", ', "", 1), encoding="utf-8")
+    assert [line for line in clashes(load(tmp_path / "actors")) if "'Congolese' (en) is a name of cod and of cog" in line]
+
+
+def test_every_file_of_the_register_has_a_source(register: Register) -> None:
+    told = (DATA / "actors" / "SOURCES.md").read_text(encoding="utf-8")
+    assert [path.name for path in (DATA / "actors").iterdir() if path.suffix in (".csv", ".toml") and f"`{path.name}`" not in told] == []
+
+
+def test_no_wikidata_id_stands_for_two_parties(register: Register) -> None:
+    known: dict[str, list[str]] = {}
+    for id, actor in register.actors.items():
+        if actor.qid and actor.kind in ("state", "government", "movement", "organisation"):
+            known.setdefault(actor.qid, []).append(id)
+    assert [ids for ids in known.values() if len(ids) > 1] == []
+
+
+def test_a_foreign_minister_is_one_for_the_time_of_the_office(register: Register) -> None:
+    assert register.holders("kor", "foreign-minister", "2023") == ("kor.park-jin",)
+    assert "kor.park-jin" not in register.holders("kor", "foreign-minister", "2025")
+    assert register.holders("usa", "foreign-minister", "2006") == ("usa.rice",)
+
+
+def test_a_person_is_found_under_other_spellings_of_a_given_name(register: Register) -> None:
+    names = {name.text: name.actor for name in register.names("en")}
+    assert names["Mohammed Hussein Roble"] == names["Mohamed Hussain Roble"] == "som.roble"
+
+
+def test_a_former_name_of_a_capital_has_dates(register: Register) -> None:
+    frunze = next(name for name in register.names("en") if name.text == "Frunze")
+    assert (frunze.actor, frunze.use, frunze.since, frunze.until) == ("kgz", "capital", "1926", "1991")
+    assert {name.actor for name in register.names("ru") if name.text == "Кабул"} == {"afg"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.coding.document_names import Chosen, DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
+from dragoman.coding.locations import Location, local_organ, location_at
 from dragoman.coding.names import Words
 from dragoman.coding.roles import FORMER, coded
 from dragoman.coding.surroundings import Surroundings
@@ -14,7 +16,10 @@ from dragoman.knowledge.register import Name
 from dragoman.model.actor import Mention
 
 MOST_MODIFIERS = 5
+MOST_SHARING = 6
 NO_PARTY = "no party is named with the role"
+MASKED = "a party the text does not name"
+NO_PLACE = "no party of the register"
 
 
 class SentenceReader:
@@ -40,7 +45,12 @@ class SentenceReader:
             if chosen is not None and not self._inside_another(place, size, chosen):
                 return self._named(place, size, chosen)
         short = self._short(place)
-        return short if short else self._role_first(place)
+        return short or self._masked(place) or self._in_place(place) or self._role_first(place)
+
+    def _masked(self, place: int) -> tuple[int, Mention] | None:
+        """Parties whom the text does not want to name."""
+        last = place + self.lexicon.masked.longest(self.words, place)
+        return (last, self._mention(place, last, None, None, "group", MASKED)) if last > place else None
 
     def _by_surname(self, place: int, names: tuple[Name, ...]) -> Chosen | None:
         """The one person of this surname that holds an office that day, where the parser sees a person's name."""
@@ -64,6 +74,9 @@ class SentenceReader:
         if described:
             return described
         actor = chosen.actor
+        shared = self._shared_role(last) if chosen.use == "demonym" else None
+        if shared:
+            return last, self._mention(place, last, *coded(actor, shared, False, self.register, self.date))
         if self.lexicon.joins.name_first and self._kind(actor) == "person":
             role = self.lexicon.role_at(self.words, last)
             last += role[0] if role and role[1].person else 0
@@ -88,6 +101,22 @@ class SentenceReader:
         owner, end = self._completed(owner, role, end)
         former = former or ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
         return self._with_person(place, end, owner, role, former)
+
+    def _shared_role(self, place: int) -> Role | None:
+        """The role that a list of adjectives shares with the last of them ("Iraqi, Turkish and Iranian ministers")."""
+        for _ in range(MOST_SHARING):
+            first = place
+            while step := self.lexicon.listing.longest(self.words, place):
+                place += step
+            names = ((size, self.known.choose(names)) for size, names in self.hits.get(place, ()) if place > first)
+            size = next((size for size, chosen in names if chosen and chosen.use == "demonym"), 0)
+            if not size:
+                return None
+            role = self._role_after(place + size)
+            if role:
+                return role[1]
+            place += size
+        return None
 
     def _second_owner(self, place: int, owner: str) -> tuple[str, int] | None:
         """A movement or government of the same state between owner and role ("Palestine's Hamas government")."""
@@ -157,6 +186,37 @@ class SentenceReader:
         actor, sector = coded(owner, role, former, self.register, self.date)
         return end, self._mention(place, end, actor, sector)
 
+    # --- a town or division, and what stands beside it
+
+    def _in_place(self, place: int) -> tuple[int, Mention] | None:
+        located = location_at(self.known, self.lexicon, self.words, place)
+        if located is None:
+            return None
+        after = located.end + self.lexicon.possessives.longest(self.words, located.end)
+        found = self._role_after(after)
+        owned = found and (after > located.end or self.near.joined(place, located.end, "name", found[2]))
+        if found and owned and not self.near.is_verb(found[2] - 1) and (local := self._local(place, found[2], located, found[1])):
+            return local
+        return self._located(place, located) if located.alone else None
+
+    def _local(self, place: int, end: int, located: Location, role: Role) -> tuple[int, Mention] | None:
+        """The mention of a place's own organ, with the person named after it."""
+        organ = local_organ(located, role)
+        if organ is None:
+            return None
+        person = self._person_at(end, located.states[0], role) if role.person else None
+        if person:
+            return person[1], self._mention(place, person[1], person[0], role.sector)
+        end = (self._unknown_person(end) if role.person else 0) or end
+        return end, self._mention(place, end, organ, role.sector)
+
+    def _located(self, place: int, located: Location) -> tuple[int, Mention]:
+        start, end = self.words.start[place], self.words.end[located.end - 1]
+        text = self.known.document.text[start:end]
+        homes = [self.register.actor(state) for state in located.states]
+        why = f"a place in {' or '.join(home.name for home in homes)}, {NO_PLACE}"
+        return located.end, Mention(start, end, text, None, text, homes[0].iso3 if len(homes) == 1 else None, kind="place", why=why)
+
     # --- a role noun, and what stands beside it
 
     def _role_first(self, place: int) -> tuple[int, Mention | None]:
@@ -170,6 +230,9 @@ class SentenceReader:
         if owner and not self._owner_is_described(owner[1]):
             last, mention = self._with_person(place, owner[1], owner[0], role, former)
             return last, mention
+        located = location_at(self.known, self.lexicon, self.words, end + size + self.lexicon.articles.longest(self.words, end + size))
+        if size and owner is None and located and (local := self._local(place, located.end, located, role)):
+            return local
         return self._unowned(place, end, role, former)
 
     def _owner_is_described(self, end: int) -> bool:
@@ -184,7 +247,8 @@ class SentenceReader:
             unknown = self._unknown_person(end)
             if unknown:
                 why = "a person not in the register, and no party named with the role"
-                return unknown, self._mention(place, unknown, None, FORMER if former else role.sector, "person", why)
+                mention = self._mention(place, unknown, None, FORMER if former else role.sector, "person", why)
+                return unknown, replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
         if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
             return end, self._mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None
@@ -260,10 +324,12 @@ class SentenceReader:
         return Mention(start, end, text, id, name, country, "JRN", (country or "") + "JRN", "outlet", outlet.qid)
 
     def _person_sector(self, person: str) -> str | None:
+        """A person's sector; of one whose office had ended by then, that of a former official, and none before the first one known. No date
+        decides nothing."""
         actor = self.register.actor(person)
-        if self.register.in_any_office(person, self.date) or not actor.tenures:
+        if self.date is None or not actor.tenures or self.register.in_any_office(person, self.date):
             return actor.sector
-        return FORMER
+        return FORMER if self.register.held_before(person, self.date) else None
 
     # --- small questions
 

@@ -77,7 +77,8 @@ def resolve(mention: Mention, knowledge: Knowledge, date: str | None) -> Mention
 
 
 def _unlisted(document: Document, parse: Parse, knowledge: Knowledge, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Names the parser marks that the register lacks, in the document's own text."""
+    """Provisional actors: names the parser marks that the register lacks, in the document's own text, with their name and a guess at
+    their kind. They have no id, so that two of one name are never taken for one."""
     covered = _covered(mentions)
     for first, last, type_ in parse.names:
         lexicon = gazetteer(knowledge, parse.languages[int(parse.sentence[first])])
@@ -94,7 +95,8 @@ def _unlisted(document: Document, parse: Parse, knowledge: Knowledge, mentions: 
         inside = {m.start: m for w in range(first, last) for m in covered.get(int(parse.start[w]), ())}
         if not inside or (type_ == "ORG" and _is_more(parse, first, last, list(inside.values()), covered)):
             why = NOT_LISTED if type_ != "LOC" else f"a place, {NOT_LISTED}"
-            yield Mention(start, end, document.text[start:end], None, kind=KINDS[type_], why=why)
+            name = document.text[start:end]
+            yield Mention(start, end, name, None, name, kind=KINDS[type_], why=why)
 
 
 def _covered(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -94,14 +94,19 @@ class Language:
 class Knowledge:
     """All knowledge files under one folder (the package's own unless another is given).
 
+    A folder with ``actors/`` or ``outlets.toml`` and no ``languages/`` is a user's own: its files are laid over the package's, what they
+    name anew is added, what they say of a party that is there goes before what the package says, and lists of names grow.
+
     Raises :class:`KnowledgeError` when the folder is missing; each file's errors come when it is first used, or all at once from
     ``dragoman knowledge check``.
     """
 
     def __init__(self, root: Path = DATA) -> None:
-        if not (root / "languages").is_dir():
-            raise KnowledgeError(f"{root}: no languages/ folder in it; pass a knowledge folder")
-        self.root = root
+        self.given = root
+        self.own = root if not (root / "languages").is_dir() and ((root / "actors").is_dir() or (root / "outlets.toml").exists()) else None
+        self.root = DATA if self.own else root
+        if not (self.root / "languages").is_dir():
+            raise KnowledgeError(f"{root}: no languages/ folder in it, and no actors/ or outlets.toml to add; pass a knowledge folder")
 
     @cached_property
     def languages(self) -> Mapping[str, Language]:
@@ -114,7 +119,7 @@ class Knowledge:
         """``actors/*.toml``: every party with its names and dated roles."""
         from dragoman.knowledge import register
 
-        return register.load(self.root / "actors")
+        return register.load(self.root / "actors", self.own / "actors" if self.own else None)
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -128,7 +133,7 @@ class Knowledge:
         """``outlets.toml``: news outlets with names, sites and QIDs."""
         from dragoman.knowledge import outlets
 
-        return outlets.load(self.root / "outlets.toml")
+        return outlets.load(self.root / "outlets.toml", self.own / "outlets.toml" if self.own else None)
 
     @cached_property
     def exports(self) -> Exports | None:
@@ -146,7 +151,8 @@ class Knowledge:
     def digest(self) -> str:
         """sha256 over every knowledge file's path and bytes: what a run says it used."""
         whole = hashlib.sha256()
-        for path in sorted(p for p in self.root.rglob("*") if p.is_file()):
-            whole.update(path.relative_to(self.root).as_posix().encode() + b"\0")
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
+        for folder in filter(None, (self.root, self.own)):
+            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+                whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
+                whole.update(hashlib.sha256(path.read_bytes()).digest())
         return whole.hexdigest()

@@ -1,7 +1,7 @@
 """The files of ``knowledge/data/actors`` and what they say, as tables; :mod:`dragoman.knowledge.register` asks the questions.
 
-``territories.csv`` (codes and plain names of states) and ``offices.csv`` (who held office when) are generated; ``states.toml``,
-``governments.toml``, ``movements.toml``, ``organisations.toml``, ``persons.toml`` and ``organs.toml`` are written by hand.
+``territories.csv`` (codes and plain names of states), ``offices.csv`` (who held office when) and ``places.csv`` (towns and divisions) are
+generated; the TOML files, ``ministers.csv``, ``members.csv`` and ``places_other.csv`` are written by hand.
 """
 
 from __future__ import annotations
@@ -9,119 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, islice, product
 from pathlib import Path
-from typing import Literal
-
-import msgspec
+from typing import Literal, TypeVar
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.files import Strict, load_csv, load_toml
+from dragoman.knowledge.actor_schemas import (
+    GovernmentFile,
+    MovementFile,
+    Organ,
+    OrganFile,
+    OrganisationFile,
+    Party,
+    PersonFile,
+    SpellingFile,
+    State,
+    StateFile,
+    Words,
+)
+from dragoman.knowledge.files import load_csv, load_toml
 from dragoman.model.actor import Actor, Tenure
 from dragoman.model.time import bounds
 
-Words = dict[str, tuple[str, ...]]
+T = TypeVar("T")
 Form = tuple[str, str, Literal["name", "demonym", "people", "capital", "short", "surname"], bool, str, str, tuple[str, ...]]
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
 MEMBER = ("organisation", "member", "since", "until")
 PLAIN = ("en", "zh", "ru", "ar", "fa", "fr", "de", "es")
 """Columns of ``territories.csv`` that are names in the language so called."""
+CAPITAL = ("language", "name", "state", "since", "until", "weak")
+MOST_SPELLINGS = 64
+PLACE = ("language", "name", "state", "kind")
 TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *PLAIN)
-
-
-class State(Strict, frozen=True, kw_only=True):
-    """One state or territory in ``states.toml``; plain names and codes come from ``territories.csv`` where it has the id."""
-
-    name: str = ""
-    iso3: str = ""
-    qid: str = ""
-    cow: str = ""
-    gw: str = ""
-    cameo: str = ""
-    sector: str = ""
-    since: str = ""
-    until: str = ""
-    successor: str = ""
-    claimed_by: str = ""
-    names: Words = msgspec.field(default_factory=dict)
-    weak: Words = msgspec.field(default_factory=dict)
-    demonyms: Words = msgspec.field(default_factory=dict)
-    people: Words = msgspec.field(default_factory=dict)
-    capitals: Words = msgspec.field(default_factory=dict)
-    short: Words = msgspec.field(default_factory=dict)
-    unless: Words = msgspec.field(default_factory=dict)
-
-
-class Role(Strict, frozen=True, kw_only=True):
-    """A dated role of a person in a government, movement or organisation."""
-
-    role: str
-    of: str
-    since: str = ""
-    until: str = ""
-
-
-class Party(Strict, frozen=True, kw_only=True):
-    """A government, movement, organisation, organ with a name of its own, group or person."""
-
-    name: str
-    state: str = ""
-    cameo: str = ""
-    sector: str | None = None
-    qid: str | None = None
-    since: str = ""
-    until: str = ""
-    part_of: str = ""
-    successor: str = ""
-    spells: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    names: Words = msgspec.field(default_factory=dict)
-    weak: Words = msgspec.field(default_factory=dict)
-    demonyms: Words = msgspec.field(default_factory=dict)
-    surname: str = ""
-    known: bool = False
-    roles: tuple[Role, ...] = ()
-    aka: tuple[str, ...] = ()
-    """Spellings under which the generated table of offices has this person."""
-
-
-class Organ(Strict, frozen=True, kw_only=True):
-    """An organ every state has: how its name is made, its sector, and whether it acts for the government."""
-
-    name: str
-    sector: str
-    official: bool
-
-
-class StateFile(Strict, frozen=True, kw_only=True):
-    source: str
-    states: dict[str, State]
-
-
-class GovernmentFile(Strict, frozen=True, kw_only=True):
-    source: str
-    governments: dict[str, Party]
-    organs: dict[str, Party]
-
-
-class MovementFile(Strict, frozen=True, kw_only=True):
-    source: str
-    movements: dict[str, Party]
-
-
-class OrganisationFile(Strict, frozen=True, kw_only=True):
-    source: str
-    organisations: dict[str, Party]
-    groups: dict[str, Party]
-
-
-class PersonFile(Strict, frozen=True, kw_only=True):
-    source: str
-    persons: dict[str, Party]
-
-
-class OrganFile(Strict, frozen=True, kw_only=True):
-    source: str
-    organs: dict[str, Organ]
 
 
 @dataclass(frozen=True)
@@ -145,16 +64,31 @@ class Tables:
     """Person from ``offices.csv`` -> surname."""
     spellings: Mapping[str, tuple[str, ...]]
     """Person -> every spelling ``offices.csv`` has of the name."""
+    capitals: tuple[Mapping[str, str], ...]
+    """Further names of capitals, former ones dated: rows of ``capitals.csv`` and ``capitals_other.csv``."""
+    shared: Words
+    """Language -> names that two parties have at one time, left open where the text does not tell."""
+    given: Mapping[str, tuple[str, ...]]
+    """Given name -> every spelling of it in Latin letters."""
+    places: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Language -> name of a town or division -> the states that have one, sorted."""
 
     def forms_in(self, language: str) -> Iterator[Form]:
         """Every surface form in this language: (text, actor, use, strong, since, until, unless)."""
         for id, state in self.states.items():
             yield from state_forms(id, state, self.plain.get(id, {}), self.actors[id], language)
+        for told in self.capitals:
+            if told["language"] == language:
+                yield told["name"], told["state"], "capital", not told["weak"], told["since"], told["until"], ()
         for id, party in self.parties.items():
-            yield from party_forms(id, party, language)
+            for form in party_forms(id, party, language):
+                yield form
+                if party.surname and form[2] == "name":
+                    yield from ((text, *form[1:]) for text in respelt(form[0], self.given))
         for id, names in self.spellings.items() if language == PLAIN[0] else ():
             strong = self.parties[id].known if id in self.parties else False
-            yield from ((name, id, "name", True, "", "", ()) for name in names)
+            spelt = dict.fromkeys(text for name in names for text in (name, *respelt(name, self.given)))
+            yield from ((name, id, "name", True, "", "", ()) for name in spelt)
             yield self.surnames[id], id, "surname", strong, "", "", ()
 
 
@@ -186,36 +120,96 @@ def party_forms(id: str, party: Party, language: str) -> Iterator[Form]:
         yield party.surname, id, "surname", party.known, "", "", ()
 
 
-def read_tables(folder: Path) -> Tables:
-    """Reads every file of the folder; raises :class:`KnowledgeError` naming file and key."""
-    states = load_toml(folder / "states.toml", StateFile).states
-    plain = {row["id"]: row for row in load_csv(folder / "territories.csv", TERRITORY)}
-    government = load_toml(folder / "governments.toml", GovernmentFile)
-    organisation = load_toml(folder / "organisations.toml", OrganisationFile)
-    movements = load_toml(folder / "movements.toml", MovementFile).movements
-    persons = load_toml(folder / "persons.toml", PersonFile).persons
-    organs = load_toml(folder / "organs.toml", OrganFile).organs
+def respelt(name: str, given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """A full name with each of its given names in its other spellings; no more than :data:`MOST_SPELLINGS` at once.
+
+    >>> list(respelt("Dmitry Example", {"Dmitry": ("Dmitry", "Dmitri")}))
+    ['Dmitri Example']
+    """
+    words = name.split()
+    choices = [given.get(word, (word,)) if len(words) > 1 else (word,) for word in words]
+    spelt = (" ".join(chosen) for chosen in product(*choices))
+    yield from (text for text in islice(spelt, MOST_SPELLINGS) if text != name)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The folder ``actors/`` and, where a user has one, an own folder whose files are laid over it."""
+
+    folder: Path
+    own: Path | None = None
+
+    def toml(self, name: str, schema: type[T]) -> T:
+        """One file, the own one over it."""
+        return load_toml(self.folder / name, schema, self.own / name if self.own else None)
+
+    def rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
+        """The rows of a table, the own ones last."""
+        yield from load_csv(self.folder / name, columns)
+        if self.own and (self.own / name).exists():
+            yield from load_csv(self.own / name, columns)
+
+
+def read_tables(folder: Path, own: Path | None = None) -> Tables:
+    """Reads every file of the folder, with those of a user's own folder over them; raises :class:`KnowledgeError` naming file and key."""
+    files = Files(folder, own)
+    state_file = files.toml("states.toml", StateFile)
+    states = state_file.states
+    plain = {row["id"]: row for row in files.rows("territories.csv", TERRITORY)}
+    government = files.toml("governments.toml", GovernmentFile)
+    organisation = files.toml("organisations.toml", OrganisationFile)
+    movements = files.toml("movements.toml", MovementFile).movements
+    persons = files.toml("persons.toml", PersonFile).persons
+    organs = files.toml("organs.toml", OrganFile).organs
     actors = {id: state_actor(id, state, plain.get(id, {})) for id, state in states.items()}
     for kind, parties in (("government", government.governments), ("movement", movements), ("organisation", organisation.organisations),
                           ("group", organisation.groups), ("organ", government.organs), ("person", persons)):  # fmt: skip
         if twice := sorted(set(actors) & set(parties)):
             raise KnowledgeError(f"{folder}: {twice[0]!r} is the id of two actors; rename one")
         actors |= {id: party_actor(id, party, kind, actors, organs, folder) for id, party in parties.items()}
-    spellings, surnames = add_holders(folder, actors, government.governments)
+    groups = files.toml("spellings.toml", SpellingFile).given
+    given = {spelling: group for group in groups for spelling in group}
+    spellings, surnames = add_holders(files, actors, government.governments)
     contested: dict[str, tuple[str, ...]] = {}
     for id, party in government.governments.items():
         contested[party.state] = (*contested.get(party.state, ()), id)
     persons_of: dict[str, list[str]] = {}
-    for id in sorted(i for i, a in actors.items() if a.kind == "person" and a.state):
-        persons_of.setdefault(actors[id].state, []).append(id)
+    for id in sorted(i for i, a in actors.items() if a.kind == "person"):
+        for home in {actors[id].state, *(t.of.partition(".")[0] for t in actors[id].tenures)} & set(states):
+            persons_of.setdefault(home, []).append(id)
     parties = government.governments | government.organs | movements | organisation.organisations | organisation.groups | persons
     return Tables(
         actors, states, organs, parties, contested, {id: party.spells for id, party in government.governments.items()},
         {id: party.forms for id, party in movements.items() if party.forms},
         {id: state.successor for id, state in states.items() if state.successor},
-        tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in load_csv(folder / "members.csv", MEMBER)),
-        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings,
+        tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in files.rows("members.csv", MEMBER)),
+        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_capitals(files, states),
+        state_file.shared, given, read_places(files, states),
     )  # fmt: skip
+
+
+def read_capitals(files: Files, states: Mapping[str, State]) -> tuple[Mapping[str, str], ...]:
+    """Rows of the two tables of capitals, each with a state that is known."""
+    rows = tuple(chain(*(files.rows(name, CAPITAL) for name in ("capitals.csv", "capitals_other.csv"))))
+    if lost := [row for row in rows if row["state"] not in states]:
+        row = lost[0]
+        raise KnowledgeError(
+            f"{files.own or files.folder}: {row['name']} is a capital of {row['state']!r}, which states.toml lacks; mend the id"
+        )
+    return rows
+
+
+def read_places(files: Files, states: Mapping[str, State]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Names of towns and divisions by language, with the states that have one."""
+    places: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in chain(*(files.rows(name, PLACE) for name in ("places.csv", "places_other.csv"))):
+        if row["state"] not in states:
+            raise KnowledgeError(
+                f"{files.own or files.folder}: {row['name']} lies in {row['state']!r}, which states.toml lacks; add it or mend the id"
+            )
+        named = places.setdefault(row["language"], {})
+        named[row["name"]] = tuple(sorted({*named.get(row["name"], ()), row["state"]}))
+    return places
 
 
 def state_actor(id: str, state: State, plain: Mapping[str, str]) -> Actor:
@@ -243,12 +237,12 @@ def party_actor(id: str, party: Party, kind: str, actors: Mapping[str, Actor], o
 
 
 def add_holders(
-    folder: Path, actors: dict[str, Actor], governments: Mapping[str, Party]
+    files: Files, actors: dict[str, Actor], governments: Mapping[str, Party]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """Adds the persons of ``offices.csv`` to ``actors``; gives their spellings and surnames. An office of a state whose governments
-    are told apart belongs to the one in office when the term began."""
+    """Adds the persons of ``offices.csv`` and ``ministers.csv`` to ``actors``; gives their spellings and surnames. An office of a state
+    whose governments are told apart belongs to the one in office when the term began."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in load_csv(folder / "offices.csv", OFFICE):
+    for row in chain(*(files.rows(name, OFFICE) for name in ("offices.csv", "ministers.csv"))):
         rows.setdefault(row["id"], []).append(row)
     for id, terms in rows.items():
         first, home = terms[0], actors[terms[0]["state"]]

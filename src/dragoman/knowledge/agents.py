@@ -29,6 +29,7 @@ class Role(Strict, frozen=True, kw_only=True):
     ("" for one that has no id of its own: the government where ``official``, nobody else). ``person``: a person's name may stand beside
     it. ``alone``: names an agent without an owner. ``inside``: a party may follow with a word of place ("the authorities in").
     ``brief``: only after a short form of a state. ``forming``: of a movement it means the government that the movement formed.
+    ``local``: the organ it means beside a town or division ("Kano police"); without it an official role says nothing there.
     ``seat``: beside a capital it says where the organ sits, not whose it is ("the Lima embassy").
     ``examples`` and ``never`` are run by the tests: no mention with this sector and an actor may come out of a ``never``.
     """
@@ -43,6 +44,7 @@ class Role(Strict, frozen=True, kw_only=True):
     forming: bool = False
     brief: bool = False
     seat: bool = False
+    local: str = ""
     examples: tuple[Example, ...]
     never: tuple[str, ...]
     source: str = ""
@@ -58,13 +60,16 @@ class Places(Strict, frozen=True, kw_only=True):
     motion: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
     """Words after or before a capital that make it the government where nothing else decides (Chinese verbs of speech and acts)."""
+    divisions: tuple[str, ...] = ()
+    """Words that may follow the name of a town or division and belong to it ("Kano State")."""
 
 
 class Joins(Strict, frozen=True, kw_only=True):
     """How owner and role stand together. ``possessives`` follow an owner; ``of`` and ``inside`` stand between role and owner;
     ``modifiers`` may stand between owner and role (or before both, outside the span); ``former`` ones make a former official;
     ``led`` follow a hyphen ("Taliban-led"); ``formed`` introduce the movement that forms a government; ``articles`` may precede an owner;
-    ``honorifics`` may precede a surname; ``name_first``: a person's name may stand before the role noun too."""
+    ``honorifics`` may precede a surname; ``listing`` stand between adjectives that share a role; ``name_first``: a person's name may stand
+    before the role noun too."""
 
     possessives: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -75,7 +80,19 @@ class Joins(Strict, frozen=True, kw_only=True):
     led: tuple[str, ...] = ()
     formed: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
+    listing: tuple[str, ...] = ()
     name_first: bool = False
+
+
+class Masked(Strict, frozen=True, kw_only=True):
+    """Words that stand for parties whom the text does not want to name ("relevant countries"): kept, never resolved.
+
+    ``examples`` are sentences in which one of the words is such a mention; in a ``never`` none is.
+    """
+
+    words: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class Agents(Strict, frozen=True, kw_only=True):
@@ -85,6 +102,7 @@ class Agents(Strict, frozen=True, kw_only=True):
     joins: Joins
     places: Places
     roles: tuple[Role, ...]
+    masked: Masked = Masked()
 
 
 def load(path: Path) -> Agents:

@@ -115,9 +115,9 @@ def host_of(url: str) -> str:
         return ""
 
 
-def load(path: Path) -> Outlets:
-    """Reads ``outlets.toml``; raises :class:`KnowledgeError` on a broken file, an id, site or name used twice."""
-    file = load_toml(path, OutletFile)
+def load(path: Path, own: Path | None = None) -> Outlets:
+    """Reads ``outlets.toml``, a user's own after them; raises :class:`KnowledgeError` on a broken file, an id, site or name used twice."""
+    file = load_toml(path, OutletFile, own)
     _refuse_twice(path, "id", [outlet.id for outlet in file.outlet])
     _refuse_twice(path, "sites", [site for outlet in file.outlet for site in outlet.sites])
     languages = sorted({language for outlet in file.outlet for language in outlet.names})

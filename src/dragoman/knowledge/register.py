@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import UnknownName
-from dragoman.knowledge.actor_files import Organ, Tables, overlap, read_tables
+from dragoman.knowledge.actor_files import Tables, overlap, read_tables
+from dragoman.knowledge.actor_schemas import Organ
 from dragoman.model.actor import Actor
 from dragoman.model.time import bounds
 
@@ -171,6 +172,15 @@ class Register:
         """Does the register list an office that this person held on that date (or holds, when no date is told)?"""
         return any(overlap(f"{t.since}/{t.until}", date) if date else not t.until for t in self.actor(person).tenures)
 
+    def held_before(self, person: str, date: str) -> bool:
+        """Had an office that this person held ended before that date?
+
+        >>> from dragoman.knowledge import Knowledge
+        >>> [Knowledge().register.held_before("rus.putin", day) for day in ("1999-01", "2010")]
+        [False, True]
+        """
+        return any(t.until and not overlap(f"/{t.until}", date) for t in self.actor(person).tenures)
+
     def at(self, id: str, date: str | None) -> str:
         """The actor that a word for ``id`` means on another date: the government then in office, of the state that then was.
 
@@ -236,6 +246,6 @@ def make_organ(state: Actor, suffix: str, organ: Organ) -> Actor:
     return Actor(f"{state.id}.{suffix}", name, kind, state.iso3, state.cameo[:3] + organ.sector, organ.sector, None, state.id, target)
 
 
-def load(folder: Path) -> Register:
-    """The register of ``knowledge/data/actors``; raises :class:`KnowledgeError` naming file, key and line."""
-    return Register(read_tables(folder))
+def load(folder: Path, own: Path | None = None) -> Register:
+    """The register of ``knowledge/data/actors``, a user's own folder over it; raises :class:`KnowledgeError` naming file, key and line."""
+    return Register(read_tables(folder, own))

@@ -43,7 +43,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name a party, resolved to the register where they can be (``actor`` None: kept, unresolved)."""
+    """Words that name a party, resolved to the register where they can be.
+
+    ``actor`` None: kept, unresolved, and ``why`` says so. One that has a ``name`` all the same is a provisional actor, whom the register
+    lacks: ``kind`` is the parser's guess; it has no id and is never merged with another.
+    """
 
     start: int
     end: int
