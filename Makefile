@@ -65,6 +65,7 @@ endif
 
 bench: $(VENV)/installed-dev  ## what reading costs beside the bare parser
 	@$(BIN)/python -m benchmarks.pipeline
+	@$(BIN)/python -m benchmarks.dates
 
 docs: $(VENV)/installed-dev  ## write docs/reference anew from the program
 	@$(BIN)/python -m eval.reference

@@ -91,6 +91,13 @@ def test_a_translation_into_a_language_without_a_coder_is_found_by_the_names_of_
     assert sorted(account.documents for account in view.accounts) == [("en.txt", "ru.txt"), ("other.txt",)]
 
 
+def test_a_language_whose_dates_alone_are_read_is_stored_and_told_to_be_unread(tmp_path: Path) -> None:
+    put(tmp_path / "a", {"ru.txt": "Чили признала Косово 2 мая 2025 года, сообщило министерство в Сантьяго.\nПосольство откроют в июне 2025 года."})
+    view = read(tmp_path / "a", tmp_path / "l.db")
+    assert [one.language for one in view.unread] == ["ru"] and not view.claims and not view.acts
+    assert [row["value"] for row in rows("timexes", view)] == ["2025-05-02", "2025-06"]
+
+
 def test_words_of_a_translation_are_reported_words(tmp_path: Path) -> None:
     text = "Chile recognised Kosovo on 2 May 2025, the ministry in Santiago said.\nThe embassy will be opened in June 2025, it said.\n(本文由机器翻译,以英文原文为准。)\n智利于2025年5月2日承认科索沃,圣地亚哥外交部表示。\n外交部称,大使馆将于2025年6月开放。"
     put(tmp_path / "a", {"two.txt": text})

@@ -117,7 +117,7 @@ def anchors(document: Document, coding_: Coding, knowledge: Knowledge) -> list[t
     named = (
         place
         for piece in document.pieces
-        if piece.role in CLAIM_ROLES and not _has_coder(piece.language, knowledge)
+        if piece.role in CLAIM_ROLES and not _coded(piece.language, knowledge)
         for place in plain_names(knowledge.register, piece.language).found(document.text, piece.start, piece.end)
     )
     return sorted((offset, token) for offset, token in (*states, *dates, *named) if token)
@@ -129,11 +129,12 @@ def unread(documents: Iterable[Document], knowledge: Knowledge) -> tuple[Unread,
         Unread(Place(document.id, piece.start, piece.end), piece.language, "no coder for this language yet")
         for document in documents
         for piece in document.pieces
-        if piece.role in CLAIM_ROLES and not _has_coder(piece.language, knowledge)
+        if piece.role in CLAIM_ROLES and not _coded(piece.language, knowledge)
     )
 
 
-def _has_coder(language: str, knowledge: Knowledge) -> bool:
+def _coded(language: str, knowledge: Knowledge) -> bool:
+    """Are acts told in this language read?"""
     return language in knowledge.languages and knowledge.languages[language].acts is not None
 
 

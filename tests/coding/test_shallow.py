@@ -106,3 +106,8 @@ def test_every_span_is_a_quotation() -> None:
     for claim in coded(text).claims:
         for party in filter(None, (claim.actor, claim.recipient)):
             assert text[party.start : party.end] == party.text
+
+
+@pytest.mark.parametrize("text", ["智利和秘鲁建交。；！", "……", "，。\n、"])
+def test_a_sentence_of_nothing_but_marks_tells_nothing_and_breaks_nothing(text: str) -> None:
+    assert coded(text).document == "x"

@@ -202,3 +202,88 @@ def test_a_weekday_beside_a_day_of_the_discourse_is_another_expression() -> None
 def test_a_chinese_stretch_is_one_expression() -> None:
     timex = one(tuple(find_in("2009年至2011年", CHINESE, None)))
     assert (timex.value, timex.edtf) == ("2009", "2009/2011")
+
+
+def open_dates(text: str, published: str | None = "2025-07-04", language: str = "en") -> list[str]:
+    return [one.why for one in find_timexes(document((language, text, "body"), published=published), None, KNOWLEDGE)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They signed it four years ago, in 2019.", "en"), ("It lapsed two weeks ago (1 May 2025).", "en"), ("双方四年前（2019年）签署。", "zh"),
+        ("Договор подписали четыре года назад, в 2019 году.", "ru"),
+    ],
+)  # fmt: skip
+def test_an_ago_that_the_date_beside_it_refutes_is_told(text: str, language: str) -> None:
+    assert "stands beside it" in open_dates(text, language=language)[0]
+
+
+@pytest.mark.parametrize("text", ["They signed it four years ago, in 2021.", "They signed it four years ago, in 2020.", "Two years ago, 5 states left."])
+def test_an_ago_that_fits_is_not(text: str) -> None:
+    assert open_dates(text) == []
+
+
+def test_what_is_told_as_past_after_the_text_was_written_is_told() -> None:
+    assert "later than 2025-07-04" in open_dates("The ministers met on 9 August 2025.")[0]
+    assert "later than 2025-07-04" in open_dates("部长们于2025年8月9日会见了代表团。", language="zh")[0]
+    assert open_dates("The ministers will meet on 9 August 2025.") == []
+    assert open_dates("The ministers met on 9 August 2025.", published=None) == []
+
+
+def test_a_text_that_is_only_a_weekday_names_the_next() -> None:
+    assert values("Friday", "2025-07-02") == [("Friday", "2025-07-04")]
+    assert values("on Friday", "2025-07-04") == [("Friday", "2025-07-11")]
+    assert values("周五", "2025-07-02", "zh") == [("周五", "2025-07-04")]
+    assert values("в пятницу", "2025-07-02", "ru") == [("пятницу", "2025-07-04")]
+
+
+def test_a_text_that_is_only_a_month_is_of_the_anchors_year() -> None:
+    assert values("October", "2025-07-02") == [("October", "2025-10")]
+
+
+def test_a_stretch_seen_from_the_anchor_has_its_days() -> None:
+    timex = one(tuple(find_in("未来两周", CHINESE, "2025-07-04")))
+    assert (timex.type, timex.value, timex.edtf, timex.anchor) == ("DURATION", "P2W", "2025-07-04/2025-07-18", "2025-07-04")
+    assert one(tuple(find_in("上两周", CHINESE, "2025-07-04"))).edtf == "2025-06-16/2025-06-29"
+    assert one(tuple(find_in("前三天", CHINESE, "2025-07-04"))).edtf == "2025-07-01/2025-07-03"
+    assert one(tuple(find_in("未来两周", CHINESE, "2025"))).edtf is None
+    assert one(tuple(find_in("未来两周", CHINESE, None))).anchor is None
+
+
+def test_the_days_that_follow_are_counted_from_the_last_date_told() -> None:
+    assert find_in("2011年3月9日建交,随后两天", CHINESE, "2025-07-04")[1].edtf == "2011-03-10/2011-03-11"
+
+
+def test_within_so_many_days_looks_back_from_what_was_and_ahead_to_what_will_be() -> None:
+    assert [t.edtf for t in find_in("将于15天内答复。", CHINESE, "2025-07-04")] == ["2025-07-04/2025-07-19"]
+    assert [t.edtf for t in find_in("他15天内访问了三国。", CHINESE, "2025-07-19")] == ["2025-07-04/2025-07-19"]
+
+
+def test_a_line_of_figures_alone_is_read_in_no_language() -> None:
+    text = document(("und", "2025-07-03 16:40", "body"), ("en", "They met.", "body"))
+    assert one(find_timexes(text, None, KNOWLEDGE)[0]).value == "2025-07-03T16:40"
+
+
+def test_an_interval_told_is_not_opened_by_the_word_before_it() -> None:
+    assert find_in("从1994年2月至11月", CHINESE, None)[0].edtf == "1994-02/1994-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("昨天夜里12点", "2025-07-03T24:00"), ("半夜1点", "2025-07-04T01:00"), ("晚上9点", "2025-07-04T21:00"), ("中午12点", "2025-07-04T12:00")],
+)
+def test_the_hours_of_the_night(text: str, value: str) -> None:
+    assert values(text, language="zh") == [(text, value)]
+
+
+@pytest.mark.parametrize("text", ["оружие", "делегация из трёх человек", "окружающая среда", "5 мартовских дел", "курс 27.03", "2000 человек", "третий путь"])
+def test_these_are_no_dates_in_russian(text: str) -> None:
+    assert values(text, language="ru") == []
+
+
+def test_the_first_units_of_a_period_are_its_own() -> None:
+    timex = one(tuple(find_in("the first three months of 2024", ENGLISH, None)))
+    assert (timex.type, timex.value, timex.edtf) == ("DURATION", "P3M", "2024-01/2024-03")
+    assert one(tuple(find_in("上月最后六天", CHINESE, "2025-07-04"))).edtf == "2025-06-25/2025-06-30"
+    assert one(tuple(find_in("the last forty days of May 2021", ENGLISH, None))).edtf is None

@@ -8,6 +8,7 @@ Anything unclear is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from dragoman.coding.claims import Part, claim_id, digest, is_historical
 from dragoman.coding.mentions import resolve
@@ -77,7 +78,7 @@ class Reader:
         said = self.speech.of(span, clauses)
         self.statements += said
         taken: list[tuple[int, int]] = []
-        for clause, later in zip(clauses, (*clauses[1:], None), strict=True):
+        for clause, later in zip_longest(clauses, clauses[1:]):
             for trigger, pairs in list(self._acts(clause, later)):
                 told = self.mood.of(clause, trigger)
                 for pair in pairs:

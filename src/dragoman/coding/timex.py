@@ -7,14 +7,16 @@ date; where the words ask for it ("the next day", "a week later") it is the last
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.timex_calendar import RANK, Period, edtf_of, reference_of
+from dragoman.coding.timex_checks import contradictions
 from dragoman.coding.timex_find import Found, day_first, find_meanings, fold
+from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense
 from dragoman.coding.timex_tense import tense_of
-from dragoman.coding.timex_value import Meaning, Move, Resolved, needs_tense, resolve
+from dragoman.coding.timex_value import needs_tense, resolve
 from dragoman.knowledge.timex import TimexGrammar
 from dragoman.knowledge.timex_file import Relation
 from dragoman.model.text import Document, Unresolved
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from dragoman.model.parse import Parse
 
 YEAR_BEFORE = Move("year", "-", 1.0)
+PREPOSITION = 3
+"""Letters beside an expression that is a text of its own ("on Friday"), in languages that part words."""
 SURE = ("dateline", "byline", "metadata", "manifest", "given")
 
 
@@ -49,6 +53,8 @@ class Memory:
 
     def seen_from(self, meaning: Meaning) -> Period | None:
         """The anchor this meaning asks for."""
+        if meaning.window and meaning.anchor == "discourse" and self.last:
+            return self.last
         first = meaning.moves[0] if meaning.moves else None
         quarter = self.told.get("quarter")
         if first is None or meaning.anchor == "reference":
@@ -68,14 +74,11 @@ def find_timexes(document: Document, parse: Parse | None, knowledge: Knowledge) 
     timexes: list[Timex] = []
     unresolved: list[Unresolved] = []
     memory = Memory(reference_of(anchor_of(document)))
-    settled = _days_told(document, knowledge)
-    for piece in document.pieces:
-        language = knowledge.languages.get(piece.language)
-        if piece.role == "furniture" or language is None or language.timex is None:
-            continue
-        text = document.text[piece.start : piece.end]
+    read = list(_pieces(document, knowledge))
+    settled = _days_told(read)
+    for start, text, grammar, found in read:
         memory.forget()
-        for timex, problem in _resolved(text, piece.start, language.timex, memory, parse, settled):
+        for timex, problem in _resolved(text, start, grammar, found, memory, parse, settled):
             timexes.append(timex)
             unresolved += [problem] if problem else []
     return tuple(timexes), tuple(unresolved)
@@ -92,7 +95,8 @@ def find_in(text: str, language: Language, reference: str | None, start: int = 0
     if language.timex is None:
         return []
     memory = Memory(reference_of(reference))
-    return [timex for timex, _ in _resolved(text, start, language.timex, memory, None, ())]
+    found = find_meanings(text, language.timex)
+    return [timex for timex, _ in _resolved(text, start, language.timex, found, memory, None, ())]
 
 
 def anchor_of(document: Document) -> str | None:
@@ -106,29 +110,46 @@ def anchor_of(document: Document) -> str | None:
     return published.edtf
 
 
+def _pieces(document: Document, knowledge: Knowledge) -> Iterator[tuple[int, str, TimexGrammar, list[Found]]]:
+    """Start, text and grammar of every piece that is searched, with what is found in it."""
+    for piece in document.pieces:
+        language = knowledge.languages.get(piece.language)
+        if piece.role != "furniture" and language is not None and language.timex is not None:
+            text = document.text[piece.start : piece.end]
+            yield piece.start, text, language.timex, find_meanings(text, language.timex)
+
+
 def _resolved(
-    text: str, offset: int, grammar: TimexGrammar, memory: Memory, parse: Parse | None, settled: tuple[Period, ...]
+    text: str, offset: int, grammar: TimexGrammar, found: list[Found], memory: Memory, parse: Parse | None, settled: tuple[Period, ...]
 ) -> Iterator[tuple[Timex, Unresolved | None]]:
     """Each expression with its value, and why it stays open where it does."""
-    found = [each for each in find_meanings(text, grammar) if parse is None or not _person(each, offset, parse)]
+    found = [each for each in found if parse is None or not _person(each, offset, parse)]
     if any(each.order == "dmy" for each in found):
         found = [day_first(each) for each in found]
     folded = fold(text, grammar)
+    alone = _stand_alone(found, folded, grammar)
     results: list[tuple[Found, Resolved, Period | None]] = []
     for each in found:
         anchor = memory.seen_from(each.meaning)
         meaning = _adapted(each.meaning, anchor, memory)
-        tense = tense_of(each, folded, offset, grammar, parse) if needs_tense(meaning) else "unknown"
+        tense: Tense = "unknown" if not needs_tense(meaning) else "alone" if alone else tense_of(each, folded, offset, grammar, parse)
         value = resolve(meaning, anchor, tense, grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
         memory.learn(meaning, value)
         results.append((each, value, anchor if value.used else None))
+    refuted = dict(contradictions(results, folded, grammar, memory.reference, lambda each: tense_of(each, folded, offset, grammar, parse)))
     for each, value, edtf, anchor in _related(results, folded, grammar):
         words = text[each.start : each.end]
         seen = edtf_of(anchor) if anchor else None
         timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
-        yield timex, _problem(timex, each.meaning, value, memory)
+        yield timex, _problem(timex, each.meaning, value, memory) or _refuted(timex, refuted.get(each.start))
+
+
+def _stand_alone(found: list[Found], folded: str, grammar: TimexGrammar) -> bool:
+    """Are the expressions all that the text says, but for a preposition?"""
+    letters = sum(map(str.isalnum, folded)) - sum(sum(map(str.isalnum, folded[each.start : each.end])) for each in found)
+    return letters <= (PREPOSITION if grammar.file.spaced else 0)
 
 
 def _person(found: Found, offset: int, parse: Parse) -> bool:
@@ -161,18 +182,10 @@ def _by_own_words(meaning: Meaning, value: Resolved, memory: Memory, settled: tu
     return day, told
 
 
-def _days_told(document: Document, knowledge: Knowledge) -> tuple[Period, ...]:
+def _days_told(read: Iterable[tuple[int, str, TimexGrammar, list[Found]]]) -> tuple[Period, ...]:
     """Every day that the document names in full."""
-    days: list[Period] = []
-    for piece in document.pieces:
-        language = knowledge.languages.get(piece.language)
-        if piece.role == "furniture" or language is None or language.timex is None:
-            continue
-        for found in find_meanings(document.text[piece.start : piece.end], language.timex):
-            value = resolve(found.meaning, None, "past", language.timex.file.parts)
-            if value.period and value.period.unit == "day":
-                days.append(value.period)
-    return tuple(days)
+    values = (resolve(each.meaning, None, "past", grammar.file.parts) for _, _, grammar, found in read for each in found)
+    return tuple(value.period for value in values if value.period and value.period.unit == "day")
 
 
 def _related(
@@ -188,7 +201,7 @@ def _related(
             yield found, value, value.edtf, anchor
         elif pair and after:
             first, last = _end(value.edtf, 0), _end(after[1].edtf, -1)
-            edtf = relation.edtf.format(first=first, last=last)
+            edtf = relation.edtf.format(first=first, last=last) if first != last else first
             if not is_edtf(edtf):
                 yield found, value, value.edtf, anchor
             elif relation.merge:
@@ -209,7 +222,7 @@ def _relation(
     found: Found, value: Resolved, after: tuple[Found, Resolved, Period | None] | None, folded: str, grammar: TimexGrammar
 ) -> tuple[Relation | None, int, int, bool]:
     """The relation the words around an expression express, the characters it covers, and whether it binds the next one too."""
-    if value.period is None:
+    if value.period is None or found.meaning.to is not None:
         return None, 0, 0, False
     before_all = folded[max(0, found.start - 24) : found.start]
     start = found.start
@@ -237,6 +250,10 @@ def _alike(first: Resolved, last: Resolved) -> bool:
 
 def _end(edtf: str | None, side: int) -> str:
     return (edtf or "").split("/")[side]
+
+
+def _refuted(timex: Timex, why: str | None) -> Unresolved | None:
+    return Unresolved(timex.start, timex.end, "date", why) if why else None
 
 
 def _problem(timex: Timex, meaning: Meaning, value: Resolved, memory: Memory) -> Unresolved | None:

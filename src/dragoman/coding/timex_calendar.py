@@ -5,16 +5,21 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import floor
 
+from dragoman.coding.timex_feasts import FEASTS
 from dragoman.knowledge.timex_file import Part
 from dragoman.model.time import bounds, precision
 
 RANK = {
     "century": 90, "decade": 80, "year": 70, "half": 60, "season": 55, "quarter": 50, "month": 40, "week": 30, "weekend": 25,
     "day": 20, "weekday": 19, "part": 12, "daypart": 10, "hour": 5, "minute": 4, "second": 3,
+    "nth": 20, "yearday": 20, **dict.fromkeys(FEASTS, 20),
 }  # fmt: skip
 """Coarse to fine."""
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "season": 3}
+DAYS = ("day", "weekday", "nth", "yearday", *FEASTS)
+"""Units that name a day."""
 SEASONS = ("SP", "SU", "FA", "WI")
 
 
@@ -69,6 +74,79 @@ def shift(period: Period, number: int) -> Period:
         return replace(period, first=period.first + timedelta(number * (1 if period.unit == "day" else 7)))
     months = period.first.year * 12 + period.first.month - 1 + number * MONTHS[period.unit]
     return replace(period, first=date(months // 12, months % 12 + 1, 1))
+
+
+def window_of(reference: Period, amount: float, unit: str, side: str) -> str | None:
+    """The stretch that so many units before or after a period make, as an EDTF interval; None where the reference is too coarse.
+
+    ``back`` and ``ahead`` roll from the reference, which they take in ("the past three days"); ``before`` and ``after`` leave it out;
+    ``last`` and ``next`` count whole units of the calendar; ``opening`` and ``closing`` are the first and last units of the
+    reference itself. Hours and less count the days they fill.
+
+    >>> window_of(Period("day", date(2025, 7, 4)), 2, "week", "ahead"), window_of(Period("day", date(2025, 7, 4)), 2, "week", "last")
+    ('2025-07-04/2025-07-18', '2025-06-16/2025-06-29')
+    """
+    if unit in ("hour", "minute", "second"):
+        unit, amount = "day", amount * {"hour": 3600, "minute": 60, "second": 1}[unit] // 86400
+    if side in ("opening", "closing"):
+        return _share_of(reference, int(amount), unit, side)
+    if RANK.get(unit, 0) < RANK[reference.unit]:
+        return None
+    try:
+        if not amount:
+            ends = reference.first, reference.first
+        elif side in ("last", "next"):
+            here = containing(unit, reference.first)
+            low, high = (-int(amount), -1) if side == "last" else (1, int(amount))
+            ends = shift(here, low).first, shift(here, high).last
+        else:
+            ends = _rolling(reference, amount, unit, side)
+    except (ValueError, OverflowError):
+        return None
+    first, last = (edtf_of(containing(reference.unit, day)) for day in ends)
+    return first if first == last else f"{first}/{last}"
+
+
+def _share_of(period: Period, amount: int, unit: str, side: str) -> str | None:
+    """The first or last so many units of a period; None where it has not so many."""
+    if not RANK["day"] <= RANK.get(unit, 0) < RANK[period.unit] or not amount:
+        return None
+    one = containing(unit, period.first if side == "opening" else period.last)
+    if one.first < period.first and side == "opening":
+        one = shift(one, 1)
+    elif one.last > period.last and side == "closing":
+        one = shift(one, -1)
+    other = shift(one, amount - 1 if side == "opening" else 1 - amount)
+    first, last = sorted((one, other), key=lambda each: each.first)
+    if first.first < period.first or last.last > period.last:
+        return None
+    ends = edtf_of(first).split("/")[0], edtf_of(last).split("/")[-1]
+    return ends[0] if ends[0] == ends[1] else "/".join(ends)
+
+
+def _rolling(reference: Period, amount: float, unit: str, side: str) -> tuple[date, date]:
+    """First and last day of a stretch that ends or begins at the reference."""
+    sign = -1 if side in ("back", "before") else 1
+    far = moved(reference.first, sign * amount, unit)
+    if side == "before":
+        return far, max(far, shift(reference, -1).first)
+    if side == "after":
+        return min(far, shift(reference, 1).first), far
+    return (far, reference.first) if sign < 0 else (reference.first, far)
+
+
+def moved(day: date, amount: float, unit: str) -> date:
+    """The day so many units off, counted by days, weeks or months; the last of a month that is too short.
+
+    >>> moved(date(2025, 3, 31), -1, "month"), moved(date(2025, 7, 4), 1.5, "year")
+    (datetime.date(2025, 2, 28), datetime.date(2027, 1, 4))
+    """
+    if unit in ("day", "week", "weekend"):
+        return day + timedelta(floor(amount * (1 if unit == "day" else 7)))
+    months = amount * MONTHS[unit]
+    whole = int(months)
+    month = shift(Period("month", day.replace(day=1)), whole)
+    return month.first.replace(day=min(day.day, month.last.day)) + timedelta(int(30 * (months - whole)))
 
 
 def timex3(period: Period) -> str:

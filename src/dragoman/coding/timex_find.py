@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.coding.timex_value import Meaning, Move
+from dragoman.coding.timex_calendar import DAYS
+from dragoman.coding.timex_feasts import FEASTS
+from dragoman.coding.timex_meaning import Meaning, Move
+from dragoman.coding.timex_numbers import duration_of, number_of
 from dragoman.knowledge.timex import CompiledRule, Step, TimexGrammar
 from dragoman.model.time import TimexType
 
@@ -18,13 +21,11 @@ TIMES = ("daypart", "hour", "minute", "second")
 INSIDE = {
     "day": ("month",), "weekday": ("day", "week"), "week": ("month", "year"), "weekend": ("week", "month"), "decade": ("century",),
     "month": ("year", "quarter", "half"), "quarter": ("year",), "half": ("year",), "season": ("year",),
+    "nth": ("month",), "yearday": ("year",), **dict.fromkeys(FEASTS, ("year",)),
 }  # fmt: skip
 """Which units a unit may be told inside of."""
-LETTERS = {
-    "year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S",
-    "quarter": "Q", "half": "H", "decade": "DE", "century": "CE", "millennium": "ML", "weekend": "WE",
-}  # fmt: skip
-TIMES_OF = {"quarter": (3, "month"), "half": (6, "month"), "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year")}
+PAIRED = ("nth", *FEASTS)
+"""Units of which two numbers tell a day: the month and its day, the weekday and which of the month it is."""
 REACH = 40
 """How far before an expression its required or forbidden words are looked for, in characters."""
 
@@ -112,14 +113,19 @@ def _meaning(match: re.Match[str], rule: CompiledRule, grammar: TimexGrammar) ->
             meaning = replace(meaning, part=number)
         elif unit == "to":
             meaning = replace(meaning, to=float(number))
+        elif unit == "window":
+            if told := re.fullmatch(r"([\d.]+)([a-z]+):([a-z]+)", number):
+                meaning = replace(meaning, window=(float(told[1]), told[2], told[3]))
         elif unit in ("duration", "bc"):
-            meaning = replace(meaning, fixed=_duration(number) if unit == "duration" else f"BC{int(number):04}")
+            meaning = replace(meaning, fixed=duration_of(number) if unit == "duration" else f"BC{int(number):04}")
         elif unit == "yy":
             moves.append(Move("year", "=", int(number) + (2000 if int(number) < 50 else 1900)))
         elif unit == "tens":
             moves.append(Move("decade", "=", int(number) // 10))
         elif unit in TIMES:
             times.append(Move(unit, "=", number if unit == "daypart" else int(float(number))))
+        elif unit in PAIRED and (pair := re.fullmatch(r"(\d+)-(\d+)", number)):
+            moves.append(Move(unit, step.relation, int(pair[1]) * 100 + int(pair[2])))
         else:
             moves.append(Move(unit, step.relation, float(number)))
     return replace(meaning, moves=tuple(moves), times=tuple(times))
@@ -142,53 +148,6 @@ def _told(words: str, kind: str, grammar: TimexGrammar) -> str:
     table = grammar.meanings[kind]
     plain = re.sub(rf"(?:{grammar.gap})+", " ", words)
     return table.get(words) or table.get(plain) or table[words.replace("-", " ")]
-
-
-def number_of(words: str, grammar: TimexGrammar) -> str:
-    """The value of digits or number words: "twenty-five" is 25, "nineteen ninety-six" 1996, "二零一三" 2013, "三十" 30."""
-    if words[0].isdigit():
-        plain = words.replace(",", "")
-        return plain[:-2] if plain.endswith(".0") else plain
-    values = [grammar.numerals[w] for w in _number_words(words, grammar)]
-    if len(values) > 1 and all(not multiplies and value < 10 for multiplies, value in values) and not grammar.file.spaced:
-        return "".join(str(int(value)) for _, value in values)
-    total = current = 0.0
-    for multiplies, value in values:
-        if multiplies and value >= 1000:
-            total, current = total + (current or 1) * value, 0
-        elif multiplies:
-            current = (current or 1) * value
-            if not grammar.file.spaced:
-                total, current = total + current, 0
-        elif current >= 10 and value >= 10:
-            current = current * 100 + value
-        else:
-            current += value
-    whole = total + current
-    return str(int(whole)) if whole == int(whole) else str(whole)
-
-
-def _number_words(words: str, grammar: TimexGrammar) -> list[str]:
-    pattern = "|".join(map(re.escape, sorted(grammar.numerals, key=len, reverse=True)))
-    return re.findall(rf"\b(?:{pattern})\b" if grammar.file.spaced else pattern, words)
-
-
-def _duration(told: str) -> str:
-    """A TIMEX3 duration from amount and unit written together: ``3month`` is P3M, ``X`` of anything PX.
-
-    >>> _duration("2decade"), _duration("1.5hour"), _duration("Xyear")
-    ('P20Y', 'PT1.5H', 'PXY')
-    """
-    parts = re.fullmatch(r"([\d.]+|X)([a-z]*)", told)
-    if not parts or not parts[2]:
-        return "PX"
-    amount, unit = parts[1], parts[2]
-    if unit in TIMES_OF and amount != "X":
-        size, smaller = TIMES_OF[unit]
-        amount, unit = f"{float(amount) * size:g}", smaller
-    if amount == "0.5" and unit == "year":
-        amount, unit = "6", "month"
-    return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{amount}{LETTERS.get(unit, 'X')}"
 
 
 def day_first(found: Found) -> Found:
@@ -218,14 +177,33 @@ def _one(left: Found, right: Found, folded: str, grammar: TimexGrammar) -> Found
     if len(between) > REACH:
         return None
     for join, pattern in grammar.joins:
+        if join.finer == "sum":
+            if pattern.fullmatch(between) and (total := _sum(left.meaning, right.meaning)):
+                return Found(left.start, right.end, replace(left.meaning, fixed=total), f"{left.rule}+{right.rule}")
+            continue
         fine, coarse = (left, right) if join.finer == "left" else (right, left)
         if pattern.fullmatch(between) and _fits(fine.meaning, coarse.meaning):
             return Found(left.start, right.end, _merge(fine.meaning, coarse.meaning), f"{left.rule}+{right.rule}")
     return None
 
 
+def _sum(left: Meaning, right: Meaning) -> str:
+    """Two durations as one, "four years" + "six months" as P4Y6M; empty where the second is not the finer one."""
+    order = "YMWD.HNS"
+    told = [re.sub(r"(?<=T)(.*)M", r"\1N", each.fixed) for each in (left, right)]
+    units = [re.findall(r"[\d.]+([A-Z])", each) for each in told]
+    if any(each.type != "DURATION" or each.window for each in (left, right)) or not all(units):
+        return ""
+    if order.find(units[0][-1]) >= order.find(units[1][0]) or len(units[1]) > 1:
+        return ""
+    first, last = left.fixed, right.fixed.removeprefix("P")
+    return first + (last.removeprefix("T") if "T" in first else last)
+
+
 def _fits(fine: Meaning, coarse: Meaning) -> bool:
     """Can the one be told inside the other?"""
+    if fine.window and fine.window[2] in ("opening", "closing"):
+        return bool(coarse.moves) and not (coarse.fixed or coarse.times or coarse.part or coarse.type == "SET")
     if fine.fixed or coarse.fixed or "SET" in (fine.type, coarse.type):
         return False
     if fine.part and not fine.times and all(move.relation == "+" and move.number == 0 for move in fine.moves):
@@ -233,7 +211,7 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
     if fine.times and not fine.moves:
         if coarse.times:
             return all(t.unit == "daypart" for t in coarse.times) and all(t.unit != "daypart" for t in fine.times)
-        return coarse.finest in ("day", "weekday")
+        return coarse.finest in DAYS
     if coarse.times or not coarse.moves or coarse.part:
         return False
     if fine.coarsest == "weekday" and coarse.anchor != "reference":
@@ -243,6 +221,8 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
 
 
 def _merge(fine: Meaning, coarse: Meaning) -> Meaning:
+    if fine.window:
+        return replace(coarse, type="DURATION", fixed=fine.fixed, window=fine.window)
     times = coarse.times + fine.times
     kind: TimexType = "TIME" if times else "DATE"
     anchor = coarse.anchor if coarse.moves else fine.anchor

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dragoman.coding.timex_find import Found
-from dragoman.coding.timex_value import Tense
+from dragoman.coding.timex_meaning import Tense
 from dragoman.knowledge.timex import TimexGrammar
 from dragoman.model.parse import Parse
 

@@ -7,96 +7,51 @@ tells the year. No language here: the grammar file says which step a word stands
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-from dragoman.coding.timex_calendar import MONTHS, RANK, SEASONS, Period, containing, edtf_of, part_of, shift, timex3
+from dragoman.coding.timex_calendar import (
+    DAYS,
+    MONTHS,
+    RANK,
+    Period,
+    containing,
+    edtf_of,
+    moved,
+    part_of,
+    shift,
+    timex3,
+    window_of,
+)  # fmt: skip
+from dragoman.coding.timex_feasts import FEASTS, feast
+from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense, open_value
 from dragoman.knowledge.timex_file import Part
-from dragoman.model.time import TimexType, is_edtf
+from dragoman.model.time import is_edtf
 
-Tense = Literal["past", "future", "unknown"]
-Anchor = Literal["reference", "discourse", "compared", "told"]
 FIRST_YEAR, LAST_YEAR = 1, 9998
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A step with its number known: ``month = 7``, ``year - 1``."""
-
-    unit: str
-    relation: str
-    number: float | str
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What an expression says before any anchor is known. ``fixed`` is a value that no anchor changes (``P3M``, ``PRESENT_REF``).
-
-    ``anchor``: seen from the ``reference``, from the last date of the ``discourse``, from it only when something is ``compared`` with it
-    (a quarter), or the period of this unit last ``told``. ``to`` is the last of several neighbours ("3–5 July").
-    """
-
-    moves: tuple[Move, ...] = ()
-    times: tuple[Move, ...] = ()
-    type: TimexType = "DATE"
-    fixed: str = ""
-    part: str = ""
-    anchor: Anchor = "reference"
-    open: str = ""
-    to: float | None = None
-
-    @property
-    def coarsest(self) -> str:
-        """The largest unit it names, "" where it names none."""
-        return self.moves[0].unit if self.moves else ""
-
-    @property
-    def finest(self) -> str:
-        """The smallest unit of the calendar it names."""
-        return self.moves[-1].unit if self.moves else ""
-
-    @property
-    def clock(self) -> str:
-        """The time of day as TIMEX3 writes it after ``T``: ``MO``, ``14:30``.
-
-        >>> Meaning(times=(Move("daypart", "=", "AF"), Move("hour", "=", 2), Move("minute", "=", 30))).clock
-        '14:30'
-        """
-        told = {move.unit: move.number for move in self.times}
-        if "hour" not in told:
-            return str(told.get("daypart", ""))
-        hour = int(told["hour"])
-        if told.get("daypart") in ("AF", "EV", "NI") and hour < 12:
-            hour += 12
-        elif told.get("daypart") == "MO" and hour == 12:
-            hour = 0
-        return f"{hour:02}" + "".join(f":{int(told.get(unit, 0)):02}" for unit in ("minute", "second") if unit in told or unit == "minute")
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A meaning with its anchor taken in. ``period`` None: the anchor does not tell it. ``used`` says that the anchor was needed."""
-
-    value: str
-    edtf: str | None
-    period: Period | None
-    used: bool
-    clash: bool = False
 
 
 def needs_tense(meaning: Meaning) -> bool:
     """Is this a bare weekday, month, quarter or season, of which the verb must say whether it is the last or the next?"""
+    if meaning.window and meaning.window[2] == "within":
+        return True
     return bool(meaning.moves) and meaning.moves[0].relation == "=" and not _absolute(meaning.moves[0])
 
 
 def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Mapping[str, Part]) -> Resolved:
     """The value of a meaning seen from a reference; an open value (``XXXX-10``) where the reference does not tell.
 
-    ``tense`` chooses between the last and the next of a bare weekday or month.
+    ``tense`` chooses between the last and the next of a bare weekday or month. With no word around it (``alone``), as in a calendar, a
+    weekday is the next one, and a month or feast that of the anchor's own year.
     """
     if meaning.type == "SET" and not meaning.fixed:
         return Resolved(open_value(meaning), None, None, False)
+    if meaning.window and meaning.moves:
+        return _share(meaning, reference, tense)
+    if meaning.window:
+        amount, unit, side = meaning.window
+        side = side if side != "within" else "back" if tense == "past" else "ahead"
+        stretch = window_of(reference, amount, unit, side) if reference else None
+        return Resolved(meaning.fixed, stretch, None, stretch is not None)
     if meaning.fixed:
         before_christ = f"-{int(meaning.fixed[2:]) - 1:04}" if meaning.fixed.startswith("BC") else None
         return Resolved(meaning.fixed, before_christ, None, False)
@@ -115,6 +70,17 @@ def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Map
     if meaning.clock:
         value += "T" + meaning.clock
     return Resolved(value, edtf, period, used, clash)
+
+
+def _share(meaning: Meaning, reference: Period | None, tense: Tense) -> Resolved:
+    """The first or last units of a period: "the first three months of 2024"."""
+    assert meaning.window
+    try:
+        period, used, _ = _walk(meaning, reference, tense)
+    except (ValueError, OverflowError):
+        period, used = None, True
+    stretch = window_of(period, *meaning.window) if period else None
+    return Resolved(meaning.fixed, stretch, None, used)
 
 
 def _walk(meaning: Meaning, reference: Period | None, tense: Tense) -> tuple[Period | None, bool, bool]:
@@ -157,6 +123,9 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
     if RANK[reference.unit] > max(RANK[move.unit], RANK["day"]):
         return _inside(move, reference) if move.relation in "=." else None
     here = reference.first
+    if move.relation in "+-" and float(move.number) % 1:
+        finer = "month" if move.unit in ("year", "decade") else "day"
+        return containing(finer, moved(here, float(move.number) * (-1 if move.relation == "-" else 1), move.unit))
     if move.relation in "+-":
         return shift(containing(move.unit, here), int(move.number) * (-1 if move.relation == "-" else 1))
     if move.unit == "decade":
@@ -165,16 +134,18 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
     if move.unit == "day":
         return _inside(move, containing("month", here))
     around = containing("week" if move.unit == "weekday" else "year", here)
-    middle = _inside(move, around)
-    assert middle  # a week has its weekdays and a year its months
-    if move.relation == ".":
-        return middle
+    now = containing("day" if move.unit in DAYS else move.unit, here)
+    if move.relation == "." or (tense == "alone" and move.unit != "weekday"):
+        return now if move.relation == "=" and _is(now, move) else _inside(move, around)
     each = [candidate for n in (-2, -1, 0, 1, 2) if (candidate := _inside(move, shift(around, n)))]
-    now = containing("day" if move.unit == "weekday" else move.unit, here)
     before = [period for period in each if period.first < now.first]
     after = [period for period in each if period.first > now.first]
     if move.relation in "<>":
         return before[-1] if move.relation == "<" else after[0]
+    if not (before and after):
+        return None
+    if tense == "alone":
+        return after[0]
     if now in each:
         return now
     ahead, behind = (after[0].first - here).days, (here - before[-1].first).days
@@ -184,6 +155,11 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
     if fuller or tense == "unknown" or (move.unit == "quarter" and tense == "future"):
         return nearer
     return after[0] if tense == "future" else before[-1]
+
+
+def _is(now: Period, move: Move) -> bool:
+    """Does the season around the anchor bear this number, though it began in the year before?"""
+    return now.unit == "season" and (now.first.month // 3 or 4) == move.number
 
 
 def _inside(move: Move, box: Period | None) -> Period | None:
@@ -197,6 +173,13 @@ def _inside(move: Move, box: Period | None) -> Period | None:
         return Period("decade", date(box.first.year + number * 10, 1, 1))
     if move.unit == "weekday":
         return Period("day", containing("week", box.first).first + timedelta(number - 1)) if box.unit == "week" else None
+    if move.unit in FEASTS:
+        day = feast(move.unit, number, box.first.year) if box.unit == "year" else None
+        return Period("day", day) if day else None
+    if move.unit == "nth":
+        return _nth(*divmod(number, 100), box) if box.unit == "month" else None
+    if move.unit == "yearday" and box.unit == "year":
+        return Period("day", box.first + timedelta(number - 1))
     if move.unit == "day":
         last = box.last
         return Period("day", last if number < 0 else box.first.replace(day=number)) if box.unit == "month" else None
@@ -211,6 +194,14 @@ def _inside(move: Move, box: Period | None) -> Period | None:
     if move.unit in ("month", "quarter", "half") and 1 <= number <= 12:
         return Period(move.unit, date(box.first.year, (number - 1) * MONTHS[move.unit] + 1, 1))
     return None
+
+
+def _nth(weekday: int, count: int, box: Period) -> Period:
+    """A month's nth Monday, Tuesday …; the fifth is its last."""
+    first = box.first + timedelta((weekday - box.first.isoweekday()) % 7)
+    days = [first + timedelta(7 * n) for n in range(5)]
+    inside = [day for day in days if day <= box.last]
+    return Period("day", inside[min(count, 5) - 1] if count < 5 else inside[-1])
 
 
 def _named(unit: str, number: int) -> Period | None:
@@ -229,30 +220,3 @@ def _week(number: int, box: Period) -> Period:
         return containing("week", box.last)
     monday = box.first + timedelta(-box.first.weekday() % 7)
     return Period("week", monday + timedelta(7 * (number - 1)))
-
-
-def open_value(meaning: Meaning) -> str:
-    """What can be said without an anchor, in TIMEX3's manner.
-
-    >>> open_value(Meaning((Move("month", "<", 10),))), open_value(Meaning((Move("weekday", "=", 4),)))
-    ('XXXX-10', 'XXXX-WXX-4')
-    """
-    told = {move.unit: int(move.number) for move in meaning.moves if move.relation in "=<>."}
-    units = [move.unit for move in meaning.moves]
-    year = f"{told['year']:04}" if "year" in told else "XXXX"
-    clock = f"T{meaning.clock}" if meaning.clock else ""
-    if not units:
-        return clock or "XXXX"
-    finest = units[-1]
-    if finest == "weekday":
-        return f"{year}-WXX-{told['weekday']}{clock}"
-    if finest in ("week", "weekend"):
-        return f"{year}-WXX" + ("-WE" if finest == "weekend" else "")
-    if finest == "season":
-        return f"{year}-{SEASONS[told['season'] - 1]}" if "season" in told else f"{year}-XX"
-    if finest in ("quarter", "half"):
-        return f"{year}-{finest[0].upper()}{told.get(finest, 'X')}"
-    month = f"{told['month']:02}" if "month" in told else "XX"
-    if finest == "day":
-        return f"{year}-{month}-" + (f"{told['day']:02}" if told.get("day", 0) > 0 else "XX") + clock
-    return f"{year}-{month}" if finest == "month" else {"year": year, "decade": "XXX", "century": "XX"}.get(finest, "XXXX")

@@ -4,8 +4,11 @@
 folded text in which ``{class}`` or ``{class:name}`` stands for a word class; ``[element]`` may be absent; ``_`` is a gap inside an element.
 ``means`` is a list of steps ``unit relation number``, taken from coarse to fine: ``=`` names a member of what contains it (``month=7``),
 ``+``/``-`` move from the anchor (``year-1``), ``<`` and ``>`` are the last before and the next after it, ``.`` the one in its own year
-or week. A step whose group found nothing is left out. The form (what to find, what it means, how they combine) is HeidelTime's
-(Strötgen and Gertz 2010); no rule of it is copied.
+or week. A step whose group found nothing is left out. Beside units of the calendar there are days that move (``easter=-2`` in days from
+Easter, ``pascha``, ``islamic=10-1``, ``chinese=8-15``, ``sun=270`` in degrees), ``nth=1-2`` (second Monday) of a month, the ``yearday``,
+and ``window=3month:back``: on which side of the anchor a duration lies (``back``, ``ahead`` with the anchor's day, ``before``, ``after``
+without it, ``last``, ``next`` in whole units, ``opening``, ``closing`` of a period, ``within`` as the verb says). The form (what to
+find, what it means, how they combine) is HeidelTime's (Strötgen and Gertz 2010); no rule of it is copied.
 """
 
 from __future__ import annotations
@@ -113,6 +116,11 @@ class TimexGrammar:
         return tuple(made)
 
     @cached_property
+    def same(self) -> re.Pattern[str]:
+        """What stands between two expressions that name one date; a language without it has no such words."""
+        return re.compile(self._spaces(self.file.same or "(?!)"))
+
+    @cached_property
     def past(self) -> re.Pattern[str] | None:
         """Words that tell of what has been."""
         return re.compile(self.file.past) if self.file.past else None
@@ -176,7 +184,7 @@ class TimexGrammar:
     def _number(self) -> str:
         words = "|".join(map(re.escape, sorted(self.numerals, key=lambda word: (-len(word), word))))
         if not self.file.spaced:
-            return rf"\d+(?:\.\d+)?|(?:{words})+"
+            return rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{words})+"
         joiners = "|".join(map(re.escape, self.file.numerals.joiners))
         return rf"\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{words})(?:{self.gap}(?:(?:{joiners}){self.gap})?(?:{words}))*"
 

@@ -39,11 +39,14 @@ class Rule(Strict, frozen=True):
 
 
 class Join(Strict, frozen=True):
-    """Two neighbours that make one expression when one lies inside the other: ``finer`` says which side is the smaller unit."""
+    """Two neighbours that make one expression when one lies inside the other: ``finer`` says which side is the smaller unit.
+
+    ``sum``: two durations that add up, the larger unit first ("two years and three months").
+    """
 
     name: str
     between: str
-    finer: Literal["left", "right"]
+    finer: Literal["left", "right", "sum"]
     examples: tuple[Example, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -77,7 +80,10 @@ class Part(Strict, frozen=True):
 
 
 class TimexFile(Strict, frozen=True):
-    """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter."""
+    """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter.
+
+    ``same`` is what stands between two expressions that name one date ("four years ago, in 2021").
+    """
 
     source: str
     order: Literal["mdy", "dmy", "ymd"]
@@ -94,3 +100,4 @@ class TimexFile(Strict, frozen=True):
     future: tuple[str, ...] = ()
     past: str = ""
     breaks: str = ""
+    same: str = ""
