@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,6 +15,7 @@ from dragoman import coding, lineage, parsing, reading, reconciling, standing
 from dragoman.errors import ReadingError
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.plain_names import plain_names
+from dragoman.knowledge.spelling import respelled
 from dragoman.ledger import Ledger, coded, document_keys, named
 from dragoman.model.act import Act
 from dragoman.model.claim import Coding
@@ -92,7 +93,8 @@ def build(
     everyday = [word for language in knowledge.languages.values() for word in language.settings.everyday]
     if progress:
         progress("comparing", 0, 0)
-    traced = lineage.trace(sources, given, index, everyday)
+    spelt = [replace(document, text=respelled(document, knowledge)) for document in sources]
+    traced = lineage.trace(spelt, given, index, everyday)
     if progress:
         progress("reconciling", 0, 0)
     whole = reconciling.reconcile(sources, told, traced, knowledge)
@@ -166,8 +168,6 @@ def stories(accounts: Iterable[Account], acts: Iterable[Act]) -> dict[str, str]:
 
 def named_actors(view: View, knowledge: Knowledge) -> View:
     """The view with the names of every actor and outlet that it refers to."""
-    from dataclasses import replace
-
     return replace(view, names=names_of(view, knowledge))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.coding import mentions as mention_finder
 from dragoman.coding import shallow, timex
@@ -14,11 +15,13 @@ from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
 from dragoman.coding.predictions import foresee, imitations
 from dragoman.coding.repeats import Repeats
+from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
 from dragoman.coding.tree import Tree
 from dragoman.coding.works import in_titles
 from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLexicon
+from dragoman.knowledge.spelling import respelled
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Coding
 from dragoman.model.parse import Parse
@@ -34,8 +37,15 @@ _LEXICONS: dict[int, tuple[object, ActLexicon]] = {}
 def code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
     """Claims, statements, predictions, mentions, dates and predicates of one parsed document; what cannot be resolved is listed.
 
-    Pieces that are furniture, notes or bylines yield none. Raises :class:`KnowledgeError` when a language's files break their schema.
+    Pieces that are furniture, notes or bylines yield none. A text in another spelling of its language is read in that of the language's
+    files; quotations are those of the stored text. Raises :class:`KnowledgeError` when a language's files break their schema.
     """
+    if (text := respelled(document, knowledge)) != document.text:
+        return restored(_code(replace(parse, text=text), replace(document, text=text), knowledge), document.text)
+    return _code(parse, document, knowledge)
+
+
+def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
     timexes, open_dates = timex.find_timexes(document, parse, knowledge)
     mentions, unnamed = mention_finder.find_mentions(document, parse, knowledge)
     read = _sentences_read(parse, document, knowledge)

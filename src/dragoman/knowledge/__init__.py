@@ -42,6 +42,13 @@ class Language:
         return settings.load(self.folder / "language.toml")
 
     @cached_property
+    def spelling(self) -> Mapping[int, str] | None:
+        """``spelling.toml``: characters of another way of writing the language; None where there is but one."""
+        from dragoman.knowledge import spelling
+
+        return spelling.load(path) if (path := self.folder / "spelling.toml").exists() else None
+
+    @cached_property
     def timex(self) -> TimexGrammar | None:
         """``timex.toml``: what a time expression looks like and means."""
         from dragoman.knowledge import timex
