@@ -204,6 +204,8 @@ class Matcher:
         for slot in slots:
             for filler in self._slot(word, head, noun, slot):
                 found = [r for r in self.parties.of(filler, deep or slot == "owner") if r.party.start not in taken]
+                if slot == "object" and "with" in slots:
+                    found = [r for r in found if not self._only_where(r, filler)]
                 if own and slot in OWNED:
                     found = [r for r in found if r.party.id is None or _state(r) not in own]
                 if named:
@@ -211,6 +213,16 @@ class Matcher:
                 if found:
                     return tuple(found)
         return ()
+
+    def _only_where(self, found: Resolved, thing: int) -> bool:
+        """Does a party under a thing only say where it was made ("an agreement in the Swiss capital")?"""
+        tree = self.tree
+        word = next((w for w in tree.below(thing) if found.mention is not None and self.parties.at.get(w) == found.mention), thing)
+        while word != thing and word >= 0:
+            if tree.case(word) in tree.lists.where:
+                return True
+            word = tree.heads[word]
+        return False
 
     def _slot(self, word: int, head: int, noun: bool, slot: str) -> list[int]:
         """The words that fill a slot of a verb, or of a noun and the light verb that carries it."""

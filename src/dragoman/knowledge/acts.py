@@ -103,6 +103,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     complementisers: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     """Subordinators of a condition."""
+    where: tuple[str, ...] = ()
+    """Prepositions that say where something was done ("signed an agreement in the capital of"): no party to it."""
     owners: tuple[str, ...] = ()
     """Prepositions between a thing and its owner ("the embassy of")."""
     spans: tuple[str, ...] = ()
