@@ -104,7 +104,7 @@ def write(chunks: Iterable[str], out: Path | None) -> None:
 
 def say(line: str) -> None:
     """One line to stderr."""
-    from dragoman.export.terminal import plain
+    from dragoman.export.quotations import plain
 
     print(plain(line), file=sys.stderr, flush=True)
 

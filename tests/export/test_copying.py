@@ -9,7 +9,7 @@ from rich.console import Console
 
 from dragoman import pipeline
 from dragoman.export.copying import accounts_table
-from dragoman.export.terminal import claim_quotation
+from dragoman.export.quotations import claim_quotation
 from dragoman.knowledge import Knowledge
 from dragoman.ledger import Ledger
 from dragoman.model.view import View

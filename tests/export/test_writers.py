@@ -9,7 +9,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.export.terminal import plain
+from dragoman.export.quotations import plain
 from dragoman.export.writers import comma_separated, jsonl
 
 values = st.one_of(st.none(), st.integers(), st.text(), st.lists(st.text(), max_size=3))

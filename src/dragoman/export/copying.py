@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from dragoman.export.terminal import counted, discount, heading, indent, plain, quotation
+from dragoman.export.quotations import plain, quotation
+from dragoman.export.terminal import counted, discount, heading, indent
 from dragoman.model.lineage import Account, Reuse
 from dragoman.model.text import CLAIM_ROLES, Place
 from dragoman.model.view import View
