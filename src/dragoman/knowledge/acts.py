@@ -222,7 +222,7 @@ def load(path: Path) -> ActGrammar:
 
     >>> from dragoman.knowledge import DATA
     >>> grammar = load(DATA / "languages/en/acts.toml")
-    >>> [trigger.rule for trigger in ActLexicon(grammar).nouns["recognition"]][0]
+    >>> [trigger.rule for trigger in ActLexicon(grammar).nouns["recognition"]][-1]
     'recognise.noun:recognition'
     """
     grammar = load_toml(path, ActGrammar)

@@ -1,4 +1,8 @@
-"""``ontology/``: what an act can be (``kinds.toml``), how that reads in PLOVER, POLECAT and CAMEO (``crosswalk.csv``), and the tracks."""
+"""``ontology/``: what an act can be (``kinds.toml``), how that reads in PLOVER, POLECAT and CAMEO, and the tracks.
+
+``crosswalk.csv`` leads from our kinds to the codes of the others, ``cameo.csv`` from every CAMEO code to a kind; ``plover.toml`` lists
+PLOVER's types with their modes, and its contexts.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,9 @@ Plover = Literal[
 ]  # fmt: skip
 
 
+CAMEO_COLUMNS = ("cameo", "name", "kind", "mode", "contexts")
+
+
 class KindLine(Strict, frozen=True, kw_only=True):
     """One line of ``kinds.toml``."""
 
@@ -32,6 +39,7 @@ class KindLine(Strict, frozen=True, kw_only=True):
     description: str
     source: str
     mode: str | None = None
+    contexts: tuple[str, ...] = ()
     reciprocal: bool = False
     speech: bool = False
 
@@ -41,6 +49,34 @@ class KindsFile(Strict, frozen=True, kw_only=True):
 
     sources: tuple[str, ...]
     kinds: dict[str, KindLine]
+
+
+class PloverType(Strict, frozen=True, kw_only=True):
+    """One of PLOVER's types: its quadrant, its names in POLECAT, and its modes with what they mean."""
+
+    quad: Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+    polecat: tuple[str, ...]
+    description: str
+    modes: dict[str, str]
+
+
+class PloverFile(Strict, frozen=True, kw_only=True):
+    """``plover.toml``: types, contexts, and the auxiliary modes that a claim's factuality and tense fill."""
+
+    sources: tuple[str, ...]
+    types: dict[str, PloverType]
+    contexts: dict[str, str]
+    auxiliary: dict[str, str]
+
+
+class Cameo(msgspec.Struct, frozen=True, kw_only=True):
+    """One CAMEO category and what says it here: a kind, with the mode and contexts that tell it from that kind's other categories."""
+
+    code: str
+    name: str
+    kind: str
+    mode: str | None
+    contexts: tuple[str, ...]
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +90,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     source: str
     mode: str | None = None
+    contexts: tuple[str, ...] = ()
     reciprocal: bool = False
     speech: bool = False
 
@@ -69,6 +106,26 @@ class Ontology:
     def __init__(self, folder: Path, kinds: Mapping[str, Kind]) -> None:
         self.folder = folder
         self.kinds = kinds
+
+    @cached_property
+    def plover(self) -> PloverFile:
+        """``plover.toml``: PLOVER's types, modes, contexts and auxiliary modes."""
+        return load_toml(self.folder / "plover.toml", PloverFile)
+
+    @cached_property
+    def cameo(self) -> Mapping[str, Cameo]:
+        """``cameo.csv``: every CAMEO category by its code, a string with its leading zero.
+
+        >>> from dragoman.knowledge import DATA
+        >>> load(DATA / "ontology").cameo["0814"]
+        Cameo(code='0814', name='ease state of emergency or martial law', kind='ease-restrictions', mode='ease', contexts=('legal',))
+        """
+        return {row["cameo"]: self._category(row) for row in load_csv(self.folder / "cameo.csv", CAMEO_COLUMNS)}
+
+    def _category(self, row: Mapping[str, str]) -> Cameo:
+        kind = self.kind(row["kind"])
+        contexts = tuple(row["contexts"].split()) or kind.contexts
+        return Cameo(code=row["cameo"], name=row["name"], kind=kind.id, mode=row["mode"] or kind.mode, contexts=contexts)
 
     @cached_property
     def tracks(self) -> Tracks:
@@ -120,11 +177,26 @@ def load(folder: Path) -> Ontology:
     for name, line in lines.items():
         if (rows[name]["plover"], rows[name]["cameo"]) != (line.plover, line.cameo):
             raise KnowledgeError(f"{folder / 'crosswalk.csv'}: {name!r} has other codes than in kinds.toml; make them one")
-    return Ontology(folder, {name: _kind(name, line, rows[name]["polecat"]) for name, line in lines.items()})
+    made = Ontology(folder, {name: _kind(name, line, rows[name]["polecat"]) for name, line in lines.items()})
+    _check_modes(made)
+    return made
+
+
+def _check_modes(ontology: Ontology) -> None:
+    """Raises where a kind or CAMEO category has a mode or context that PLOVER's type does not have."""
+    places = [(f"kinds.toml: {kind.id}", kind, kind.mode, kind.contexts) for kind in ontology.kinds.values()]
+    places += [(f"cameo.csv: {code}", ontology.kind(c.kind), c.mode, c.contexts) for code, c in ontology.cameo.items()]
+    for where, kind, mode, contexts in places:
+        known = ontology.plover.types[kind.plover].modes if kind.plover else {}
+        if mode and mode not in known:
+            raise KnowledgeError(f"{ontology.folder / where}: {kind.plover} has no mode {mode!r}; plover.toml lists them")
+        for context in contexts:
+            if context not in ontology.plover.contexts:
+                raise KnowledgeError(f"{ontology.folder / where}: no context {context!r}; plover.toml lists them")
 
 
 def _kind(name: str, line: KindLine, polecat: str) -> Kind:
     return Kind(
         id=name, plover=line.plover, polecat=polecat, cameo=line.cameo, label=line.label, description=line.description,
-        source=line.source, mode=line.mode, reciprocal=line.reciprocal, speech=line.speech,
+        source=line.source, mode=line.mode, contexts=line.contexts, reciprocal=line.reciprocal, speech=line.speech,
     )  # fmt: skip
