@@ -1,0 +1,129 @@
+"""The program on piles of the corpus: accounts, acts with their dates and counts, disputes, standing, predictions.
+
+The measures are those of the shipped story (`eval/found.py`, `eval/told.py`), pooled over piles; accounts are compared by pairs of
+documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman import pipeline
+from dragoman.knowledge import Knowledge
+from dragoman.model.view import View
+from eval.corpus.piles import ActLine, Pile
+from eval.found import disputes, near, predictions, standing
+from eval.gate import view_of
+from eval.gold import ActRow, BoardRow, DisputeRow, Gold, PredictionRow, TellingRow
+from eval.measure import Score, places, score
+from eval.told import acts, corroboration, dates, match, tellings
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A score with the pile it comes from."""
+
+    pile: str
+    score: Score
+
+
+def gold_of(pile: Pile) -> Gold:
+    """The pile's gold as tables."""
+    told = pile.gold
+    return Gold(
+        documents=(), pieces=(), accounts=(), drift=(), spells=(), never=(),
+        acts=tuple(map(_act, told.acts)),
+        tellings=tuple(TellingRow(a.id, t.document, t.quote, t.factuality, t.date) for a in told.acts for t in a.tellings),
+        disputes=tuple(
+            DisputeRow(d.id, d.kind, d.class_, d.act, s.document, s.quote, s.value, "core", "") for d in told.disputes for s in d.versions
+        ),
+        predictions=tuple(
+            PredictionRow(f"p{n}", p.document, p.quote, p.about, p.kind, p.recipient, "", "", "core", "")
+            for n, p in enumerate(told.predictions)
+        ),
+        board=tuple(
+            BoardRow(b.as_of, b.actor, b.recipient, b.track, b.step, "", "present" if b.told else "absent", "core", "") for b in told.board
+        ),
+    )  # fmt: skip
+
+
+def _act(line: ActLine) -> ActRow:
+    strict = line.separate if line.strict is None else line.strict
+    return ActRow(line.id, line.kind, line.actor, line.recipient, line.when, str(line.separate), str(strict), "core", "")
+
+
+def scores(pile: Pile, knowledge: Knowledge) -> tuple[Score, ...]:
+    """Every table's score on one pile."""
+    view, gold = view_of([pile.documents], knowledge), gold_of(pile)
+    matched = match(view, gold)
+    return (
+        accounts(view, pile), tellings(view, gold), dates(view, gold), acts(view, gold, matched), corroboration(view, gold, matched),
+        disputes(view, gold), classes(view, pile), decoys(view, pile), standing(lambda day: pipeline.board(view, day, knowledge), gold),
+        predictions(view, gold),
+    )  # fmt: skip
+
+
+def accounts(view: View, pile: Pile) -> Score:
+    """Pairs of documents that are one telling: found, wanted, and joined wrongly."""
+    account = {line.file: line.account for line in pile.gold.documents}
+    read = {name: view.documents[name] for name in account if name in view.documents}
+    ours = {name: {view.account_at(name, piece.start) for piece in document.pieces} - {None} for name, document in read.items()}
+    checks, wrong = [], []
+    for one, other in combinations(sorted(account), 2):
+        joined = bool(ours.get(one, set()) & ours.get(other, set()))
+        if account[one] == account[other]:
+            checks.append((f"{one} and {other} are one telling", joined))
+        elif joined:
+            wrong.append(f"{one} and {other} are two tellings")
+    return score("pairs of one telling", checks, wrong)
+
+
+def classes(view: View, pile: Pile) -> Score:
+    """Disputes found whose class is that of the gold."""
+    checks = []
+    for dispute in pile.gold.disputes:
+        spots = [(side.value, spot) for side in dispute.versions for spot in places(view, side.document, side.quote)]
+        ours = [d for d in view.disputes if d.kind in dispute.kind.split("|") and _meets(d.versions, spots)]
+        if ours:
+            checks.append((f"{dispute.id}: {ours[0].class_}, wanted {dispute.class_}", any(d.class_ == dispute.class_ for d in ours)))
+    return score("classes of disputes found", checks)
+
+
+def decoys(view: View, pile: Pile) -> Score:
+    """What only looks like a dispute: lines that are rightly not told as conflict."""
+    checks = []
+    for decoy in pile.gold.decoys:
+        spots = [(side.value, spot) for side in decoy.sides for spot in places(view, side.document, side.quote)]
+        told = [d for d in view.disputes if d.class_ in ("conflict", "error") and _meets(d.versions, spots)]
+        checks.append((f"{decoy.why}: told as {told[0].kind}" if told else decoy.why, not told))
+    return score("decoys left alone", checks, [line for line, right in checks if not right])
+
+
+def _meets(versions: Sequence[object], spots: Sequence[tuple[str, object]]) -> bool:
+    """Whether two sides of a dispute stand at the words of two."""
+    met = [any(near(span, spot) for span in version.spans for _, spot in spots) for version in versions]  # type: ignore[attr-defined, arg-type]
+    return sum(met) >= 2
+
+
+def pooled(piles: Iterable[Pile], knowledge: Knowledge) -> list[Told]:
+    """Scores of all piles, each with its pile."""
+    return [Told(pile.name, one) for pile in piles for one in scores(pile, knowledge)]
+
+
+def table(told: Sequence[Told]) -> Iterator[str]:
+    """The pooled scores as lines of a Markdown table."""
+    yield from ("| table | found | wanted | spurious | P | R |", "| --- | ---: | ---: | ---: | ---: | ---: |")
+    for name in dict.fromkeys(one.score.table for one in told):
+        mine = [one.score for one in told if one.score.table == name]
+        found, wanted, wrong = (sum(getattr(one, field) for one in mine) for field in ("found", "wanted", "spurious"))
+        precision = found / (found + wrong) if found + wrong else 0.0
+        yield f"| {name} | {found} | {wanted} | {wrong} | {precision:.2f} | {found / wanted if wanted else 0:.2f} |"
+
+
+def errors(told: Sequence[Told]) -> Iterator[str]:
+    """Each line missed or wrong, with its pile."""
+    for one in told:
+        yield from (f"{one.pile}\t{one.score.table}\tmissed\t{line}" for line in one.score.missed)
+        yield from (f"{one.pile}\t{one.score.table}\tspurious\t{line}" for line in one.score.wrong)

@@ -1,0 +1,304 @@
+"""Piles of the corpus: some documents of one story and the account that they bear, read strictly from `corpus/piles/NAME/gold.toml`.
+
+The documents lie in `corpus/piles/NAME/documents/` with a manifest, as a user's folder does. Words of the gold are exact stretches of the
+document they name, each found once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from dragoman.knowledge import Knowledge
+from dragoman.model.time import is_edtf
+from eval.corpus.items import FACTUALITIES, SPLITS, Split, split_of
+
+Line = dict[str, Any]
+Date = str
+How = Literal["copy", "excerpt", "translation", "revision", "relay", "quotation"]
+DisputeKind = Literal["date", "number", "actor", "recipient", "kind", "degree", "scope", "denial", "fact"]
+DisputeClass = Literal["conflict", "revision", "scope", "precision", "error"]
+
+
+class PileError(Exception):
+    """A pile that breaks its form; names the file, the line of the gold by name, and what to mend."""
+
+
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Values of a gold file: an unknown key is an error."""
+
+
+class PieceLine(Strict, frozen=True, kw_only=True):
+    """A part of a document, by the words it begins and ends with."""
+
+    role: str
+    first: str
+    last: str
+
+
+class DocumentLine(Strict, frozen=True, kw_only=True):
+    """A document: its file, the telling it belongs to, where it comes from and how."""
+
+    file: str
+    account: str
+    language: str
+    genre: str
+    from_: str = msgspec.field(default="", name="from")
+    how: How | None = None
+    relays: tuple[str, ...] = ()
+    pieces: tuple[PieceLine, ...] = ()
+
+
+class Telling(Strict, frozen=True, kw_only=True):
+    """One place that tells an act: how far it commits, and the date it gives ("" for none)."""
+
+    document: str
+    quote: str
+    factuality: str = "asserted"
+    date: Date = ""
+
+
+class ActLine(Strict, frozen=True, kw_only=True):
+    """One act: parties are ids of the register with alternatives (``rus.government|rus``), ``separate`` the tellings that assert it."""
+
+    id: str
+    kind: str
+    actor: str
+    recipient: str
+    when: Date
+    separate: int
+    tellings: tuple[Telling, ...]
+    strict: int | None = None
+
+
+class Side(Strict, frozen=True, kw_only=True):
+    """One side of a dispute: the value, and words that tell it."""
+
+    value: str
+    document: str
+    quote: str
+
+
+class DisputeLine(Strict, frozen=True, kw_only=True):
+    """A planted disagreement. ``kind`` may hold alternatives."""
+
+    id: str
+    kind: str
+    class_: DisputeClass = msgspec.field(name="class")
+    versions: tuple[Side, ...]
+    act: str = ""
+
+
+class Decoy(Strict, frozen=True, kw_only=True):
+    """What only looks like a disagreement: a coarser date, a part of a list, two words for one thing."""
+
+    why: str
+    sides: tuple[Side, ...]
+
+
+class BoardLine(Strict, frozen=True, kw_only=True):
+    """How one party stands towards another on a day; ``told`` false: no such step is told to be open then."""
+
+    as_of: Date
+    actor: str
+    recipient: str
+    track: str
+    step: str
+    told: bool = True
+
+
+class Foretold(Strict, frozen=True, kw_only=True):
+    """A prediction and what became of it by the pile's last day."""
+
+    document: str
+    quote: str
+    about: str
+    kind: str
+    recipient: str
+    state: Literal["open", "came-true", "did-not", "void"]
+    settled_by: str = ""
+
+
+class GoldFile(Strict, frozen=True, kw_only=True):
+    """``gold.toml``: the whole account of a pile."""
+
+    story: str
+    invented: bool
+    ends: Date
+    documents: tuple[DocumentLine, ...]
+    acts: tuple[ActLine, ...]
+    disputes: tuple[DisputeLine, ...] = ()
+    decoys: tuple[Decoy, ...] = ()
+    board: tuple[BoardLine, ...] = ()
+    predictions: tuple[Foretold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A pile as read: its folder, its gold, and the text of each document."""
+
+    folder: Path
+    gold: GoldFile
+    texts: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def documents(self) -> Path:
+        """The folder that ``dragoman read`` is given."""
+        return self.folder / "documents"
+
+    @property
+    def split(self) -> Split:
+        """By digest of the name."""
+        return split_of(f"pile {self.name}")
+
+
+def load(folder: Path) -> Pile:
+    """Reads one pile without judging it. Raises :class:`PileError` where a file is missing or a key unknown."""
+    path = folder / "gold.toml"
+    try:
+        gold = msgspec.toml.decode(path.read_bytes(), type=GoldFile)
+        texts = {line.file: (folder / "documents" / line.file).read_text(encoding="utf-8") for line in gold.documents}
+    except (OSError, msgspec.ValidationError, msgspec.DecodeError) as problem:
+        raise PileError(f"{folder.name}/gold.toml: {problem}") from problem
+    return Pile(folder, gold, texts)
+
+
+def problems(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
+    """What is wrong with a pile, one line each."""
+    where = f"{pile.name}/gold.toml"
+    yield from (f"{where}: {problem}" for check in CHECKS for problem in check(pile, knowledge))
+
+
+def _documents(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
+    held = {path.name for path in pile.documents.glob("*") if not path.name.startswith("manifest.")}
+    named = [line.file for line in pile.gold.documents]
+    yield from (f"document {name} stands in one of documents/ and gold.toml only" for name in sorted(held ^ set(named)))
+    if not 3 <= len(named) <= 8:
+        yield f"{len(named)} documents; a pile has 3 to 8"
+    for line in pile.gold.documents:
+        if line.from_ and (line.from_ not in named or line.how is None):
+            yield f"{line.file}: from {line.from_!r}: name a document of the pile, and how it comes from it"
+        for piece in line.pieces:
+            yield from _once(pile, line.file, piece.first)
+            yield from _once(pile, line.file, piece.last)
+    manifest = pile.documents / "manifest.jsonl"
+    if manifest.exists():
+        for number, text in enumerate(manifest.read_text(encoding="utf-8").splitlines(), 1):
+            if json.loads(text).get("file") not in named:
+                yield f"documents/manifest.jsonl:{number}: no such document"
+
+
+def _acts(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
+    account = {line.file: line.account for line in pile.gold.documents}
+    for act in pile.gold.acts:
+        yield from (f"act {act.id}: no kind {kind!r}" for kind in act.kind.split("|") if kind not in knowledge.ontology.kinds)
+        strangers = [party for party in _parties(act) if not knowledge.register.knows(party)]
+        yield from (f"act {act.id}: {party!r} is no actor of the register" for party in strangers)
+        yield from _dated(f"act {act.id}", act.when, *(telling.date for telling in act.tellings))
+        for telling in act.tellings:
+            yield from _once(pile, telling.document, telling.quote)
+            if telling.factuality not in FACTUALITIES:
+                yield f"act {act.id}: no factuality {telling.factuality!r}"
+        asserting = {account[t.document] for t in act.tellings if t.factuality == "asserted" and t.document in account}
+        if len(asserting) != act.separate:
+            told = ", ".join(sorted(asserting))
+            yield f"act {act.id}: separate = {act.separate}, but its tellings are asserted by {len(asserting)} ({told})"
+
+
+def _parties(act: ActLine) -> Iterator[str]:
+    yield from (party for field in (act.actor, act.recipient) for party in field.split("|") if party)
+
+
+def _disputes(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
+    acts = {act.id for act in pile.gold.acts}
+    for dispute in pile.gold.disputes:
+        if dispute.act and dispute.act not in acts:
+            yield f"dispute {dispute.id}: no act {dispute.act!r}"
+        if len({side.value for side in dispute.versions}) < 2:
+            yield f"dispute {dispute.id}: two values at least"
+        yield from (f"dispute {dispute.id}: no kind {k!r}" for k in dispute.kind.split("|") if k not in get_args(DisputeKind))
+        for side in dispute.versions:
+            yield from _once(pile, side.document, side.quote)
+    for decoy in pile.gold.decoys:
+        for side in decoy.sides:
+            yield from _once(pile, side.document, side.quote)
+
+
+def _board(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
+    days = {line.as_of for line in pile.gold.board}
+    if len(days) < 3:
+        yield f"standing at {len(days)} dates; three are wanted"
+    for line in pile.gold.board:
+        yield from _dated("board", line.as_of)
+        track = knowledge.ontology.tracks.tracks.get(line.track)
+        steps = [step.name for step in track.steps] if track else []
+        yield from (f"board {line.as_of}: no step {line.track}/{step}" for step in line.step.split("|") if step not in steps)
+        for party in (line.actor, *line.recipient.split("|")):
+            if not knowledge.register.knows(party):
+                yield f"board {line.as_of}: {party!r} is no actor of the register"
+
+
+def _foretold(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
+    acts = {act.id for act in pile.gold.acts}
+    for line in pile.gold.predictions:
+        yield from _once(pile, line.document, line.quote)
+        if line.kind not in knowledge.ontology.kinds:
+            yield f"prediction {line.quote[:30]!r}: no kind {line.kind!r}"
+        if line.settled_by and line.settled_by not in acts:
+            yield f"prediction {line.quote[:30]!r}: no act {line.settled_by!r}"
+
+
+def _once(pile: Pile, document: str, quote: str) -> Iterator[str]:
+    found = pile.texts.get(document, "").count(quote)
+    if document not in pile.texts:
+        yield f"no document {document!r}"
+    elif found != 1 or not quote:
+        yield f"{document}: the words {quote[:60]!r} stand there {found} times; quote words that stand there once"
+
+
+def _dated(where: str, *dates: str) -> Iterator[str]:
+    yield from (f"{where}: {date!r} is no EDTF date" for date in dates if date and not is_edtf(date))
+
+
+CHECKS = (_documents, _acts, _disputes, _board, _foretold)
+
+
+def row(pile: Pile) -> Line:
+    """A pile as one line of JSON: documents with their text, and the gold with every quotation as a span."""
+    told = msgspec.to_builtins(pile.gold)
+    manifest = pile.documents / "manifest.jsonl"
+    given = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()] if manifest.exists() else []
+    about = {line["file"]: line for line in given}
+    documents = [{**line, **about.get(line["file"], {}), "text": pile.texts[line["file"]]} for line in told.pop("documents")]
+    return {"id": pile.name, **{key: _spanned(value, pile) for key, value in told.items()}, "documents": documents}
+
+
+def _spanned(value: Any, pile: Pile) -> Any:
+    """Adds start and end to every object that quotes a document."""
+    if isinstance(value, list | tuple):
+        return [_spanned(one, pile) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _spanned(one, pile) for key, one in value.items()}
+    if "quote" in made:
+        start = pile.texts[made["document"]].find(made["quote"])
+        made |= {"start": start, "end": start + len(made["quote"])}
+    return made
+
+
+def files(piles: list[Pile]) -> Mapping[str, str]:
+    """File name to content, one line a pile."""
+    rows: dict[str, list[str]] = {name: [] for name in SPLITS}
+    for pile in sorted(piles, key=lambda one: one.name):
+        rows[pile.split].append(msgspec.json.encode(row(pile)).decode())
+    return {f"piles.{name}.jsonl": "".join(f"{line}\n" for line in told) for name, told in rows.items() if told}
+
