@@ -121,6 +121,11 @@ def _pair(row: Row, gold: Row, other: Row, made: Comparison) -> bool:
     made.factuality.append((gold["factuality"], other["factuality"]))
     sources = _innermost(gold), _innermost(other)
     _filled(made, "sources", *sources, overlap(*sources) > 0)
+    for role in ("actor", "recipient"):
+        if not overlap(gold[role], other[role]) and (gold[role] or other[role]):
+            made.differences.append(f"{role}\t{_words(gold[role])} / {_words(other[role])}\t{_where(row, gold)}")
+    if not overlap(*sources) and any(sources):
+        made.differences.append(f"source\t{_words(sources[0])} / {_words(sources[1])}\t{_where(row, gold)}")
     if not same:
         made.differences.append(f"kind\t{gold['kind']} / {other['kind']}\t{_where(row, gold)}")
     if gold["factuality"] != other["factuality"]:
@@ -128,6 +133,10 @@ def _pair(row: Row, gold: Row, other: Row, made: Comparison) -> bool:
     if dates[0] != dates[1]:
         made.differences.append(f"date\t{dates[0]} / {dates[1]}\t{_where(row, gold)}")
     return same
+
+
+def _words(one: Row | None) -> str:
+    return str(one.get("text") or f"{one['start']}:{one['end']}") if one else "-"
 
 
 def _filled(made: Comparison, layer: str, gold: object, other: object, right: bool) -> None:
