@@ -5,7 +5,7 @@ python -m eval.corpus count                sizes, coverage, diversity; 1 where a
 python -m eval.corpus compile              writes corpus/data/*.jsonl
 python -m eval.corpus page                 writes twenty items into docs/reference/corpus.md
 python -m eval.corpus blind --share 0.2    a sheet to annotate without having seen the annotation
-python -m eval.corpus agreement SHEET…     a second annotation beside the first
+python -m eval.corpus agreement            second annotations beside the first, before settling (corpus/second)
 python -m eval.corpus score --split dev    the program beside the sentences and passages
 python -m eval.corpus piles --split dev    the program beside the piles
 """
@@ -113,11 +113,11 @@ def blind(options: argparse.Namespace, knowledge: Knowledge) -> int:
 
 
 def agreement(options: argparse.Namespace, knowledge: Knowledge) -> int:
-    """Prints how far a second annotation agrees with the first; 1 where a layer is below its bar."""
-    second = {item.id: item for path in options.paths for item in read(path, knowledge)}
-    first = {item.id: item for name in FOLDERS for item in items(knowledge, name)}
-    for id in sorted(set(second) - set(first)):
-        print(f"{second[id].file}:{second[id].line}: its text is not in the corpus; leave the words as they are", file=sys.stderr)
+    """Prints how far second annotations agree with the first, before anything was settled; 1 where a layer is below its bar."""
+    first, second = (annotated(name, options.language, knowledge) for name in ("first", "second"))
+    for id in sorted(set(first) ^ set(second)):
+        item = first.get(id) or second[id]
+        print(f"{item.file}:{item.line}: annotated once only; the words of both sheets must be the same", file=sys.stderr)
     both = [(lines.row(first[id], knowledge), lines.row(second[id], knowledge)) for id in sorted(set(first) & set(second))]
     print(f"{len(both)} items annotated twice\n")
     made = compare(both)
@@ -125,6 +125,12 @@ def agreement(options: argparse.Namespace, knowledge: Knowledge) -> int:
     told = tables.short(made, bars()["agreement"])
     print("\n".join(f"below its bar: {line}" for line in told), file=sys.stderr)
     return 1 if told else 0
+
+
+def annotated(which: str, language: str, knowledge: Knowledge) -> dict[str, Item]:
+    """Items of one side of the sheets annotated twice (``corpus/second/*-first.txt`` and ``*-second.txt``), by id."""
+    found = (item for path in sorted((CORPUS / "second").glob(f"*-{which}*.txt")) for item in read(path, knowledge))
+    return {item.id: item for item in found if language in ("", item.language)}
 
 
 def score(options: argparse.Namespace, knowledge: Knowledge) -> int:
@@ -177,7 +183,7 @@ def arguments() -> argparse.ArgumentParser:
     sheet.add_argument("--folder", default="sentences", choices=FOLDERS)
     sheet.add_argument("--language", default="")
     told = commands.add_parser("agreement")
-    told.add_argument("paths", nargs="+", type=Path)
+    told.add_argument("--language", default="")
     measured = commands.add_parser("score")
     measured.add_argument("--split", default="dev", choices=SPLITS)
     measured.add_argument("--language", default="")
