@@ -132,7 +132,7 @@ def _resolved(
     for each in found:
         anchor = memory.seen_from(each.meaning)
         meaning = _adapted(each.meaning, anchor, memory)
-        tense: Tense = "unknown" if not needs_tense(meaning) else "alone" if alone else tense_of(each, folded, offset, grammar, parse)
+        tense: Tense = "alone" if alone else "unknown" if not needs_tense(meaning) else tense_of(each, folded, offset, grammar, parse)
         value = resolve(meaning, anchor, tense, grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
@@ -199,6 +199,10 @@ def _related(
         relation, start, end, pair = _relation(found, value, after, folded, grammar)
         if relation is None:
             yield found, value, value.edtf, anchor
+        elif value.period is None:
+            whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}")
+            yield (whole if relation.merge else found), value, value.edtf, anchor
+            place += pair and relation.merge
         elif pair and after:
             first, last = _end(value.edtf, 0), _end(after[1].edtf, -1)
             edtf = relation.edtf.format(first=first, last=last) if first != last else first
@@ -222,7 +226,7 @@ def _relation(
     found: Found, value: Resolved, after: tuple[Found, Resolved, Period | None] | None, folded: str, grammar: TimexGrammar
 ) -> tuple[Relation | None, int, int, bool]:
     """The relation the words around an expression express, the characters it covers, and whether it binds the next one too."""
-    if value.period is None or found.meaning.to is not None:
+    if found.meaning.to is not None or (value.period is None and (not found.meaning.moves or found.meaning.fixed)):
         return None, 0, 0, False
     before_all = folded[max(0, found.start - 24) : found.start]
     start = found.start
@@ -230,7 +234,7 @@ def _relation(
         if relation.before and not before.search(before_all):
             continue
         if relation.between:
-            if after and after[1].period and _alike(value, after[1]) and between.fullmatch(folded[found.end : after[0].start]):
+            if after and _alike((found, value), after[:2]) and between.fullmatch(folded[found.end : after[0].start]):
                 closing = following.match(folded, after[0].end) if relation.after else None
                 if closing or not relation.after:
                     return relation, start, closing.end() if closing else after[0].end, True
@@ -242,10 +246,13 @@ def _relation(
     return None, 0, 0, False
 
 
-def _alike(first: Resolved, last: Resolved) -> bool:
-    """Are both ends told in units near enough to be two ends of one stretch?"""
-    assert first.period and last.period
-    return abs(RANK[first.period.unit] - RANK[last.period.unit]) <= 30 and first.period.first <= last.period.last
+def _alike(first: tuple[Found, Resolved], last: tuple[Found, Resolved]) -> bool:
+    """Are both ends told in units near enough to be two ends of one stretch? Of two whose years are not told only the units are known."""
+    (one, start), (other, end) = first, last
+    if start.period and end.period:
+        return abs(RANK[start.period.unit] - RANK[end.period.unit]) <= 30 and start.period.first <= end.period.last
+    told = all(each.meaning.moves and not (each.meaning.fixed or each.meaning.window) for each in (one, other))
+    return told and start.period is end.period is None and one.meaning.finest == other.meaning.finest
 
 
 def _end(edtf: str | None, side: int) -> str:

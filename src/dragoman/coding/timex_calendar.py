@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import floor
 
-from dragoman.coding.timex_feasts import FEASTS
+from dragoman.coding.timex_feasts import FEASTS, moon
 from dragoman.knowledge.timex_file import Part
 from dragoman.model.time import bounds, precision
 
 RANK = {
-    "century": 90, "decade": 80, "year": 70, "half": 60, "season": 55, "quarter": 50, "month": 40, "week": 30, "weekend": 25,
+    "century": 90, "decade": 80, "year": 70, "half": 60, "season": 55, "quarter": 50, "month": 40, "moon": 40, "week": 30, "weekend": 25,
     "day": 20, "weekday": 19, "part": 12, "daypart": 10, "hour": 5, "minute": 4, "second": 3,
     "nth": 20, "yearday": 20, **dict.fromkeys(FEASTS, 20),
 }  # fmt: skip
@@ -21,6 +21,8 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "centu
 DAYS = ("day", "weekday", "nth", "yearday", *FEASTS)
 """Units that name a day."""
 SEASONS = ("SP", "SU", "FA", "WI")
+WHOLE = {"last": ((-1, 0), (0, -1)), "next": ((0, 1), (1, 0)), "these": ((0, 0), (1, -1)), "closed": ((-1, 1), (0, 0))}
+"""Of windows in whole units: the first and the last, as so many times the amount and so many more, counted from the anchor's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def containing(unit: str, day: date) -> Period:
     if unit in ("week", "weekend"):
         monday = day - timedelta(day.weekday())
         return Period("week", monday) if unit == "week" else Period("weekend", monday + timedelta(5))
+    if unit == "moon":
+        return Period(unit, moon(day)[0])
     if unit == "season":
         start = day.month // 3 * 3 or 12
         return Period(unit, date(day.year - (start == 12 and day.month < 3), start, 1))
@@ -72,6 +76,8 @@ def shift(period: Period, number: int) -> Period:
     """
     if period.unit in ("day", "week", "weekend"):
         return replace(period, first=period.first + timedelta(number * (1 if period.unit == "day" else 7)))
+    if period.unit == "moon":
+        return replace(period, first=moon(period.first + timedelta(number * 29.53 + 1))[0])
     months = period.first.year * 12 + period.first.month - 1 + number * MONTHS[period.unit]
     return replace(period, first=date(months // 12, months % 12 + 1, 1))
 
@@ -80,7 +86,7 @@ def window_of(reference: Period, amount: float, unit: str, side: str) -> str | N
     """The stretch that so many units before or after a period make, as an EDTF interval; None where the reference is too coarse.
 
     ``back`` and ``ahead`` roll from the reference, which they take in ("the past three days"); ``before`` and ``after`` leave it out;
-    ``last`` and ``next`` count whole units of the calendar; ``opening`` and ``closing`` are the first and last units of the
+    ``last`` and ``next`` count whole units of the calendar, ``these`` and ``closed`` with the anchor's own as the first or the last; ``opening`` and ``closing`` are the first and last units of the
     reference itself. Hours and less count the days they fill.
 
     >>> window_of(Period("day", date(2025, 7, 4)), 2, "week", "ahead"), window_of(Period("day", date(2025, 7, 4)), 2, "week", "last")
@@ -95,9 +101,9 @@ def window_of(reference: Period, amount: float, unit: str, side: str) -> str | N
     try:
         if not amount:
             ends = reference.first, reference.first
-        elif side in ("last", "next"):
+        elif side in WHOLE:
             here = containing(unit, reference.first)
-            low, high = (-int(amount), -1) if side == "last" else (1, int(amount))
+            low, high = (int(amount) * times + more for times, more in WHOLE[side])
             ends = shift(here, low).first, shift(here, high).last
         else:
             ends = _rolling(reference, amount, unit, side)
@@ -160,6 +166,8 @@ def timex3(period: Period) -> str:
     if period.unit in ("week", "weekend"):
         iso = first.isocalendar()
         return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if period.unit == "weekend" else "")
+    if period.unit == "moon":
+        return edtf_of(period)
     if period.unit == "season":
         return f"{year}-{SEASONS[(first.month // 3 or 4) - 1]}"
     if period.unit in ("quarter", "half"):
@@ -174,7 +182,7 @@ def edtf_of(period: Period) -> str:
     >>> edtf_of(Period("quarter", date(2025, 7, 1))), edtf_of(Period("century", date(1900, 1, 1)))
     ('2025-07/2025-09', '19XX')
     """
-    if period.unit in ("week", "weekend"):
+    if period.unit in ("week", "weekend", "moon"):
         return f"{period.first.isoformat()}/{period.last.isoformat()}"
     if period.unit in ("quarter", "half"):
         return f"{period.first.isoformat()[:7]}/{period.last.isoformat()[:7]}"
@@ -189,6 +197,9 @@ def part_of(period: Period, part: Part) -> str | None:
     if period.unit == "month":
         low, high = part.month[0], min(part.month[1], monthrange(first.year, first.month)[1])
         return f"{first.replace(day=low).isoformat()}/{first.replace(day=high).isoformat()}~"
+    if period.unit == "week":
+        days = (first + timedelta(n) for n in ((part.month[0] - 1) * 7 // 31, -(-part.month[1] * 7 // 31) - 1))
+        return "/".join(day.isoformat() for day in days) + "~"
     if period.unit == "year":
         return f"{first.year:04}-{part.year[0]:02}/{first.year:04}-{part.year[1]:02}~"
     if period.unit in ("quarter", "half", "season"):

@@ -8,6 +8,7 @@ before) from new moons and solar longitudes after Meeus, *Astronomical Algorithm
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -97,6 +98,33 @@ def _months(year: int) -> dict[tuple[int, int], int]:
     return found
 
 
+def moon(day: date) -> tuple[date, date]:
+    """The days of the new moon on or before a day and of the one after it, in UTC+8: a month of the Chinese calendar, leap or not.
+
+    >>> moon(date(2025, 2, 12))
+    (datetime.date(2025, 1, 29), datetime.date(2025, 2, 28))
+    """
+    number = floor((day.toordinal() - 730125) / 29.530588861) + 2
+    while _new_moon(number) > day.toordinal():
+        number -= 1
+    return date.fromordinal(_new_moon(number)), date.fromordinal(_new_moon(number + 1))
+
+
+def chinese_month(year: int, month: int) -> date | None:
+    """The first day of a month of the Chinese year that begins in a civil year; -4 is the leap fourth, None where there is none.
+
+    >>> chinese_month(2025, 6), chinese_month(2025, -6), chinese_month(2025, -4)
+    (datetime.date(2025, 6, 25), datetime.date(2025, 7, 25), None)
+    """
+    if not FIRST <= year <= LAST or not 1 <= abs(month) <= 12:
+        return None
+    first = chinese(year, abs(month), 1)
+    if month > 0:
+        return first
+    second = moon(first)[1]
+    return second if second < chinese(year, abs(month) + 1, 1) else None
+
+
 def _solstice(year: int) -> int:
     """The ordinal day of the winter solstice, in UTC+8."""
     day = date(year, 12, 19).toordinal()
@@ -145,18 +173,24 @@ def _new_moon(k: int) -> int:
     return floor(days - 69 / 86400 + 8 / 24 + 0.5) - 1721425
 
 
+def _civil_in(year: int, number: int) -> date | None:
+    month, day = divmod(number, 100)
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
 def _chinese_in(year: int, number: int) -> date | None:
     return chinese(year, number // 100, number % 100)
 
 
 FEASTS: dict[str, Callable[[int, int], date | None]] = {
+    "civil": _civil_in,
     "easter": lambda year, days: easter(year) + timedelta(days),
     "pascha": lambda year, days: pascha(year) + timedelta(days),
     "islamic": _islamic_in,
     "chinese": _chinese_in,
     "sun": sun,
 }
-"""Of each kind of feast: its day in a civil year, by the days after Easter, by month and day written together (``1001``), by degrees."""
+"""Of each kind of feast: its day in a civil year, by month and day of the civil calendar, by the days after Easter, by month and day written together (``1001``), by degrees."""
 
 
 def feast(unit: str, number: int, year: int) -> date | None:

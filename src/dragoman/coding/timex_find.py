@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import floor
 
 from dragoman.coding.timex_calendar import DAYS
 from dragoman.coding.timex_feasts import FEASTS
@@ -18,10 +19,12 @@ from dragoman.knowledge.timex import CompiledRule, Step, TimexGrammar
 from dragoman.model.time import TimexType
 
 TIMES = ("daypart", "hour", "minute", "second")
+CLOCK = {"hour": 24, "minute": 1440, "second": 86400}
+"""Of each unit of the clock, how many make a day: forty hours ago is two days ago."""
 INSIDE = {
     "day": ("month",), "weekday": ("day", "week"), "week": ("month", "year"), "weekend": ("week", "month"), "decade": ("century",),
     "month": ("year", "quarter", "half"), "quarter": ("year",), "half": ("year",), "season": ("year",),
-    "nth": ("month",), "yearday": ("year",), **dict.fromkeys(FEASTS, ("year",)),
+    "moon": ("year",), "nth": ("month",), "yearday": ("year", "month", *DAYS), **dict.fromkeys(FEASTS, ("year",)),
 }  # fmt: skip
 """Which units a unit may be told inside of."""
 PAIRED = ("nth", *FEASTS)
@@ -122,6 +125,11 @@ def _meaning(match: re.Match[str], rule: CompiledRule, grammar: TimexGrammar) ->
             moves.append(Move("year", "=", int(number) + (2000 if int(number) < 50 else 1900)))
         elif unit == "tens":
             moves.append(Move("decade", "=", int(number) // 10))
+        elif unit == "era":
+            first, of_it = number.split(":")
+            moves.append(Move("year", "=", int(first) + int(of_it) - 1))
+        elif unit in CLOCK and step.relation in "+-":
+            moves.append(Move("day", step.relation, floor(float(number) / CLOCK[unit] + 0.5)))
         elif unit in TIMES:
             times.append(Move(unit, "=", number if unit == "daypart" else int(float(number))))
         elif unit in PAIRED and (pair := re.fullmatch(r"(\d+)-(\d+)", number)):
@@ -182,7 +190,7 @@ def _one(left: Found, right: Found, folded: str, grammar: TimexGrammar) -> Found
                 return Found(left.start, right.end, replace(left.meaning, fixed=total), f"{left.rule}+{right.rule}")
             continue
         fine, coarse = (left, right) if join.finer == "left" else (right, left)
-        if pattern.fullmatch(between) and _fits(fine.meaning, coarse.meaning):
+        if pattern.fullmatch(between) and _stands(coarse) and _fits(fine.meaning, coarse.meaning):
             return Found(left.start, right.end, _merge(fine.meaning, coarse.meaning), f"{left.rule}+{right.rule}")
     return None
 
@@ -200,10 +208,17 @@ def _sum(left: Meaning, right: Meaning) -> str:
     return first + (last.removeprefix("T") if "T" in first else last)
 
 
+def _stands(coarse: Found) -> bool:
+    """Can it hold a finer unit: alone, or as the anchor's own ("the month"); "the third day" must itself lie in something."""
+    return coarse.alone or all(move.relation != "=" for move in coarse.meaning.moves[:1])
+
+
 def _fits(fine: Meaning, coarse: Meaning) -> bool:
     """Can the one be told inside the other?"""
     if fine.window and fine.window[2] in ("opening", "closing"):
         return bool(coarse.moves) and not (coarse.fixed or coarse.times or coarse.part or coarse.type == "SET")
+    if coarse.type == "SET" and fine.times and not (fine.moves or coarse.times):
+        return fine.type != "SET"
     if fine.fixed or coarse.fixed or "SET" in (fine.type, coarse.type):
         return False
     if fine.part and not fine.times and all(move.relation == "+" and move.number == 0 for move in fine.moves):
@@ -216,11 +231,13 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
         return False
     if fine.coarsest == "weekday" and coarse.anchor != "reference":
         return False
-    told = fine.moves[0].relation == "=" or (fine.coarsest == "weekday" and coarse.finest == "day")
+    told = fine.moves[0].relation in "=." or (fine.coarsest == "weekday" and coarse.finest == "day")
     return told and coarse.finest in INSIDE.get(fine.coarsest, ())
 
 
 def _merge(fine: Meaning, coarse: Meaning) -> Meaning:
+    if coarse.type == "SET":
+        return replace(coarse, times=fine.times)
     if fine.window:
         return replace(coarse, type="DURATION", fixed=fine.fixed, window=fine.window)
     times = coarse.times + fine.times
@@ -231,19 +248,28 @@ def _merge(fine: Meaning, coarse: Meaning) -> Meaning:
 
 
 def _borrow(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Found]:
-    """In "from March to May 2025" the first takes its year from the second; in "from 3 May 2024 to 7 June" the second from the first."""
+    """In "from March to May 2025" the first takes its year from the second; in "from 3 May 2024 to 7 June" the second from the first.
+
+    Members of a list ("3 May, 5 and 7") take from the one before.
+    """
     found = list(found)
     for place in range(len(found) - 1):
         left, right = found[place], found[place + 1]
         between = folded[left.end : right.start]
-        if len(between) <= REACH and any(r.between and p.fullmatch(between) for r, _, p, _ in grammar.relations):
-            found[place] = replace(left, meaning=_with_context(left.meaning, right.meaning))
-            found[place + 1] = replace(right, meaning=_with_context(right.meaning, found[place].meaning))
+        if len(between) > REACH:
+            continue
+        stretch = any(r.between and p.fullmatch(between) for r, _, p, _ in grammar.relations)
+        if stretch:
+            found[place] = left = replace(left, meaning=_with_context(left.meaning, right.meaning))
+        if stretch or grammar.listed.fullmatch(between):
+            found[place + 1] = replace(right, meaning=_with_context(right.meaning, left.meaning))
     return found
 
 
 def _with_context(poor: Meaning, rich: Meaning) -> Meaning:
     """``poor`` with the coarser units of ``rich`` before its own, where it names none that coarse."""
+    if poor.times and rich.times and not poor.moves:
+        return replace(poor, moves=rich.moves, anchor=rich.anchor)
     if poor.fixed or rich.fixed or not poor.moves or not rich.moves or poor.moves[0].relation != "=":
         return poor
     for place, move in enumerate(rich.moves):

@@ -15,6 +15,8 @@ TIMES_OF = {"quarter": (3, "month"), "half": (6, "month"), "decade": (10, "year"
 
 def number_of(words: str, grammar: TimexGrammar) -> str:
     """The value of digits or number words: "twenty-five" is 25, "nineteen ninety-six" 1996, "二零一三" 2013, "三十" 30."""
+    if words[0].isdigit() and not words[-1].isdigit():
+        return f"{float(words[:-1]) * grammar.numerals[words[-1]][1]:.0f}"
     if words[0].isdigit():
         plain = words.replace(",", "")
         return plain[:-2] if plain.endswith(".0") else plain

@@ -22,7 +22,7 @@ from dragoman.coding.timex_calendar import (
     timex3,
     window_of,
 )  # fmt: skip
-from dragoman.coding.timex_feasts import FEASTS, feast
+from dragoman.coding.timex_feasts import FEASTS, chinese_month, feast
 from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense, open_value
 from dragoman.knowledge.timex_file import Part
 from dragoman.model.time import is_edtf
@@ -41,7 +41,7 @@ def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Map
     """The value of a meaning seen from a reference; an open value (``XXXX-10``) where the reference does not tell.
 
     ``tense`` chooses between the last and the next of a bare weekday or month. With no word around it (``alone``), as in a calendar, a
-    weekday is the next one, and a month or feast that of the anchor's own year.
+    weekday or feast is the next one, a month that of the anchor's own year, and a time of day is told without a day, as TimeML has it.
     """
     if meaning.type == "SET" and not meaning.fixed:
         return Resolved(open_value(meaning), None, None, False)
@@ -68,7 +68,7 @@ def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Map
     if meaning.part:
         edtf = (part_of(period, parts[meaning.part]) if meaning.part in parts else None) or edtf
     if meaning.clock:
-        value += "T" + meaning.clock
+        value = ("" if tense == "alone" and not meaning.moves else value) + "T" + meaning.clock
     return Resolved(value, edtf, period, used, clash)
 
 
@@ -93,7 +93,7 @@ def _walk(meaning: Meaning, reference: Period | None, tense: Tense) -> tuple[Per
             if reference is None:
                 return None, True, False
             used = True
-            fuller = len(moves) > position + 1 and moves[position + 1].unit == "day"
+            fuller = move.unit == "civil" or (len(moves) > position + 1 and moves[position + 1].unit == "day")
             box = _from(move, reference, tense, fuller)
         elif move.unit == "weekday" and box is not None and box.unit == "day":
             clash = box.first.isoweekday() != move.number
@@ -135,7 +135,7 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
         return _inside(move, containing("month", here))
     around = containing("week" if move.unit == "weekday" else "year", here)
     now = containing("day" if move.unit in DAYS else move.unit, here)
-    if move.relation == "." or (tense == "alone" and move.unit != "weekday"):
+    if move.relation == "." or (tense == "alone" and move.relation == "=" and move.unit not in ("weekday", *FEASTS)):
         return now if move.relation == "=" and _is(now, move) else _inside(move, around)
     each = [candidate for n in (-2, -1, 0, 1, 2) if (candidate := _inside(move, shift(around, n)))]
     before = [period for period in each if period.first < now.first]
@@ -144,10 +144,10 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
         return before[-1] if move.relation == "<" else after[0]
     if not (before and after):
         return None
+    if now in each and not (tense == "alone" and move.unit == "weekday"):
+        return now
     if tense == "alone":
         return after[0]
-    if now in each:
-        return now
     ahead, behind = (after[0].first - here).days, (here - before[-1].first).days
     nearer = after[0] if 2 * ahead < behind else before[-1]
     if move.unit == "weekday":
@@ -173,12 +173,15 @@ def _inside(move: Move, box: Period | None) -> Period | None:
         return Period("decade", date(box.first.year + number * 10, 1, 1))
     if move.unit == "weekday":
         return Period("day", containing("week", box.first).first + timedelta(number - 1)) if box.unit == "week" else None
+    if move.unit == "moon":
+        begins = chinese_month(box.first.year, number) if box.unit == "year" else None
+        return Period("moon", begins) if begins else None
     if move.unit in FEASTS:
         day = feast(move.unit, number, box.first.year) if box.unit == "year" else None
         return Period("day", day) if day else None
     if move.unit == "nth":
         return _nth(*divmod(number, 100), box) if box.unit == "month" else None
-    if move.unit == "yearday" and box.unit == "year":
+    if move.unit == "yearday" and box.unit in ("year", "month", "day"):
         return Period("day", box.first + timedelta(number - 1))
     if move.unit == "day":
         last = box.last

@@ -24,6 +24,8 @@ from dragoman.knowledge.files import load_toml
 from dragoman.knowledge.timex_file import Join, Relation, Rule, TimexFile
 
 STEP = re.compile(r"(?P<unit>[a-z]+|\{\w+\})(?P<relation>[=+<>.-])(?P<number>.+)")
+HUNDRED = 100
+"""Words for this and more may follow digits: 2000万."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -121,6 +123,11 @@ class TimexGrammar:
         return re.compile(self._spaces(self.file.same or "(?!)"))
 
     @cached_property
+    def listed(self) -> re.Pattern[str]:
+        """What stands between members of a list that tell their month or year once."""
+        return re.compile(self._spaces(self.file.listed or "(?!)"))
+
+    @cached_property
     def past(self) -> re.Pattern[str] | None:
         """Words that tell of what has been."""
         return re.compile(self.file.past) if self.file.past else None
@@ -184,7 +191,8 @@ class TimexGrammar:
     def _number(self) -> str:
         words = "|".join(map(re.escape, sorted(self.numerals, key=lambda word: (-len(word), word))))
         if not self.file.spaced:
-            return rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{words})+"
+            large = "".join(word for word, (multiplies, value) in self.numerals.items() if multiplies and value >= HUNDRED)
+            return rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?[{large}]?|(?:{words})+"
         joiners = "|".join(map(re.escape, self.file.numerals.joiners))
         return rf"\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{words})(?:{self.gap}(?:(?:{joiners}){self.gap})?(?:{words}))*"
 

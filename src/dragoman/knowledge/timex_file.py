@@ -82,7 +82,8 @@ class Part(Strict, frozen=True):
 class TimexFile(Strict, frozen=True):
     """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter.
 
-    ``same`` is what stands between two expressions that name one date ("four years ago, in 2021").
+    ``same`` is what stands between two expressions that name one date ("four years ago, in 2021"), ``listed`` what stands between members
+    of a list of which only the first tells its month or year.
     """
 
     source: str
@@ -101,3 +102,4 @@ class TimexFile(Strict, frozen=True):
     past: str = ""
     breaks: str = ""
     same: str = ""
+    listed: str = ""
