@@ -7,7 +7,7 @@ date; where the words ask for it ("the next day", "a week later") it is the last
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 YEAR_BEFORE = Move("year", "-", 1.0)
 PREPOSITION = 3
 """Letters beside an expression that is a text of its own ("on Friday"), in languages that part words."""
+AHEAD = ("future", "alone")
+"""Told so, a date still to come is no earlier than the day the text was written."""
 SURE = ("dateline", "byline", "metadata", "manifest", "given")
 
 
@@ -54,6 +56,8 @@ class Memory:
     def seen_from(self, meaning: Meaning) -> Period | None:
         """The anchor this meaning asks for."""
         if meaning.window and meaning.anchor == "discourse" and self.last:
+            return self.last
+        if meaning.clock and not meaning.moves and meaning.anchor == "discourse" and self.last and self.last.unit == "day":
             return self.last
         first = meaning.moves[0] if meaning.moves else None
         quarter = self.told.get("quarter")
@@ -132,14 +136,19 @@ def _resolved(
     for each in found:
         anchor = memory.seen_from(each.meaning)
         meaning = _adapted(each.meaning, anchor, memory)
-        tense: Tense = "alone" if alone else "unknown" if not needs_tense(meaning) else tense_of(each, folded, offset, grammar, parse)
+        bare = alone or (meaning.clock and not meaning.moves and memory.last is None)
+        tense: Tense = "alone" if bare else "unknown" if not needs_tense(meaning) else tense_of(each, folded, offset, grammar, parse)
         value = resolve(meaning, anchor, tense, grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
         memory.learn(meaning, value)
         results.append((each, value, anchor if value.used else None))
-    refuted = dict(contradictions(results, folded, grammar, memory.reference, lambda each: tense_of(each, folded, offset, grammar, parse)))
-    for each, value, edtf, anchor in _related(results, folded, grammar):
+
+    def tense_told(each: Found) -> Tense:
+        return "alone" if alone else tense_of(each, folded, offset, grammar, parse)
+
+    refuted = dict(contradictions(results, folded, grammar, memory.reference, tense_told))
+    for each, value, edtf, anchor in _related(results, folded, grammar, lambda each: memory.reference if tense_told(each) in AHEAD else None):
         words = text[each.start : each.end]
         seen = edtf_of(anchor) if anchor else None
         timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
@@ -189,9 +198,12 @@ def _days_told(read: Iterable[tuple[int, str, TimexGrammar, list[Found]]]) -> tu
 
 
 def _related(
-    results: list[tuple[Found, Resolved, Period | None]], folded: str, grammar: TimexGrammar
+    results: list[tuple[Found, Resolved, Period | None]], folded: str, grammar: TimexGrammar, now: Callable[[Found], Period | None]
 ) -> Iterator[tuple[Found, Resolved, str | None, Period | None]]:
-    """Expressions with the EDTF value that the words around them give: "since 2021" is ``2021/..``, "from 1996 to 2001" ``1996/2001``."""
+    """Expressions with the EDTF value that the words around them give: "since 2021" is ``2021/..``, "from 1996 to 2001" ``1996/2001``.
+
+    ``now`` gives the anchor of an expression that is told of what is to come.
+    """
     place = 0
     while place < len(results):
         found, value, anchor = results[place]
@@ -217,6 +229,8 @@ def _related(
                 yield found, value, edtf, anchor
         else:
             edtf = relation.edtf.format(first=_end(value.edtf, 0), last=_end(value.edtf, -1))
+            if relation.ahead and (here := now(found)) and value.period.first > here.last:
+                edtf = f"{edtf_of(here)}/{_end(edtf, -1)}"
             whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}") if relation.merge else found
             yield whole, value, edtf if is_edtf(edtf) else value.edtf, anchor
         place += 1

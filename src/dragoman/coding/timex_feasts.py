@@ -16,6 +16,10 @@ from math import floor, radians, sin
 
 ISLAMIC_EPOCH = 227015
 """16 July 622 (Julian)."""
+HEBREW_EPOCH = -1373427
+"""7 October 3761 before Christ (Julian)."""
+INDEPENDENCE = {1: 1, 5: -1, 6: -2}
+"""Of the weekday of 5 Iyar: by how many days the day of independence is moved (law of 1949, amended 2004)."""
 FIRST, LAST = 1645, 2200
 """Years for which feasts are told: from the reform of the Chinese calendar on, and as long as the turning of the earth is known."""
 
@@ -157,6 +161,11 @@ def _longitude(day: int) -> float:
 @lru_cache(maxsize=1024)
 def _new_moon(k: int) -> int:
     """The ordinal day of a new moon in UTC+8, counted from the first of 2000."""
+    return floor(_syzygy(k) + 8 / 24)
+
+
+def _syzygy(k: float) -> float:
+    """When the moon is new, or full for halves, in ordinal days of UTC."""
     t = k / 1236.85
     sun = radians(2.5534 + 29.10535670 * k)
     moon = radians(201.5643 + 385.81693528 * k)
@@ -170,7 +179,53 @@ def _new_moon(k: int) -> int:
         + 0.00038 * e * sin(sun - 2 * node) - 0.00024 * e * sin(2 * moon - sun) - 0.00017 * sin(rise)
     )  # fmt: skip
     days = 2451550.09766 + 29.530588861 * k + 0.00015437 * t * t + turns
-    return floor(days - 69 / 86400 + 8 / 24 + 0.5) - 1721425
+    return days - 69 / 86400 + 0.5 - 1721425
+
+
+def _sunset_before(year: int, since: int, phase: float) -> date:
+    """The day of the last sunset in India (about 12:00 UTC) before the first new or full moon of a year from a day on, told as ``1017``."""
+    first = date(year, since // 100, since % 100).toordinal()
+    k = floor((first - 730125) / 29.530588861) + phase - 2
+    while _syzygy(k) - 0.5 < first:
+        k += 1
+    return date.fromordinal(floor(_syzygy(k) - 0.5))
+
+
+def hebrew(year: int, month: int, day: int) -> date:
+    """A day of the Hebrew calendar (Reingold and Dershowitz, ch. 8), the whole day after the evening it begins on; months count from Nisan,
+    the twelfth is the last before it.
+
+    >>> hebrew(5784, 7, 10), hebrew(5784, 1, 15)
+    (datetime.date(2023, 9, 25), datetime.date(2024, 4, 23))
+    """
+    begins, ends = _hebrew_year(year), _hebrew_year(year + 1)
+    lengths = (30, 29 + (ends - begins in (355, 385)), 30 - (ends - begins in (353, 383)), 29, 30)
+    if 7 <= month <= 11:
+        return date.fromordinal(begins + sum(lengths[: month - 7]) + day - 1)
+    nisan = ends - 177
+    before = -29 if month == 12 else sum((30, 29, 30, 29, 30, 29)[: month - 1])
+    return date.fromordinal(nisan + before + day - 1)
+
+
+def _hebrew_year(year: int) -> int:
+    """The ordinal day on which a Hebrew year begins."""
+    past, now, after = (_molad(year + n) for n in (-1, 0, 1))
+    return HEBREW_EPOCH + now + (2 if after - now == 356 else 1 if now - past == 382 else 0)
+
+
+def _molad(year: int) -> int:
+    """Days from the epoch to the mean new moon of a year, put off from the days it may not fall on."""
+    months = (235 * year - 234) // 19
+    day = 29 * months + (12084 + 13753 * months) // 25920
+    return day + (3 * (day + 1) % 7 < 3)
+
+
+def _hebrew_in(year: int, number: int) -> date | None:
+    """A feast of the Hebrew calendar in a civil year; the day of independence keeps away from the sabbath, as the law of Israel has it."""
+    month, day = divmod(number, 100)
+    days = [hebrew(year + 3760 + n, month, day) for n in (0, 1)]
+    found = next((day for day in days if day.year == year), None)
+    return found + timedelta(INDEPENDENCE.get(found.isoweekday(), 0)) if found and number == 205 else found
 
 
 def _civil_in(year: int, number: int) -> date | None:
@@ -188,6 +243,10 @@ FEASTS: dict[str, Callable[[int, int], date | None]] = {
     "pascha": lambda year, days: pascha(year) + timedelta(days),
     "islamic": _islamic_in,
     "chinese": _chinese_in,
+    "lunar": _chinese_in,
+    "hebrew": _hebrew_in,
+    "amavasya": lambda year, since: _sunset_before(year, since, 0.0),
+    "purnima": lambda year, since: _sunset_before(year, since, 0.5),
     "sun": sun,
 }
 """Of each kind of feast: its day in a civil year, by month and day of the civil calendar, by the days after Easter, by month and day written together (``1001``), by degrees."""

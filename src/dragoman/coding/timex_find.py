@@ -217,8 +217,8 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
     """Can the one be told inside the other?"""
     if fine.window and fine.window[2] in ("opening", "closing"):
         return bool(coarse.moves) and not (coarse.fixed or coarse.times or coarse.part or coarse.type == "SET")
-    if coarse.type == "SET" and fine.times and not (fine.moves or coarse.times):
-        return fine.type != "SET"
+    if coarse.type == "SET" and fine.times and not fine.moves and all(time.unit == "daypart" for time in coarse.times):
+        return fine.type != "SET" and (not coarse.times or fine.times[0].unit != "daypart")
     if fine.fixed or coarse.fixed or "SET" in (fine.type, coarse.type):
         return False
     if fine.part and not fine.times and all(move.relation == "+" and move.number == 0 for move in fine.moves):
@@ -237,7 +237,7 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
 
 def _merge(fine: Meaning, coarse: Meaning) -> Meaning:
     if coarse.type == "SET":
-        return replace(coarse, times=fine.times)
+        return replace(coarse, times=coarse.times + fine.times)
     if fine.window:
         return replace(coarse, type="DURATION", fixed=fine.fixed, window=fine.window)
     times = coarse.times + fine.times
@@ -259,7 +259,7 @@ def _borrow(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Foun
         if len(between) > REACH:
             continue
         stretch = any(r.between and p.fullmatch(between) for r, _, p, _ in grammar.relations)
-        if stretch:
+        if stretch and left.meaning.moves:
             found[place] = left = replace(left, meaning=_with_context(left.meaning, right.meaning))
         if stretch or grammar.listed.fullmatch(between):
             found[place + 1] = replace(right, meaning=_with_context(right.meaning, left.meaning))

@@ -70,7 +70,7 @@ class Meaning:
             hour += 12
         elif told.get("daypart") == "MO" and hour == 12:
             hour = 0
-        return f"{hour:02}" + "".join(f":{int(told.get(unit, 0)):02}" for unit in ("minute", "second") if unit in told or unit == "minute")
+        return f"{hour:02}" + "".join(f":{int(told.get(unit, 0)):02}" for unit in ("minute", "second") if unit in told)
 
 
 @dataclass(frozen=True, slots=True)

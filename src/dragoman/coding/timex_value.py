@@ -27,6 +27,8 @@ from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense, open_v
 from dragoman.knowledge.timex_file import Part
 from dragoman.model.time import is_edtf
 
+NEXT = ("weekday", *(unit for unit in FEASTS if unit != "lunar"))
+"""Days that are the next ones where they stand alone: "Thursday", a feast; a date of the moon's calendar is that of its year, as others are."""
 FIRST_YEAR, LAST_YEAR = 1, 9998
 
 
@@ -93,7 +95,7 @@ def _walk(meaning: Meaning, reference: Period | None, tense: Tense) -> tuple[Per
             if reference is None:
                 return None, True, False
             used = True
-            fuller = move.unit == "civil" or (len(moves) > position + 1 and moves[position + 1].unit == "day")
+            fuller = move.unit in ("civil", "lunar") or (len(moves) > position + 1 and moves[position + 1].unit == "day")
             box = _from(move, reference, tense, fuller)
         elif move.unit == "weekday" and box is not None and box.unit == "day":
             clash = box.first.isoweekday() != move.number
@@ -135,7 +137,7 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
         return _inside(move, containing("month", here))
     around = containing("week" if move.unit == "weekday" else "year", here)
     now = containing("day" if move.unit in DAYS else move.unit, here)
-    if move.relation == "." or (tense == "alone" and move.relation == "=" and move.unit not in ("weekday", *FEASTS)):
+    if move.relation == "." or (tense == "alone" and move.relation == "=" and move.unit not in NEXT):
         return now if move.relation == "=" and _is(now, move) else _inside(move, around)
     each = [candidate for n in (-2, -1, 0, 1, 2) if (candidate := _inside(move, shift(around, n)))]
     before = [period for period in each if period.first < now.first]

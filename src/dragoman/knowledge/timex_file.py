@@ -56,6 +56,7 @@ class Relation(Strict, frozen=True):
 
     ``before`` ends where the expression starts, ``between`` stands between two, ``after`` follows. ``edtf`` is made of ``{first}`` and
     ``{last}``. ``merge`` true: the words belong to the expression; false: only its EDTF value tells the stretch.
+    ``ahead`` true: what the words around tell as still to come ("will … before 2031") begins no earlier than the anchor's day.
     Examples give the EDTF value.
     """
 
@@ -65,6 +66,7 @@ class Relation(Strict, frozen=True):
     between: str = ""
     after: str = ""
     merge: bool = False
+    ahead: bool = False
     examples: tuple[Example, ...] = ()
     never: tuple[str, ...] = ()
 
