@@ -145,7 +145,7 @@ def _resolved(
         results.append((each, value, anchor if value.used else None))
 
     def tense_told(each: Found) -> Tense:
-        return "alone" if alone else tense_of(each, folded, offset, grammar, parse)
+        return "alone" if _stand_alone([each], folded, grammar) else tense_of(each, folded, offset, grammar, parse)
 
     refuted = dict(contradictions(results, folded, grammar, memory.reference, tense_told))
     for each, value, edtf, anchor in _related(results, folded, grammar, lambda each: memory.reference if tense_told(each) in AHEAD else None):
@@ -229,9 +229,9 @@ def _related(
                 yield found, value, edtf, anchor
         else:
             edtf = relation.edtf.format(first=_end(value.edtf, 0), last=_end(value.edtf, -1))
-            if relation.ahead and (here := now(found)) and value.period.first > here.last:
-                edtf = f"{edtf_of(here)}/{_end(edtf, -1)}"
             whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}") if relation.merge else found
+            if relation.ahead and (here := now(whole)) and value.period.first > here.last:
+                edtf = f"{edtf_of(here)}/{_end(edtf, -1)}"
             yield whole, value, edtf if is_edtf(edtf) else value.edtf, anchor
         place += 1
 
