@@ -20,7 +20,7 @@ from dragoman.coding.timex_value import needs_tense, resolve
 from dragoman.knowledge.timex import TimexGrammar
 from dragoman.knowledge.timex_file import Relation
 from dragoman.model.text import Document, Unresolved
-from dragoman.model.time import Timex, is_edtf, within
+from dragoman.model.time import Timex, bounds, is_edtf, within
 
 if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge, Language
@@ -230,7 +230,7 @@ def _related(
         else:
             edtf = relation.edtf.format(first=_end(value.edtf, 0), last=_end(value.edtf, -1))
             whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}") if relation.merge else found
-            if relation.ahead and (here := now(whole)) and value.period.first > here.last:
+            if relation.ahead and (here := now(whole)) and (bounds(value.edtf)[0] or here.last) > here.last:
                 edtf = f"{edtf_of(here)}/{_end(edtf, -1)}"
             yield whole, value, edtf if is_edtf(edtf) else value.edtf, anchor
         place += 1

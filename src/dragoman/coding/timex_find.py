@@ -29,6 +29,7 @@ INSIDE = {
 """Which units a unit may be told inside of."""
 PAIRED = ("nth", *FEASTS)
 """Units of which two numbers tell a day: the month and its day, the weekday and which of the month it is."""
+SAME_DAY = (Move("day", "+", 0.0),)
 REACH = 40
 """How far before an expression its required or forbidden words are looked for, in characters."""
 
@@ -219,6 +220,8 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
         return bool(coarse.moves) and not (coarse.fixed or coarse.times or coarse.part or coarse.type == "SET")
     if coarse.type == "SET" and fine.times and not fine.moves and all(time.unit == "daypart" for time in coarse.times):
         return fine.type != "SET" and (not coarse.times or fine.times[0].unit != "daypart")
+    if fine.anchor == "discourse" and fine.moves == SAME_DAY and coarse.finest in DAYS:
+        return not coarse.times
     if fine.fixed or coarse.fixed or "SET" in (fine.type, coarse.type):
         return False
     if fine.part and not fine.times and all(move.relation == "+" and move.number == 0 for move in fine.moves):
