@@ -287,3 +287,26 @@ def test_the_first_units_of_a_period_are_its_own() -> None:
     assert (timex.type, timex.value, timex.edtf) == ("DURATION", "P3M", "2024-01/2024-03")
     assert one(tuple(find_in("上月最后六天", CHINESE, "2025-07-04"))).edtf == "2025-06-25/2025-06-30"
     assert one(tuple(find_in("the last forty days of May 2021", ENGLISH, None))).edtf is None
+
+
+def test_members_of_a_list_take_their_month_from_the_first() -> None:
+    assert values("9月10日、11日和13日闭馆。", language="zh") == [("9月10日", "2025-09-10"), ("11日", "2025-09-11"), ("13日", "2025-09-13")]
+
+
+def test_a_clock_takes_its_day_from_the_start_of_the_stretch() -> None:
+    found = find_in("2024年10月9日7:30到8:15开会", CHINESE, "2025-07-04")
+    assert [(timex.text, timex.edtf) for timex in found] == [("2024年10月9日7:30到8:15", "2024-10-09")]
+
+
+def test_a_time_of_day_names_no_day_before_one_is_told() -> None:
+    assert [(t.value, t.edtf) for t in find_in("The gates open at 14:30.", ENGLISH, "2025-07-04")] == [("T14:30", "2025-07-04")]
+    assert values("3日开馆，下午闭馆。", language="zh") == [("3日", "2025-07-03"), ("下午", "2025-07-03TAF")]
+
+
+def test_a_deadline_still_to_come_begins_on_the_day_it_is_told() -> None:
+    told = [find_in(text, CHINESE, "2025-07-04")[0] for text in ("将于2031年前建成", "2031年前的规划", "曾在2021年前建成")]
+    assert [(timex.edtf, timex.anchor) for timex in told] == [("2025-07-04/2031", "2025-07-04"), ("../2031", None), ("../2021", None)]
+
+
+def test_a_stretch_whose_year_is_not_told_is_one_expression() -> None:
+    assert [(t.text, t.edtf) for t in find_in("自今年5月2日至6月8日", CHINESE, None)] == [("今年5月2日至6月8日", None)]

@@ -145,10 +145,14 @@ def _resolved(
         results.append((each, value, anchor if value.used else None))
 
     def tense_told(each: Found) -> Tense:
-        return "alone" if _stand_alone([each], folded, grammar) else tense_of(each, folded, offset, grammar, parse)
+        only = len(results) == 1 and _stand_alone([each], folded, grammar)
+        return "alone" if only else tense_of(each, folded, offset, grammar, parse)
+
+    def now(each: Found) -> Period | None:
+        return memory.reference if tense_told(each) in AHEAD else None
 
     refuted = dict(contradictions(results, folded, grammar, memory.reference, tense_told))
-    for each, value, edtf, anchor in _related(results, folded, grammar, lambda each: memory.reference if tense_told(each) in AHEAD else None):
+    for each, value, edtf, anchor in _related(results, folded, grammar, now):
         words = text[each.start : each.end]
         seen = edtf_of(anchor) if anchor else None
         timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
@@ -213,7 +217,7 @@ def _related(
             yield found, value, value.edtf, anchor
         elif value.period is None:
             whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}")
-            yield (whole if relation.merge else found), value, value.edtf, anchor
+            yield (whole if relation.merge else found), value, None if pair and relation.merge else value.edtf, anchor
             place += pair and relation.merge
         elif pair and after:
             first, last = _end(value.edtf, 0), _end(after[1].edtf, -1)
@@ -231,7 +235,7 @@ def _related(
             edtf = relation.edtf.format(first=_end(value.edtf, 0), last=_end(value.edtf, -1))
             whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}") if relation.merge else found
             if relation.ahead and (here := now(whole)) and (bounds(value.edtf)[0] or here.last) > here.last:
-                edtf = f"{edtf_of(here)}/{_end(edtf, -1)}"
+                edtf, anchor = f"{edtf_of(here)}/{_end(edtf, -1)}", anchor or here
             yield whole, value, edtf if is_edtf(edtf) else value.edtf, anchor
         place += 1
 

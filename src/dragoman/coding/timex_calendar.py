@@ -86,8 +86,8 @@ def window_of(reference: Period, amount: float, unit: str, side: str) -> str | N
     """The stretch that so many units before or after a period make, as an EDTF interval; None where the reference is too coarse.
 
     ``back`` and ``ahead`` roll from the reference, which they take in ("the past three days"); ``before`` and ``after`` leave it out;
-    ``last`` and ``next`` count whole units of the calendar, ``these`` and ``closed`` with the anchor's own as the first or the last; ``opening`` and ``closing`` are the first and last units of the
-    reference itself. Hours and less count the days they fill.
+    ``last`` and ``next`` count whole units of the calendar, ``these`` and ``closed`` with the anchor's own as the first or the last;
+    ``opening`` and ``closing`` are the first and last units of the reference itself. Hours and less count the days they fill.
 
     >>> window_of(Period("day", date(2025, 7, 4)), 2, "week", "ahead"), window_of(Period("day", date(2025, 7, 4)), 2, "week", "last")
     ('2025-07-04/2025-07-18', '2025-06-16/2025-06-29')

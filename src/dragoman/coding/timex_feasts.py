@@ -1,9 +1,10 @@
-"""Days that move through the civil year: Easter, and days of the Islamic and the Chinese calendar.
+"""Days with names: those of the civil year, Easter, and days of the Islamic, the Chinese, the Hebrew and the Indian calendar.
 
 Easter after the Gregorian and the Julian computus; the Islamic calendar in its arithmetic (tabular) form, from which an announced feast
-may differ by a day (Reingold and Dershowitz, *Calendrical Calculations*); the Chinese calendar by its own rule (GB/T 33661-2017: months
-begin on the day of the new moon in UTC+8, the winter solstice falls into the eleventh, a month without a principal term repeats the one
-before) from new moons and solar longitudes after Meeus, *Astronomical Algorithms*, 2nd ed., ch. 25 and 49. No language here.
+may differ by a day (Reingold and Dershowitz, *Calendrical Calculations*), as may an Indian one from the new or full moon it is kept on;
+the Chinese calendar by its own rule (GB/T 33661-2017: months begin on the day of the new moon in UTC+8, the winter solstice falls into the
+eleventh, a month without a principal term repeats the one before) from new moons and solar longitudes after Meeus, *Astronomical
+Algorithms*, 2nd ed., ch. 25 and 49. No language here.
 """
 
 from __future__ import annotations
@@ -249,7 +250,8 @@ FEASTS: dict[str, Callable[[int, int], date | None]] = {
     "purnima": lambda year, since: _sunset_before(year, since, 0.5),
     "sun": sun,
 }
-"""Of each kind of feast: its day in a civil year, by month and day of the civil calendar, by the days after Easter, by month and day written together (``1001``), by degrees."""
+"""Of each kind of feast: its day in a civil year, by the month and day of its calendar written together (``1001``), by the days after
+Easter, by degrees; of the Indian ones by the civil day from which on the new or full moon is looked for."""
 
 
 def feast(unit: str, number: int, year: int) -> date | None:

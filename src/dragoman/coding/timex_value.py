@@ -28,7 +28,7 @@ from dragoman.knowledge.timex_file import Part
 from dragoman.model.time import is_edtf
 
 NEXT = ("weekday", *(unit for unit in FEASTS if unit != "lunar"))
-"""Days that are the next ones where they stand alone: "Thursday", a feast; a date of the moon's calendar is that of its year, as others are."""
+"""Days that are the next ones where they stand alone: "Thursday", a feast; a lunar date is that of its year, as other dates are."""
 FIRST_YEAR, LAST_YEAR = 1, 9998
 
 

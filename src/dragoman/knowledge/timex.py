@@ -1,14 +1,16 @@
 """``languages/<code>/timex.toml``: what a time expression looks like (``find``), what it means (``means``), how expressions combine.
 
 ``find`` is a sequence of elements; a space stands for the language's own word gap. An element is a small regular expression over the
-folded text in which ``{class}`` or ``{class:name}`` stands for a word class; ``[element]`` may be absent; ``_`` is a gap inside an element.
-``means`` is a list of steps ``unit relation number``, taken from coarse to fine: ``=`` names a member of what contains it (``month=7``),
-``+``/``-`` move from the anchor (``year-1``), ``<`` and ``>`` are the last before and the next after it, ``.`` the one in its own year
-or week. A step whose group found nothing is left out. Beside units of the calendar there are days that move (``easter=-2`` in days from
-Easter, ``pascha``, ``islamic=10-1``, ``chinese=8-15``, ``sun=270`` in degrees), ``nth=1-2`` (second Monday) of a month, the ``yearday``,
-and ``window=3month:back``: on which side of the anchor a duration lies (``back``, ``ahead`` with the anchor's day, ``before``, ``after``
-without it, ``last``, ``next`` in whole units, ``opening``, ``closing`` of a period, ``within`` as the verb says). The form (what to
-find, what it means, how they combine) is HeidelTime's (Strötgen and Gertz 2010); no rule of it is copied.
+folded text in which ``{class}`` or ``{class:name}`` stands for a word class; ``[element]`` may be absent; ``_`` is a gap inside an
+element. ``means`` is a list of steps ``unit relation number``, taken from coarse to fine: ``=`` names a member of what contains it
+(``month=7``), ``+``/``-`` move from the anchor (``year-1``), ``<`` and ``>`` are the last before and the next after it, ``.`` the one in
+its own year or week. A step whose group found nothing is left out. Beside units of the calendar there are days with names (``civil=5-1``,
+``easter=-2`` in days from Easter, ``pascha``, ``islamic=10-1``, ``hebrew=7-10``, ``chinese=8-15``, ``lunar`` for a plain date of that
+calendar and ``moon=4`` for its month, ``sun=270`` in degrees, ``amavasya=10-17`` and ``purnima`` for the new and the full moon in India
+from a day on), ``nth=1-2`` (second Monday) of a month, the ``yearday`` of a year, a month or a feast, ``era=1912:5`` (fifth year of an era
+by its first), and ``window=3month:back``: on which side of the anchor a duration lies (``back``, ``ahead`` with the anchor's day,
+``before``, ``after`` without it, ``last``, ``next`` in whole units, ``opening``, ``closing`` of a period, ``within`` as the verb says).
+The form (what to find, what it means, how they combine) is HeidelTime's (Strötgen and Gertz 2010); no rule of it is copied.
 """
 
 from __future__ import annotations
