@@ -310,3 +310,8 @@ def test_a_deadline_still_to_come_begins_on_the_day_it_is_told() -> None:
 
 def test_a_stretch_whose_year_is_not_told_is_one_expression() -> None:
     assert [(t.text, t.edtf) for t in find_in("自今年5月2日至6月8日", CHINESE, None)] == [("今年5月2日至6月8日", None)]
+
+
+def test_a_stretch_of_weekdays_lies_in_one_week() -> None:
+    assert [(t.text, t.edtf) for t in find_in("他们周一至周三访问了巴黎", CHINESE, "2025-07-04")] == [("周一至周三", "2025-06-30/2025-07-02")]
+    assert values("Statements made Friday and Thursday.", "2025-07-02") == [("Friday", "2025-06-27"), ("Thursday", "2025-06-26")]

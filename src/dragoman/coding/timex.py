@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.timex_calendar import RANK, Period, edtf_of, reference_of
 from dragoman.coding.timex_checks import contradictions
-from dragoman.coding.timex_find import Found, day_first, find_meanings, fold
+from dragoman.coding.timex_find import REACH, Found, day_first, find_meanings, fold
 from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense
 from dragoman.coding.timex_tense import tense_of
 from dragoman.coding.timex_value import needs_tense, resolve
@@ -138,6 +138,8 @@ def _resolved(
         meaning = _adapted(each.meaning, anchor, memory)
         bare = alone or (meaning.clock and not meaning.moves and memory.last is None)
         tense: Tense = "alone" if bare else "unknown" if not needs_tense(meaning) else tense_of(each, folded, offset, grammar, parse)
+        if results and (begun := _begun(results[-1], each, folded, grammar)):
+            anchor, tense = begun, "future"
         value = resolve(meaning, anchor, tense, grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
@@ -157,6 +159,18 @@ def _resolved(
         seen = edtf_of(anchor) if anchor else None
         timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
         yield timex, _problem(timex, each.meaning, value, memory) or _refuted(timex, refuted.get(each.start))
+
+
+def _begun(last: tuple[Found, Resolved, Period | None], each: Found, folded: str, grammar: TimexGrammar) -> Period | None:
+    """The day a stretch of weekdays begins on, of which ``each`` is the end: "Monday to Friday" is one week."""
+    told = last[0]
+    left, between = folded[max(0, told.start - 24) : told.start], folded[told.end : each.start]
+    if told.meaning.coarsest != "weekday" or each.meaning.coarsest != "weekday" or len(between) > REACH:
+        return None
+    for relation, before, middle, _ in grammar.relations:
+        if relation.between and middle.fullmatch(between) and (not relation.before or before.search(left)):
+            return last[1].period
+    return None
 
 
 def _stand_alone(found: list[Found], folded: str, grammar: TimexGrammar) -> bool:

@@ -230,7 +230,7 @@ def _fits(fine: Meaning, coarse: Meaning) -> bool:
         if coarse.times:
             return all(t.unit == "daypart" for t in coarse.times) and all(t.unit != "daypart" for t in fine.times)
         return coarse.finest in DAYS
-    if coarse.times or not coarse.moves or coarse.part:
+    if coarse.times or not coarse.moves or coarse.part or coarse.to is not None:
         return False
     if fine.coarsest == "weekday" and coarse.anchor != "reference":
         return False

@@ -22,7 +22,7 @@ def number_of(words: str, grammar: TimexGrammar) -> str:
         return plain[:-2] if plain.endswith(".0") else plain
     values = [grammar.numerals[w] for w in _number_words(words, grammar)]
     if len(values) > 1 and all(not multiplies and value < 10 for multiplies, value in values) and not grammar.file.spaced:
-        return "".join(str(int(value)) for _, value in values)
+        return str(int("".join(str(int(value)) for _, value in values)))
     total = current = 0.0
     for multiplies, value in values:
         if multiplies and value >= 1000:
