@@ -14,7 +14,7 @@ from dragoman.model.time import bounds, precision
 RANK = {
     "century": 90, "decade": 80, "year": 70, "half": 60, "season": 55, "quarter": 50, "month": 40, "moon": 40, "week": 30, "weekend": 25,
     "day": 20, "weekday": 19, "part": 12, "daypart": 10, "hour": 5, "minute": 4, "second": 3,
-    "nth": 20, "yearday": 20, **dict.fromkeys(FEASTS, 20),
+    "nth": 20, "yearday": 20, "workday": 20, **dict.fromkeys(FEASTS, 20),
 }  # fmt: skip
 """Coarse to fine."""
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "season": 3}
@@ -142,17 +142,36 @@ def _rolling(reference: Period, amount: float, unit: str, side: str) -> tuple[da
 
 
 def moved(day: date, amount: float, unit: str) -> date:
-    """The day so many units off, counted by days, weeks or months; the last of a month that is too short.
+    """The day so many units off, counted by days, days from Monday to Friday, weeks or months; the last of a month that is too short.
 
     >>> moved(date(2025, 3, 31), -1, "month"), moved(date(2025, 7, 4), 1.5, "year")
     (datetime.date(2025, 2, 28), datetime.date(2027, 1, 4))
     """
+    if unit == "workday":
+        return _workdays_on(day, int(amount))
     if unit in ("day", "week", "weekend"):
         return day + timedelta(floor(amount * (1 if unit == "day" else 7)))
     months = amount * MONTHS[unit]
     whole = int(months)
     month = shift(Period("month", day.replace(day=1)), whole)
     return month.first.replace(day=min(day.day, month.last.day)) + timedelta(int(30 * (months - whole)))
+
+
+def _workdays_on(day: date, number: int) -> date:
+    """The working day so many off, holidays not known.
+
+    >>> _workdays_on(date(2025, 7, 4), 6), _workdays_on(date(2025, 7, 5), 5)
+    (datetime.date(2025, 7, 14), datetime.date(2025, 7, 11))
+    """
+    sign = 1 if number >= 0 else -1
+    if (weekday := day.weekday()) > 4:
+        day += timedelta(4 - weekday if sign > 0 else 7 - weekday)
+    weeks, rest = divmod(abs(number), 5)
+    day += timedelta(sign * 7 * weeks)
+    while rest:
+        day += timedelta(sign)
+        rest -= day.weekday() < 5
+    return day
 
 
 def timex3(period: Period) -> str:

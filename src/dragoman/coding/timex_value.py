@@ -125,7 +125,7 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
     if RANK[reference.unit] > max(RANK[move.unit], RANK["day"]):
         return _inside(move, reference) if move.relation in "=." else None
     here = reference.first
-    if move.relation in "+-" and float(move.number) % 1:
+    if move.relation in "+-" and (float(move.number) % 1 or move.unit == "workday"):
         finer = "month" if move.unit in ("year", "decade") else "day"
         return containing(finer, moved(here, float(move.number) * (-1 if move.relation == "-" else 1), move.unit))
     if move.relation in "+-":
