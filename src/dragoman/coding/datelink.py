@@ -1,7 +1,8 @@
 """Which time expression dates an act: the one that modifies it in the tree, or a word that shares its clause with it.
 
 The act's own clause decides. A date inside another clause (a relative clause, a complement with a verb of its own) dates that clause; a
-date before the first of two coordinated verbs dates both, one after it only the first. Durations, sets and words like "now" date nothing.
+date before the first of two coordinated verbs dates both, one after it only the first. Of "she said on Monday that …" and "…, she said on
+Monday" the date is the saying's. Durations, sets and words like "now" date nothing.
 Relations are Universal Dependencies (v2); no language's words are known here.
 """
 
@@ -22,21 +23,23 @@ MOST_STEPS = 8
 """Heads are followed at most this far."""
 
 
-def date_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> Timex | None:
+def date_of(parse: Parse, word: int, timexes: Sequence[Timex], own: bool = False) -> Timex | None:
     """The expression that dates the act at ``word`` (its trigger or its light verb), or None where the sentence tells no date for it.
+
+    ``own`` leaves out the dates of verbs that the act completes ("promised in May to sign").
 
     >>> parse = Parse.from_rows(["Oslo Oslo PROPN 2 nsubj", "signed sign VERB 0 root", "in in ADP 4 case", "May May PROPN 2 obl"])
     >>> date_of(parse, 1, [Timex(15, 18, "May", "DATE", "2024-05", "2024-05")]).edtf
     '2024-05'
     """
-    return next(iter(dates_of(parse, word, timexes)), None)
+    return next(iter(dates_of(parse, word, timexes, own)), None)
 
 
-def dates_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> tuple[Timex, ...]:
+def dates_of(parse: Parse, word: int, timexes: Sequence[Timex], own: bool = False) -> tuple[Timex, ...]:
     """All expressions that date the act ("in 2022 and 2024"), the nearest in the tree first."""
     first, last = parse.sentences[int(parse.sentence[word])]
     low, high = int(parse.start[first]), int(parse.end[last - 1])
-    hosts = list(_hosts(parse, word))
+    hosts = list(_hosts(parse, word, own))
     ranked = []
     for timex in timexes:
         if low <= timex.start < high and timex.edtf is not None and timex.type in ("DATE", "TIME"):
@@ -65,7 +68,7 @@ def joined_dates(parse: Parse, told: Timex, timexes: Sequence[Timex], spans: Seq
             yield timex
 
 
-def _hosts(parse: Parse, word: int) -> Iterator[tuple[int, bool]]:
+def _hosts(parse: Parse, word: int, own: bool) -> Iterator[tuple[int, bool]]:
     """The words whose dates are the act's dates, from itself upwards; True where only a date told before that word counts."""
     yield word, False
     fronted = False
@@ -75,7 +78,7 @@ def _hosts(parse: Parse, word: int) -> Iterator[tuple[int, bool]]:
             return
         if relation == "conj" and not parse.children(word, *SUBJECTS):
             fronted = True
-        elif not _shares(parse, word, head, relation):
+        elif (own and relation == "xcomp") or not _shares(parse, word, head, relation):
             return
         yield head, fronted
         word = head
@@ -98,8 +101,10 @@ def _shares(parse: Parse, word: int, head: int, relation: str) -> bool:
 def _rank(parse: Parse, word: int, hosts: list[tuple[int, bool]], timex: Timex) -> tuple[int, int, int] | None:
     """How near the expression is to the act in the tree (less is nearer), or None when it dates something else."""
     place = _top(parse, timex)
-    if place is None or _talked_about(parse, timex):
+    if place is None or _talked_about(parse, timex) or _said_between(parse, hosts, timex):
         return None
+    if _opens(parse, hosts, timex):
+        return (0, 1, abs(timex.start - int(parse.start[word])))
     if _beside(parse, word, place, timex):
         return (0, 1, abs(timex.start - int(parse.start[word])))
     order = {host: (position, fronted) for position, (host, fronted) in enumerate(hosts)}
@@ -116,6 +121,24 @@ def _rank(parse: Parse, word: int, hosts: list[tuple[int, bool]], timex: Timex) 
             return None
         place = head
     return None
+
+
+def _said_between(parse: Parse, hosts: list[tuple[int, bool]], timex: Timex) -> bool:
+    """Does the verb that tells the whole clause stand between it and the date ("Peru left, Chile said on Friday")? The date is then that
+    verb's, wherever the parser hung it: no branch of a tree crosses the word it hangs on."""
+    for host, _ in hosts:
+        head = int(parse.heads[host])
+        if head >= 0 and parse.relations[host] in ("ccomp", "parataxis"):
+            return min(int(parse.start[host]), timex.start) < int(parse.start[head]) < max(int(parse.start[host]), timex.start)
+    return False
+
+
+def _opens(parse: Parse, hosts: list[tuple[int, bool]], timex: Timex) -> bool:
+    """Is the date the noun that the act's whole clause hangs on ("the same day Peru left", "in 2008, the year Peru left")?"""
+    inside = parse.words_within(timex.start, timex.end)
+    return any(parse.relations[host] == "acl:relcl" and int(parse.heads[host]) in inside for host, _ in hosts) and not any(
+        parse.upos[word] == "PRON" for host, _ in hosts for word in parse.children(host, *SUBJECTS) if parse.tags[word].startswith("W")
+    )
 
 
 def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:

@@ -47,6 +47,11 @@ def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or r"(?!)")
 
 
+def opens(date: Timex) -> bool:
+    """Whether an expression only says since or until when ("since 2021")."""
+    return ".." in (date.edtf or "").split("/")
+
+
 @dataclass(slots=True)
 class Memory:
     """The parties named so far, sentence by sentence, and the lists of them."""
@@ -110,7 +115,7 @@ class Clauses:
                 yield Mention(match.start(), match.end(), match[0], None)
 
     def _reported(self, date: Timex) -> bool:
-        return self.text.startswith(self.words.report_dates, date.end) or date.text.endswith(self.words.offsets)
+        return self.text.startswith(self.words.report_dates, date.end) or opens(date) and date.text.endswith(self.words.offsets)
 
     def _places(self, number: int, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Place, ...]:
         """Names, and words that point back to names of earlier clauses, in order; lists of names are remembered."""

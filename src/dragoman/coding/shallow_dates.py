@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 
-from dragoman.coding.shallow_clauses import Clause, any_of
+from dragoman.coding.shallow_clauses import Clause, any_of, opens
 from dragoman.coding.shallow_roles import Roles, Trigger
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.shallow_words import ShallowWords
 from dragoman.model.claim import Number, When
 from dragoman.model.time import Timex
 
+LOOSE = 2
+"""Characters beside an expression of time that leave it a clause of its own ("since")."""
 FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 
 
@@ -28,10 +30,8 @@ class Dates:
     def of(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool, carried: Timex | None) -> When:
         """The nearest date before the trigger in its clause, else one after it, else one an earlier clause lends, else the carried one."""
         here = [t for t in clause.dates if not self._loose_day(clause, t) and not self.said.search(self.text, t.end, trigger.start)]
-        before = [
-            t for t in here if t.end <= trigger.start and not any(t.end <= end <= trigger.start for _, end in told if end != trigger.end)
-        ]
-        after = [t for t in here if trigger.end <= t.start and not self._modifies(t)]
+        before = self._untaken([t for t in here if t.end <= trigger.start], [end for _, end in told if end <= trigger.start])
+        after = [t for t in here if trigger.end <= t.start and not self._modifies(t) and not t.text.endswith(self.words.offsets)]
         if before and self._listed(before[-1], here):
             return When()
         counted = self._counted(clause, trigger)
@@ -39,9 +39,27 @@ class Dates:
             return counted
         for date in before[-1:] or after[:1] or self._lent(clause, trigger, told, denied):
             return When(self._told(date, clause), "timex", date.start, date.end)
+        if not denied and (span := self._since(clause, trigger)):
+            return When(span.edtf, "timex", span.start, span.end)
         if carried is not None and clause.start == clause.sentence.start:
             return When(carried.edtf, "anchor", carried.start, carried.end)
         return When()
+
+    def _untaken(self, dates: list[Timex], told: Sequence[int]) -> list[Timex]:
+        """Dates that no act told before has taken: of "the envoy on Friday praised Peru, which in 2019 left, and" only the nearest is its."""
+        taken = {max(before, key=lambda t: t.end).end for end in told if (before := [t for t in dates if t.end <= end])}
+        return [t for t in dates if t.end not in taken]
+
+    def _since(self, clause: Clause, trigger: Trigger) -> Timex | None:
+        """Since or until when, as the clause itself says it before the act, or a clause before it that says nothing else."""
+        for one in (clause, *reversed(clause.before)):
+            spans = [t for t in one.times if t.type == "DATE" and opens(t) and t.end <= trigger.start and t not in one.dates]
+            if spans:
+                alone = one.end - one.start - (spans[-1].end - spans[-1].start) <= LOOSE
+                return spans[-1] if one is clause or alone else None
+            if one.dates:
+                return None
+        return None
 
     def _modifies(self, date: Timex) -> bool:
         """Whether a date describes the thing that was acted on ("withdrew its recognition of 2008")."""

@@ -149,6 +149,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Endings of lemmas that are spellings of one another."""
     placeholders: tuple[str, ...] = ()
     """Nouns that stand for an act told beside them ("a pivotal moment", "this step")."""
+    deeds: tuple[str, ...] = ()
+    """Nouns that do so with a mere article, where nothing more is said of them ("the decision was made on Monday")."""
     happenings: tuple[str, ...] = ()
     """Verbs that say no more than that it happened or was made known."""
     pointing: tuple[str, ...] = ()

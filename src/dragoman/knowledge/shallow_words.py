@@ -54,7 +54,7 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     report_dates: tuple[str, ...] = ()
     """Words after a date that make it the report's, not the act's."""
     offsets: tuple[str, ...] = ()
-    """Ends of expressions counted from an act told before ("a week later"), which no calendar can date here."""
+    """Ends of expressions that say since or until when ("since 2021"): they date an act only where nothing else does."""
     same_day: tuple[str, ...] = ()
     """Expressions that mean the day of what stands before them, unless a clause begins with them."""
     scales: dict[str, float] = msgspec.field(default_factory=dict)
