@@ -15,7 +15,7 @@ from dragoman.coding.timex_calendar import RANK, Period, edtf_of, reference_of
 from dragoman.coding.timex_checks import contradictions
 from dragoman.coding.timex_find import Found, day_first, find_meanings, fold
 from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense
-from dragoman.coding.timex_tense import tense_of
+from dragoman.coding.timex_tense import dates_past, tense_of
 from dragoman.coding.timex_value import needs_tense, resolve
 from dragoman.knowledge.timex import TimexGrammar
 from dragoman.knowledge.timex_file import Relation
@@ -138,12 +138,13 @@ def _resolved(
             anchor, value = _by_own_words(meaning, value, memory, settled)
         memory.learn(meaning, value)
         results.append((each, value, anchor if value.used else None))
-    refuted = dict(contradictions(results, folded, grammar, memory.reference, lambda each: tense_of(each, folded, offset, grammar, parse)))
+    refuted = dict(contradictions(results, folded, grammar, memory.reference, lambda each: dates_past(each, folded, offset, grammar, parse)))
     for each, value, edtf, anchor in _related(results, folded, grammar):
         words = text[each.start : each.end]
         seen = edtf_of(anchor) if anchor else None
         timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
-        yield timex, _problem(timex, each.meaning, value, memory) or _refuted(timex, refuted.get(each.start))
+        refuted_by = None if (edtf or "").startswith("../") else refuted.get(each.start)
+        yield timex, _problem(timex, each.meaning, value, memory) or _refuted(timex, refuted_by)
 
 
 def _stand_alone(found: list[Found], folded: str, grammar: TimexGrammar) -> bool:

@@ -29,11 +29,33 @@ def tense_of(found: Found, folded: str, offset: int, grammar: TimexGrammar, pars
     return told if told != "unknown" else _by_nearness(found, folded, grammar)
 
 
+def dates_past(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> bool:
+    """Does the expression date what is told as past? Not where it only says more of a thing ("signed a plan for 2040"), or how long or to
+    when something was put off."""
+    top = _top(found, offset, parse)
+    if top is None or parse is None:
+        near = grammar.past is None or any(cue.end() == found.start for cue in grammar.past.finditer(folded, max(0, found.start - REACH), found.start))
+        return not near and _by_nearness(found, folded, grammar) == "past"
+    verb = int(parse.heads[top])
+    while verb >= 0 and parse.upos[verb] in ("PROPN", "NUM"):
+        verb = int(parse.heads[verb])
+    if verb < 0 or parse.upos[verb] not in ("VERB", "AUX"):
+        return False
+    clause = folded[max(0, int(parse.start[verb]) - offset) : found.start]
+    return not (grammar.future and grammar.future.search(clause)) and _by_verb(found, folded, offset, grammar, parse) == "past"
+
+
+def _top(found: Found, offset: int, parse: Parse | None) -> int | None:
+    """The word of an expression that hangs on something outside it; None without a parse of it."""
+    inside = parse.words_within(found.start + offset, found.end + offset) if parse is not None else range(0)
+    return next((i for i in inside if parse is not None and int(parse.heads[i]) not in inside), None)
+
+
 def _by_verb(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
     """The tense of the verb above the expression, with its auxiliaries and the verb it completes ("plans to visit")."""
     assert parse is not None
-    inside = parse.words_within(found.start + offset, found.end + offset)
-    word = next((i for i in inside if int(parse.heads[i]) not in inside), -1)
+    top = _top(found, offset, parse)
+    word = -1 if top is None else top
     for _ in range(MOST_STEPS):
         word = int(parse.heads[word]) if word >= 0 else -1
         if word < 0:
