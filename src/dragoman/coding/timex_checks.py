@@ -17,6 +17,8 @@ Told = tuple[Found, Resolved, Period | None]
 """An expression, its value, and the anchor it was seen from."""
 OPENING = "("
 """A mark that makes what follows say once more what stands before."""
+OWNED = "'"
+"""A mark that goes on with what stands before it ("2019's record")."""
 
 
 def contradictions(
@@ -41,7 +43,8 @@ def _one_date(one: Found, beside: Found, folded: str, grammar: TimexGrammar) -> 
     if not grammar.same.fullmatch(between):
         return None
     bare = OPENING not in between and not any(map(str.isalnum, between))
-    return None if bare and folded[beside.end :].lstrip()[:1].isalnum() else between
+    after = folded[beside.end :].lstrip()[:1]
+    return None if bare and (after.isalnum() or after == OWNED) else between
 
 
 def _later(one: Told, written: Period) -> bool:
@@ -52,11 +55,12 @@ def _later(one: Told, written: Period) -> bool:
 
 def _another_day(one: Told, beside: Told) -> str | None:
     """Why a day and the weekday beside it are not one: "12 June (Thursday)"."""
-    for (weekday, _, _), (_, stated, _) in ((one, beside), (beside, one)):
+    for (weekday, _, _), (named, stated, _) in ((one, beside), (beside, one)):
         moves = weekday.meaning.moves
-        if len(moves) == 1 and moves[0].unit == "weekday" and moves[0].relation == "=" and stated.period and stated.period.unit == "day":
-            if stated.period.first.isoweekday() != moves[0].number:
-                return f"the weekday told is not that of {edtf_of(stated.period)}"
+        bare = len(moves) == 1 and moves[0].unit == "weekday" and moves[0].relation == "=" and not weekday.meaning.clock
+        day = stated.period if stated.period and stated.period.unit == "day" and _stated(named, stated, "day") else None
+        if bare and day and day.first.isoweekday() != moves[0].number:
+            return f"the weekday told is not that of {edtf_of(day)}"
     return None
 
 
@@ -64,7 +68,7 @@ def _not_then(one: Told, beside: Told, between: str) -> str | None:
     """Why two neighbours that name one day do not: of "four years ago, in 2019" the first is more than a year off the second; "last year"
     is one year and no other."""
     for (deictic, seen, anchor), (named, stated, _) in ((one, beside), (beside, one)):
-        if not (_deictic(deictic, seen) and anchor and stated.period and _stated(named, stated) and seen.period):
+        if not (_deictic(deictic, seen) and anchor and stated.period and seen.period and _stated(named, stated, seen.period.unit)):
             continue
         counted = abs(float(deictic.meaning.moves[0].number)) > 1 or deictic.meaning.anchor == "compared"
         if not counted and named.start < deictic.start and OPENING not in between:
@@ -82,10 +86,9 @@ def _deictic(found: Found, value: Resolved) -> bool:
     return value.used and counted and found.meaning.anchor in ("reference", "compared")
 
 
-def _stated(found: Found, value: Resolved) -> bool:
-    """Is it told in full, or for its year?"""
-    moves = {move.unit for move in found.meaning.moves if move.relation == "="}
-    return not value.used or {"month", "day"} <= moves
+def _stated(found: Found, value: Resolved, beside: str) -> bool:
+    """Is it told in full, or but for its year beside a unit that is no longer than a month?"""
+    return not value.used or (RANK[beside] <= RANK["month"] and found.meaning.coarsest == "month")
 
 
 def _apart(a: Period, b: Period) -> int:

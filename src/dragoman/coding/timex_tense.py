@@ -18,7 +18,11 @@ REACH = 240
 """How far a telling word is looked for on either side, in characters, where no parse is given."""
 PAUSE = 30
 """Characters that a comma counts for."""
+BESIDE = 12
+"""Characters before an expression in which a word of what is to come ("due") is said of it."""
 CLOSE = ("aux", "cop", "mark", "advmod")
+TELLS = ("obl", "nmod", "appos")
+"""Relations by which a date says when, not which ("the 2030 games")."""
 MOST_STEPS = 6
 """Heads are followed at most this far up to a verb."""
 
@@ -36,12 +40,12 @@ def dates_past(found: Found, folded: str, offset: int, grammar: TimexGrammar, pa
     if top is None or parse is None:
         near = grammar.past is None or any(cue.end() == found.start for cue in grammar.past.finditer(folded, max(0, found.start - REACH), found.start))
         return not near and _by_nearness(found, folded, grammar) == "past"
-    verb = int(parse.heads[top])
-    while verb >= 0 and parse.upos[verb] in ("PROPN", "NUM"):
-        verb = int(parse.heads[verb])
+    verb, told = int(parse.heads[top]), top
+    while verb >= 0 and parse.upos[verb] in ("PROPN", "NUM") and parse.relations[told].startswith(TELLS):
+        verb, told = int(parse.heads[verb]), verb
     if verb < 0 or parse.upos[verb] not in ("VERB", "AUX"):
         return False
-    clause = folded[max(0, int(parse.start[verb]) - offset) : found.start]
+    clause = folded[max(0, min(int(parse.start[verb]) - offset, found.start - BESIDE)) : found.start]
     return not (grammar.future and grammar.future.search(clause)) and _by_verb(found, folded, offset, grammar, parse) == "past"
 
 
