@@ -61,7 +61,8 @@ def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Map
         return Resolved(open_value(meaning), None, None, True, any(move.unit == "day" for move in meaning.moves))
     if period is None:
         value = meaning.open or open_value(meaning)
-        return Resolved(value, value if is_edtf(value) else None, None, not meaning.open)
+        tells = is_edtf(value) and any(map(str.isdigit, value))
+        return Resolved(value, value if tells else None, None, not meaning.open)
     value, edtf = timex3(period), edtf_of(period)
     if meaning.to is not None and (last := _last(meaning, period)):
         edtf = f"{edtf.split('/')[0]}/{edtf_of(last).split('/')[-1]}"
