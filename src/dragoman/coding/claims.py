@@ -243,11 +243,11 @@ class Writer:
             return found.when
         if (opened := self._opened(found.head)) is not None:
             return opened
-        own = self._factuality(found) in AHEAD
+        own, frames = self._factuality(found) in AHEAD, self.tree.lists.frames
         for word in dict.fromkeys((found.head, found.word)):
-            told = datelink.date_of(self.tree.parse, word, self.timexes)
+            told = datelink.date_of(self.tree.parse, word, self.timexes, frames=frames)
             if told is not None and own and self._over(told):
-                told = datelink.date_of(self.tree.parse, word, self.timexes, own=True)
+                told = datelink.date_of(self.tree.parse, word, self.timexes, own=True, frames=frames)
             if told is not None and told.edtf is not None:
                 return told
         return None

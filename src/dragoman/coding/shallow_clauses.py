@@ -95,7 +95,7 @@ class Clauses:
             here = [m for m in known if start <= m.start and m.end <= end]
             places = self._places(number, start, end, here)
             inside = tuple(t for t in times if start <= t.start < end)
-            dates = tuple(t for t in inside if t.type == "DATE" and t.edtf and not self._reported(t))
+            dates = tuple(t for t in inside if t.type in ("DATE", "TIME") and t.edtf and not self._reported(t))
             clause = Clause(start, end, span, places, dates, inside, earlier)
             yield clause
             earlier = (*earlier, clause)

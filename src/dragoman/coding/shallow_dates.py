@@ -22,8 +22,8 @@ FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 class Dates:
     """Finds when the acts of one text were done, and what is counted with them."""
 
-    def __init__(self, text: str, words: ShallowWords, roles: Roles, speech: Cues) -> None:
-        self.text, self.words, self.roles = text, words, roles
+    def __init__(self, text: str, words: ShallowWords, roles: Roles, speech: Cues, triggers: re.Pattern[str]) -> None:
+        self.text, self.words, self.roles, self.triggers = text, words, roles, triggers
         self.said = any_of(tuple(v for v in speech.verbs if v not in words.announcing))
         self.scaled = re.compile(FIGURE + f"({any_of(tuple(words.scales)).pattern})?({any_of(tuple(words.units)).pattern})")
 
@@ -31,7 +31,7 @@ class Dates:
         """The nearest date before the trigger in its clause, else one after it, else one an earlier clause lends, else the carried one."""
         here = [t for t in clause.dates if not self._loose_day(clause, t) and not self.said.search(self.text, t.end, trigger.start)]
         before = self._untaken([t for t in here if t.end <= trigger.start], [end for _, end in told if end <= trigger.start])
-        after = [t for t in here if trigger.end <= t.start and not self._modifies(t) and not t.text.endswith(self.words.offsets)]
+        after = [t for t in here if trigger.end <= t.start and not self._elsewhere(clause, t)]
         if before and self._listed(before[-1], here):
             return When()
         counted = self._counted(clause, trigger)
@@ -61,9 +61,11 @@ class Dates:
                 return None
         return None
 
-    def _modifies(self, date: Timex) -> bool:
-        """Whether a date describes the thing that was acted on ("withdrew its recognition of 2008")."""
-        return self.text.startswith((*self.words.roles.get("object", ()), *self.words.possessive[-1:]), date.end)
+    def _elsewhere(self, clause: Clause, date: Timex) -> bool:
+        """Whether a date after an act is not its own: it describes the thing that was acted on ("withdrew its recognition of 2008"), is
+        counted from the act ("a week after"), or another act follows it ("left the treaty signed in 2008")."""
+        describes = self.text.startswith((*self.words.roles.get("object", ()), *self.words.possessive[-1:]), date.end)
+        return describes or date.text.endswith(self.words.offsets) or self.triggers.search(self.text, date.end, clause.end) is not None
 
     def _listed(self, date: Timex, dates: Sequence[Timex]) -> bool:
         """Whether a date is one of several joined, which cannot be told apart by who did it when."""
@@ -94,7 +96,7 @@ class Dates:
         if denied or self.background(clause) or self._fresh(clause, trigger) or clause.times:
             return []
         for earlier in reversed(clause.before):
-            if self.background(earlier):
+            if self.background(earlier) and not any_of(self.words.during).search(self.text, earlier.start, earlier.end):
                 continue
             dates = [t for t in earlier.dates if not self._loose_day(earlier, t)]
             if dates and self.said.search(self.text, dates[-1].end, earlier.end):

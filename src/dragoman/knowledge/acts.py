@@ -107,6 +107,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions that say where something was done ("signed an agreement in the capital of"): no party to it."""
     owners: tuple[str, ...] = ()
     """Prepositions between a thing and its owner ("the embassy of")."""
+    frames: tuple[str, ...] = ()
+    """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
     spans: tuple[str, ...] = ()
     """Prepositions that make one stretch of two dates ("between 2022 and 2024")."""
     partitives: tuple[str, ...] = ()

@@ -43,6 +43,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Words that point back to the last list of so many states."""
     background: tuple[str, ...] = ()
     """Ends of a clause that only sets the time: its date is its own, and another clause's date is not its."""
+    during: tuple[str, ...] = ()
+    """Those of them that say that it was done in that time: the clause's date is the act's."""
     fresh: tuple[str, ...] = ()
     """Words that open or follow the subject of a clause with a time of its own: no earlier date is carried into it."""
     following: tuple[str, ...] = ()
