@@ -122,7 +122,7 @@ def _rank(
     order = {host: (position, fronted) for position, (host, fronted) in enumerate(hosts)}
     for steps in range(MOST_STEPS):
         head, relation = int(parse.heads[place]), parse.relations[place].partition(":")[0]
-        if head < 0 or relation not in MODIFIES:
+        if head < 0 or not (relation in MODIFIES or (steps and relation == "obj")):
             return None
         if head in order:
             position, fronted = order[head]
