@@ -167,7 +167,15 @@ def _passes(parse: Parse, head: int, timex: Timex, frames: Sequence[str]) -> boo
     relation = parse.relations[head].partition(":")[0]
     if parse.upos[head] in ("PROPN", "NUM", "PUNCT", "ADV") or relation in ("conj", "nummod") or _bracketed(parse, timex):
         return relation in (*MODIFIES, "obj")
-    return relation == "obl" and ("/" in (timex.edtf or "") or parse.relations[head] == "obl:unmarked" or _framing(parse, head, frames))
+    if relation != "obl":
+        return False
+    return "/" in (timex.edtf or "") or parse.relations[head] == "obl:unmarked" or (_framing(parse, head, frames) and not _named(parse, timex))
+
+
+def _named(parse: Parse, timex: Timex) -> bool:
+    """Does the date only say which thing is meant ("in the 1967 killings")?"""
+    top = _top(parse, timex)
+    return top is not None and parse.relations[top].partition(":")[0] in ("nummod", "compound", "amod")
 
 
 def _framing(parse: Parse, noun: int, frames: Sequence[str]) -> bool:
