@@ -53,7 +53,7 @@ def _told(tree: Tree, number: int, timexes: Sequence[Timex]) -> tuple[Timex | No
 
 
 def _pointing(tree: Tree, subject: int) -> bool:
-    """Does a subject stand for the act of the sentence before ("this step", "this", "the decision" with nothing said of what was decided)?"""
+    """Does a subject stand for the act of the sentence before ("this step", "this", "the decision" with nothing more said of it)?"""
     lists, lemma = tree.lists, tree.lemmas[subject]
     if tree.upos[subject] == "PRON":
         return tree.lower[subject] in lists.pointing

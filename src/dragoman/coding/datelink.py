@@ -169,7 +169,8 @@ def _passes(parse: Parse, head: int, timex: Timex, frames: Sequence[str]) -> boo
         return relation in (*MODIFIES, "obj")
     if relation != "obl":
         return False
-    return "/" in (timex.edtf or "") or parse.relations[head] == "obl:unmarked" or (_framing(parse, head, frames) and not _named(parse, timex))
+    lasting = "/" in (timex.edtf or "") or parse.relations[head] == "obl:unmarked"
+    return lasting or (_framing(parse, head, frames) and not _named(parse, timex))
 
 
 def _named(parse: Parse, timex: Timex) -> bool:

@@ -115,7 +115,7 @@ class Clauses:
                 yield Mention(match.start(), match.end(), match[0], None)
 
     def _reported(self, date: Timex) -> bool:
-        return self.text.startswith(self.words.report_dates, date.end) or opens(date) and date.text.endswith(self.words.offsets)
+        return self.text.startswith(self.words.report_dates, date.end) or (opens(date) and date.text.endswith(self.words.offsets))
 
     def _places(self, number: int, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Place, ...]:
         """Names, and words that point back to names of earlier clauses, in order; lists of names are remembered."""

@@ -46,7 +46,7 @@ class Dates:
         return When()
 
     def _untaken(self, dates: list[Timex], told: Sequence[int]) -> list[Timex]:
-        """Dates that no act told before has taken: of "the envoy on Friday praised Peru, which in 2019 left, and" only the nearest is its."""
+        """Dates that no act told before has taken; of "on Friday punished Peru, which in 2019 had left", the leaving takes 2019 alone."""
         taken = {max(before, key=lambda t: t.end).end for end in told if (before := [t for t in dates if t.end <= end])}
         return [t for t in dates if t.end not in taken]
 

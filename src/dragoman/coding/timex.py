@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.coding.timex_calendar import RANK, Period, edtf_of, reference_of
@@ -138,7 +139,8 @@ def _resolved(
             anchor, value = _by_own_words(meaning, value, memory, settled)
         memory.learn(meaning, value)
         results.append((each, value, anchor if value.used else None))
-    refuted = dict(contradictions(results, folded, grammar, memory.reference, lambda each: dates_past(each, folded, offset, grammar, parse)))
+    past = partial(dates_past, folded=folded, offset=offset, grammar=grammar, parse=parse)
+    refuted = dict(contradictions(results, folded, grammar, memory.reference, past))
     for each, value, edtf, anchor in _related(results, folded, grammar):
         words = text[each.start : each.end]
         seen = edtf_of(anchor) if anchor else None

@@ -1,5 +1,5 @@
-"""Dates that cannot both be true: "last year" or "four years ago" beside another year, a day beside a weekday it does not have, a thing told
-as past after the day it is told on.
+"""Dates that cannot both be true: "last year" or "four years ago" beside another year, a day beside a weekday it does not have, a thing
+told as past after the day it is told on.
 
 They are raised, never repaired: the values stay as the words have them, and the expression is listed with the reason.
 """
@@ -28,17 +28,17 @@ def contradictions(
     whether an expression dates something told as past."""
     for place, one in enumerate(results):
         beside = results[place + 1] if place + 1 < len(results) else None
-        if beside and (between := _one_date(one[0], beside[0], folded, grammar)) is not None:
-            if why := _another_day(one, beside) or _not_then(one, beside, between):
-                yield one[0].start, why
+        between = _one_date(one[0], beside[0], folded, grammar) if beside else None
+        if beside and between is not None and (why := _another_day(one, beside) or _not_then(one, beside, between)):
+            yield one[0].start, why
         if written and _later(one, written) and past(one[0]):
             told = one[1].edtf or one[1].value
             yield one[0].start, f"told as past, but {told} is later than {edtf_of(written)}, when the text was written"
 
 
 def _one_date(one: Found, beside: Found, folded: str, grammar: TimexGrammar) -> str | None:
-    """What stands between two neighbours that name one date ("yesterday, 3 July,"), or None. A bare comma joins them only where another mark
-    closes what it opens: of "last year, 2019 saw …" the second is not said of the first."""
+    """What stands between two neighbours that name one date ("yesterday, 3 July,"), or None. A bare comma joins them only where another
+    mark closes what it opens: of "last year, 2019 saw …" the second is not said of the first."""
     between = folded[one.end : beside.start]
     if not grammar.same.fullmatch(between):
         return None

@@ -38,8 +38,8 @@ def dates_past(found: Found, folded: str, offset: int, grammar: TimexGrammar, pa
     when something was put off."""
     top = _top(found, offset, parse)
     if top is None or parse is None:
-        near = grammar.past is None or any(cue.end() == found.start for cue in grammar.past.finditer(folded, max(0, found.start - REACH), found.start))
-        return not near and _by_nearness(found, folded, grammar) == "past"
+        cues = grammar.past.finditer(folded, max(0, found.start - REACH), found.start) if grammar.past else ()
+        return not any(cue.end() == found.start for cue in cues) and _by_nearness(found, folded, grammar) == "past"
     verb, told = int(parse.heads[top]), top
     while verb >= 0 and parse.upos[verb] in ("PROPN", "NUM") and parse.relations[told].startswith(TELLS):
         verb, told = int(parse.heads[verb]), verb

@@ -88,7 +88,7 @@ class Room:
     evidence: Evidence
     register: Actors
     aligned: Mapping[str, str] = field(default_factory=dict)
-    undoings: Undoings = Undoings({})
+    undoings: Undoings = field(default_factory=lambda: Undoings({}))
     _seen: dict[tuple[str, str], Match] = field(default_factory=dict)
 
     def weigh(self, a: Bundle, b: Bundle) -> Match:

@@ -50,7 +50,8 @@ def years(pile: Pile) -> Iterator[Dispute]:
                 told_in.setdefault((telling.document, telling.family.name, telling.roots), []).append((told, telling))
     for twice in told_in.values():
         for (told, one), (again, other) in combinations(twice, 2):
-            if told is not again and one.place != other.place and _slip(one.when or "", other.when or "") and not undoings.between(one, other):
+            two = told is not again and one.place != other.place
+            if two and _slip(one.when or "", other.when or "") and not undoings.between(one, other):
                 sides: list[Side] = [(telling.when or "", [dating(telling)]) for telling in (one, other)]
                 yield dispute("date", "conflict", told.act, told.subject, sides, "the same time of two years, in one text")
 
