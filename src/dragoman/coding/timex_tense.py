@@ -21,6 +21,8 @@ PAUSE = 30
 BESIDE = 12
 """Characters before an expression in which a word of what is to come ("due") is said of it."""
 CLOSE = ("aux", "cop", "mark", "advmod")
+TOUCHING = 1
+"""Characters between a word of what is to come and an expression that it is said of whatever the verb tells ("effective May 1")."""
 TELLS = ("obl", "nmod", "appos")
 """Relations by which a date says when, not which ("the 2030 games")."""
 MOST_STEPS = 6
@@ -29,6 +31,9 @@ MOST_STEPS = 6
 
 def tense_of(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
     """``past``, ``future`` or ``unknown``; ``offset`` is where ``folded`` begins in the document that was parsed."""
+    near = max(0, found.start - BESIDE)
+    if grammar.future and any(found.start - cue.end() <= TOUCHING for cue in grammar.future.finditer(folded, near, found.start)):
+        return "future"
     told = _by_verb(found, folded, offset, grammar, parse) if parse is not None and len(parse) else "unknown"
     return told if told != "unknown" else _by_nearness(found, folded, grammar)
 
@@ -56,7 +61,8 @@ def _top(found: Found, offset: int, parse: Parse | None) -> int | None:
 
 
 def _by_verb(found: Found, folded: str, offset: int, grammar: TimexGrammar, parse: Parse | None) -> Tense:
-    """The tense of the verb above the expression, with its auxiliaries and the verb it completes ("plans to visit")."""
+    """The tense of the verb above the expression, with its auxiliaries and the verb it completes ("plans to visit"); an infinitive that
+    is no complement ("a vote to be held in May") is to come."""
     assert parse is not None
     top = _top(found, offset, parse)
     word = -1 if top is None else top
@@ -73,6 +79,8 @@ def _by_verb(found: Found, folded: str, offset: int, grammar: TimexGrammar, pars
         group = sorted({*group, int(parse.heads[word]), *parse.children(int(parse.heads[word]), *CLOSE)})
     words = " ".join(parse.words[i].lower() for i in group)
     if grammar.future and grammar.future.search(words):
+        return "future"
+    if parse.relations[word] in ("acl", "advcl") and any(parse.upos[mark] == "PART" for mark in parse.children(word, "mark")):
         return "future"
     return "past" if grammar.past and grammar.past.search(words) else "unknown"
 

@@ -27,6 +27,8 @@ from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense, open_v
 from dragoman.knowledge.timex_file import Part
 from dragoman.model.time import is_edtf
 
+SOON = 62
+"""Days ahead within which a day told with a month may be meant though the verb beside it is past ("said of the vote on 3 May")."""
 FIRST_YEAR, LAST_YEAR = 1, 9998
 
 
@@ -153,6 +155,8 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
     nearer = after[0] if 2 * ahead < behind else before[-1]
     if move.unit == "weekday":
         return after[0] if tense == "future" else before[-1]
+    if fuller and tense == "past" and ahead > SOON:
+        return before[-1]
     if fuller or tense == "unknown" or (move.unit == "quarter" and tense == "future"):
         return nearer
     return after[0] if tense == "future" else before[-1]
