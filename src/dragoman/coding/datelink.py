@@ -156,7 +156,8 @@ def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:
     inside = parse.words_within(timex.start, timex.end)
     if parse.upos[word] != "NOUN" or not word < inside.start or int(parse.heads[place]) < inside.stop:
         return False
-    return all(parse.upos[i] in ("ADP", "DET", "PROPN", "ADJ", "NUM") for i in range(word + 1, inside.start))
+    between, own = range(word + 1, inside.start), parse.subtree(word)
+    return all(parse.upos[i] in ("ADP", "DET", "PROPN", "ADJ", "NUM") or (i in own and parse.upos[i] != "PUNCT") for i in between)
 
 
 def _passes(parse: Parse, head: int, timex: Timex, frames: Sequence[str]) -> bool:

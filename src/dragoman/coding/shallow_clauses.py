@@ -115,7 +115,12 @@ class Clauses:
                 yield Mention(match.start(), match.end(), match[0], None)
 
     def _reported(self, date: Timex) -> bool:
-        return self.text.startswith(self.words.report_dates, date.end) or (opens(date) and date.text.endswith(self.words.offsets))
+        reported = self.text.startswith(self.words.report_dates, date.end) and not self.frames(date)
+        return reported or (opens(date) and date.text.endswith(self.words.offsets))
+
+    def frames(self, date: Timex) -> bool:
+        """Whether a date is that of the frame in which its clause's act is done."""
+        return bool(self.words.framing) and re.compile(self.words.framing).match(self.text, date.end) is not None
 
     def _places(self, number: int, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Place, ...]:
         """Names, and words that point back to names of earlier clauses, in order; lists of names are remembered."""

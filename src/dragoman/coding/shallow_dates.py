@@ -29,7 +29,7 @@ class Dates:
 
     def of(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool, carried: Timex | None) -> When:
         """The nearest date before the trigger in its clause, else one after it, else one an earlier clause lends, else the carried one."""
-        here = [t for t in clause.dates if not self._loose_day(clause, t) and not self.said.search(self.text, t.end, trigger.start)]
+        here = [t for t in clause.dates if not self._loose_day(clause, t) and not self._spoken(t, trigger)]
         before = self._untaken([t for t in here if t.end <= trigger.start], [end for _, end in told if end <= trigger.start])
         after = [t for t in here if trigger.end <= t.start and not self._elsewhere(clause, t)]
         if before and self._listed(before[-1], here):
@@ -44,6 +44,10 @@ class Dates:
         if carried is not None and clause.start == clause.sentence.start:
             return When(carried.edtf, "anchor", carried.start, carried.end)
         return When()
+
+    def _spoken(self, date: Timex, trigger: Trigger) -> bool:
+        """Whether a verb of saying stands between a date and the act, and the date is not that of the frame in which it is done."""
+        return self.said.search(self.text, date.end, trigger.start) is not None and not self.roles.clauses.frames(date)
 
     def _untaken(self, dates: list[Timex], told: Sequence[int]) -> list[Timex]:
         """Dates that no act told before has taken; of "on Friday punished Peru, which in 2019 had left", the leaving takes 2019 alone."""
@@ -74,7 +78,7 @@ class Dates:
     def _told(self, date: Timex, clause: Clause) -> str | None:
         """The date itself where its clause says "since" it: the act was done then, and only what followed lasts."""
         edtf = date.edtf or ""
-        return edtf.removesuffix("/..") if self.background(clause) else date.edtf
+        return edtf.removesuffix("/..") if self.background(clause) or date.text.endswith(self.words.starting) else date.edtf
 
     def _counted(self, clause: Clause, trigger: Trigger) -> When | None:
         """So many days counted from the day told before ("in the following two days")."""

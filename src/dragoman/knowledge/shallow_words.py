@@ -43,6 +43,10 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Words that point back to the last list of so many states."""
     background: tuple[str, ...] = ()
     """Ends of a clause that only sets the time: its date is its own, and another clause's date is not its."""
+    framing: str = ""
+    """A pattern of what stands after a date that is the frame of the act ("in a statement made on Monday"), though it is a report's."""
+    starting: tuple[str, ...] = ()
+    """Ends of expressions that say from when on: the act was done then, and only what followed lasts."""
     during: tuple[str, ...] = ()
     """Those of them that say that it was done in that time: the clause's date is the act's."""
     fresh: tuple[str, ...] = ()
