@@ -127,3 +127,51 @@ def test_a_date_that_ends_the_act_nouns_phrase_is_its_own_wherever_the_parser_hu
          ", , PUNCT 8 punct", "called call VERB 2 acl", "failed failed ADJ 8 xcomp", "hurt hurt VERB 0 root"]
     )  # fmt: skip
     assert date_of(parse, 1, told(parse, "2019")) is not None
+
+
+def test_the_date_of_the_saying_is_not_the_acts_wherever_the_parser_hung_it() -> None:
+    parse = Parse.from_rows(
+        ["Oslo Oslo PROPN 2 nsubj", "left leave VERB 5 ccomp", ", , PUNCT 2 punct", "Rome Rome PROPN 5 nsubj", "said say VERB 0 root", "on on ADP 7 case",
+         "Friday Friday PROPN 2 obl"]
+    )  # fmt: skip
+    assert date_of(parse, 1, told(parse, "Friday")) is None
+
+
+PROMISED = Parse.from_rows(
+    ["Oslo Oslo PROPN 2 nsubj", "promised promise VERB 0 root", "in in ADP 4 case", "May May PROPN 2 obl", "to to PART 6 mark", "sign sign VERB 2 xcomp"]
+)
+
+
+def test_what_an_act_completes_lends_its_date_unless_only_its_own_is_asked_for() -> None:
+    assert date_of(PROMISED, 5, told(PROMISED, "May")) is not None
+    assert date_of(PROMISED, 5, told(PROMISED, "May"), own=True) is None
+
+
+def test_a_noun_of_time_with_the_act_as_its_clause_dates_it() -> None:
+    parse = Parse.from_rows(
+        ["The the DET 3 det", "same same ADJ 3 amod", "day day NOUN 0 root", "Oslo Oslo PROPN 5 nsubj", "left leave VERB 3 acl:relcl"]
+    )
+    assert date_of(parse, 4, told(parse, "The same day")) is not None
+
+
+def test_the_date_of_a_frame_is_the_acts_and_that_of_another_thing_is_not() -> None:
+    parse = Parse.from_rows(
+        ["At at ADP 3 case", "a a DET 3 det", "meeting meeting NOUN 8 obl", "on on ADP 5 case", "Monday Monday PROPN 3 nmod", ", , PUNCT 8 punct",
+         "Oslo Oslo PROPN 8 nsubj", "left leave VERB 0 root"]
+    )  # fmt: skip
+    assert date_of(parse, 7, told(parse, "Monday"), frames=("at",)) is not None
+    assert date_of(parse, 7, told(parse, "Monday")) is None
+    named = Parse.from_rows(
+        ["In in ADP 4 case", "the the DET 4 det", "1967 1967 NUM 4 nummod", "killings killing NOUN 6 obl", "Oslo Oslo PROPN 6 nsubj", "charged charge VERB 0 root"]
+    )
+    assert date_of(named, 5, told(named, "1967"), frames=("in",)) is None
+
+
+def test_a_year_before_the_first_of_two_nouns_is_its_alone() -> None:
+    parse = Parse.from_rows(
+        ["Oslo Oslo PROPN 2 nsubj", "condemned condemn VERB 0 root", "the the DET 5 det", "2014 2014 NUM 5 nummod", "strike strike NOUN 2 obj", "and and CCONJ 8 cc",
+         "the the DET 8 det", "blockade blockade NOUN 5 conj"]
+    )  # fmt: skip
+    timexes = told(parse, "2014")
+    assert date_of(parse, 4, timexes) == timexes[0]
+    assert date_of(parse, 7, timexes) is None

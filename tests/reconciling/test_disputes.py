@@ -56,6 +56,45 @@ def test_two_dates_within_one_document(pile):
     assert [v.value for v in dispute.versions] == ["2011-01-07", "2012-07"]
 
 
+def test_one_month_of_two_years_in_one_document(pile):
+    pile.tell("a", "Chile and Peru established relations in April 2022.", "established", "establish-relations", "chl", "per", "2022-04")
+    pile.tell("a", "They established relations on 3 April 2025.", "established", "establish-relations", "chl", "per", "2025-04-03")
+    (dispute,) = of(pile, "date")
+    assert [v.value for v in dispute.versions] == ["2022-04", "2025-04-03"]
+    assert (dispute.class_, dispute.within_one_document) == ("conflict", True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        ("establish-relations", "2022-03", "2025-04-03"),
+        ("visit", "2022-04", "2025-04-03"),
+        ("impose-sanctions", "2024-07", "2025-07"),
+        ("recall-ambassador", "2019-04", "2023-04"),
+    ],
+)
+def test_what_can_be_done_twice_is_no_conflict(pile, kind, first, second):
+    pile.tell("a", "Chile did it first.", "did", kind, "chl", "per", first)
+    pile.tell("a", "Then Chile did it again.", "did", kind, "chl", "per", second)
+    assert of(pile, "date") == []
+
+
+def test_what_was_undone_may_be_done_again(pile):
+    pile.tell("a", "Chile recognised Palestine in 1984.", "recognised", "recognise", "chl", "pse", "1984")
+    pile.tell("a", "It withdrew its recognition in 1996.", "withdrew", "withdraw-recognition", "chl", None, "1996")
+    pile.tell("a", "It recognised Palestine in 2021.", "recognised", "recognise", "chl", "pse", "2021")
+    assert of(pile, "date") == []
+    assert len(pile.reconcile().acts) == 3
+
+
+def test_what_was_undone_later_was_done_once(pile):
+    pile.tell("a", "Chile recognised Palestine in 1984.", "recognised", "recognise", "chl", "pse", "1984")
+    pile.tell("a", "It recognised Palestine in 1988.", "recognised", "recognise", "chl", "pse", "1988")
+    pile.tell("a", "It withdrew its recognition in 1996.", "withdrew", "withdraw-recognition", "chl", None, "1996")
+    (dispute,) = of(pile, "date")
+    assert [v.value for v in dispute.versions] == ["1984", "1988"]
+
+
 def test_suspended_is_not_lifted(pile):
     pile.tell("a", "The court suspended the ban in May 2024.", "suspended", "suspend-designation", "kgz.court", "afg.taliban", "2024-05")
     pile.tell("b", "The court lifted the ban in May 2024.", "lifted", "delist", "kgz.court", "afg.taliban", "2024-05")

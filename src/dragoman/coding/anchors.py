@@ -40,9 +40,9 @@ def _told(tree: Tree, number: int, timexes: Sequence[Timex]) -> tuple[Timex | No
     if root is None:
         return None, None
     subject = tree.child(root, "nsubj", "nsubj:pass")
-    if subject is None or tree.lemmas[subject] not in tree.lists.placeholders:
+    pointing = subject is not None and _pointing(tree, subject)
+    if subject is None or not (pointing or tree.lemmas[subject] in tree.lists.placeholders):
         return None, None
-    pointing = any(tree.lower[c] in tree.lists.pointing for c in tree.all(subject, "det"))
     happening = tree.lemmas[root] in tree.lists.happenings
     if pointing:
         clauses = [*tree.all(subject, "acl", "acl:relcl"), *([root] if happening else [])]
@@ -50,6 +50,18 @@ def _told(tree: Tree, number: int, timexes: Sequence[Timex]) -> tuple[Timex | No
             (d for c in clauses if tree.lemmas[c] in tree.lists.happenings and (d := datelink.date_of(tree.parse, c, timexes))), None
         )
     return (datelink.date_of(tree.parse, root, timexes) if happening else None), None
+
+
+def _pointing(tree: Tree, subject: int) -> bool:
+    """Does a subject stand for the act of the sentence before ("this step", "this", "the decision" with nothing more said of it)?"""
+    lists, lemma = tree.lists, tree.lemmas[subject]
+    if tree.upos[subject] == "PRON":
+        return tree.lower[subject] in lists.pointing
+    determiners = [tree.lower[c] for c in tree.all(subject, "det")]
+    if lemma in lists.placeholders and any(word in lists.pointing for word in determiners):
+        return True
+    known = lemma in lists.deeds and any(word in lists.determiners for word in determiners)
+    return known and not tree.all(subject, "acl", "acl:relcl", "nmod", "nmod:poss", "compound", "amod")
 
 
 def _main(tree: Tree, word: int) -> bool:

@@ -21,9 +21,11 @@ from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim, Factuality, Party, Predicate, Prediction, Source, Statement, Tense, When
 from dragoman.model.text import Document, Span, Unresolved
-from dragoman.model.time import Timex
+from dragoman.model.time import Timex, bounds
 
 AUTHOR = Source("author")
+AHEAD = ("predicted", "urged", "conditional")
+"""What was not done, or not yet, when it was spoken of."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
 
 
@@ -241,11 +243,19 @@ class Writer:
             return found.when
         if (opened := self._opened(found.head)) is not None:
             return opened
+        own, frames = self._factuality(found) in AHEAD, self.tree.lists.frames
         for word in dict.fromkeys((found.head, found.word)):
-            told = datelink.date_of(self.tree.parse, word, self.timexes)
+            told = datelink.date_of(self.tree.parse, word, self.timexes, frames=frames)
+            if told is not None and own and self._over(told):
+                told = datelink.date_of(self.tree.parse, word, self.timexes, own=True, frames=frames)
             if told is not None and told.edtf is not None:
                 return told
         return None
+
+    def _over(self, told: Timex) -> bool:
+        """Does a date lie before the text's own? What is still to be done was not done then: it was promised or asked for then."""
+        last, written = bounds(told.edtf)[1], bounds(self.document.published.edtf)[0]
+        return last is None or written is None or last < written
 
     def sources(self, trigger: Span) -> tuple[Source, ...]:
         """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""

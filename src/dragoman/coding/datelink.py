@@ -1,7 +1,8 @@
 """Which time expression dates an act: the one that modifies it in the tree, or a word that shares its clause with it.
 
 The act's own clause decides. A date inside another clause (a relative clause, a complement with a verb of its own) dates that clause; a
-date before the first of two coordinated verbs dates both, one after it only the first. Durations, sets and words like "now" date nothing.
+date before the first of two coordinated verbs dates both, one after it only the first. Of "she said on Monday that …" and "…, she said on
+Monday" the date is the saying's. Durations, sets and words like "now" date nothing.
 Relations are Universal Dependencies (v2); no language's words are known here.
 """
 
@@ -22,25 +23,30 @@ MOST_STEPS = 8
 """Heads are followed at most this far."""
 
 
-def date_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> Timex | None:
+def date_of(parse: Parse, word: int, timexes: Sequence[Timex], own: bool = False, frames: Sequence[str] = ()) -> Timex | None:
     """The expression that dates the act at ``word`` (its trigger or its light verb), or None where the sentence tells no date for it.
+
+    ``own`` leaves out the dates of verbs that the act completes ("promised in May to sign"). ``frames`` are prepositions by which a thing
+    is the frame of the act, so that its date is the act's ("at a meeting on Monday").
 
     >>> parse = Parse.from_rows(["Oslo Oslo PROPN 2 nsubj", "signed sign VERB 0 root", "in in ADP 4 case", "May May PROPN 2 obl"])
     >>> date_of(parse, 1, [Timex(15, 18, "May", "DATE", "2024-05", "2024-05")]).edtf
     '2024-05'
     """
-    return next(iter(dates_of(parse, word, timexes)), None)
+    return next(iter(dates_of(parse, word, timexes, own, frames)), None)
 
 
-def dates_of(parse: Parse, word: int, timexes: Sequence[Timex]) -> tuple[Timex, ...]:
+def dates_of(
+    parse: Parse, word: int, timexes: Sequence[Timex], own: bool = False, frames: Sequence[str] = ()
+) -> tuple[Timex, ...]:
     """All expressions that date the act ("in 2022 and 2024"), the nearest in the tree first."""
     first, last = parse.sentences[int(parse.sentence[word])]
     low, high = int(parse.start[first]), int(parse.end[last - 1])
-    hosts = list(_hosts(parse, word))
+    hosts = list(_hosts(parse, word, own))
     ranked = []
     for timex in timexes:
         if low <= timex.start < high and timex.edtf is not None and timex.type in ("DATE", "TIME"):
-            rank = _rank(parse, word, hosts, timex)
+            rank = _rank(parse, word, hosts, timex, frames)
             if rank is not None:
                 ranked.append((rank, timex.start, timex))
     return tuple(timex for _, _, timex in sorted(ranked, key=lambda each: each[:2]))
@@ -61,11 +67,16 @@ def joined_dates(parse: Parse, told: Timex, timexes: Sequence[Timex], spans: Seq
             continue
         if len(timex.edtf) != len(told.edtf or "") or inside.start in heads:
             continue
-        if any(parse.relations[w] == "conj" and int(parse.heads[w]) in first for w in inside):
+        if any(parse.relations[w] == "conj" and _joins(parse, int(parse.heads[w]), w, first, heads) for w in inside):
             yield timex
 
 
-def _hosts(parse: Parse, word: int) -> Iterator[tuple[int, bool]]:
+def _joins(parse: Parse, head: int, word: int, first: range, heads: set[int]) -> bool:
+    """Is a date joined to the first one, or with a preposition of its own to the verb that the first dates ("in May and again in June")?"""
+    return head in first or (head in heads and bool(parse.children(word, "case")))
+
+
+def _hosts(parse: Parse, word: int, own: bool) -> Iterator[tuple[int, bool]]:
     """The words whose dates are the act's dates, from itself upwards; True where only a date told before that word counts."""
     yield word, False
     fronted = False
@@ -74,8 +85,10 @@ def _hosts(parse: Parse, word: int) -> Iterator[tuple[int, bool]]:
         if head < 0:
             return
         if relation == "conj" and not parse.children(word, *SUBJECTS):
+            if parse.upos[word] == parse.upos[head] == "NOUN":  # "the 2014 strike and the blockade": the year is the strike's
+                return
             fronted = True
-        elif not _shares(parse, word, head, relation):
+        elif (own and relation == "xcomp") or not _shares(parse, word, head, relation):
             return
         yield head, fronted
         word = head
@@ -95,27 +108,47 @@ def _shares(parse: Parse, word: int, head: int, relation: str) -> bool:
     return False
 
 
-def _rank(parse: Parse, word: int, hosts: list[tuple[int, bool]], timex: Timex) -> tuple[int, int, int] | None:
+def _rank(
+    parse: Parse, word: int, hosts: list[tuple[int, bool]], timex: Timex, frames: Sequence[str]
+) -> tuple[int, int, int] | None:
     """How near the expression is to the act in the tree (less is nearer), or None when it dates something else."""
     place = _top(parse, timex)
-    if place is None or _talked_about(parse, timex):
+    if place is None or _talked_about(parse, timex) or _said_between(parse, hosts, timex):
         return None
+    if _opens(parse, hosts, timex):
+        return (0, 1, abs(timex.start - int(parse.start[word])))
     if _beside(parse, word, place, timex):
         return (0, 1, abs(timex.start - int(parse.start[word])))
     order = {host: (position, fronted) for position, (host, fronted) in enumerate(hosts)}
     for steps in range(MOST_STEPS):
         head, relation = int(parse.heads[place]), parse.relations[place].partition(":")[0]
-        if head < 0 or relation not in MODIFIES:
+        if head < 0 or not (relation in MODIFIES or (steps and relation == "obj")):
             return None
         if head in order:
             position, fronted = order[head]
             if fronted and int(parse.start[head]) < timex.start:
                 return None
             return (position, steps, abs(timex.start - int(parse.start[word])))
-        if not _passes(parse, head, timex):
+        if not _passes(parse, head, timex, frames):
             return None
         place = head
     return None
+
+
+def _said_between(parse: Parse, hosts: list[tuple[int, bool]], timex: Timex) -> bool:
+    """Does the verb that tells the whole clause stand between it and the date ("Peru left, Chile said on Friday")? The date is then that
+    verb's, wherever the parser hung it: no branch of a tree crosses the word it hangs on."""
+    for host, _ in hosts:
+        head = int(parse.heads[host])
+        if head >= 0 and parse.relations[host] in ("ccomp", "parataxis"):
+            return min(int(parse.start[host]), timex.start) < int(parse.start[head]) < max(int(parse.start[host]), timex.start)
+    return False
+
+
+def _opens(parse: Parse, hosts: list[tuple[int, bool]], timex: Timex) -> bool:
+    """Is the date the noun that the act's whole clause hangs on ("the same day Peru left", "in 2008, the year Peru left")?"""
+    inside = parse.words_within(timex.start, timex.end)
+    return any(parse.relations[host] == "acl:relcl" and int(parse.heads[host]) in inside for host, _ in hosts)
 
 
 def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:
@@ -123,17 +156,50 @@ def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:
     inside = parse.words_within(timex.start, timex.end)
     if parse.upos[word] != "NOUN" or not word < inside.start or int(parse.heads[place]) < inside.stop:
         return False
-    return all(parse.upos[i] in ("ADP", "DET", "PROPN", "ADJ", "NUM") for i in range(word + 1, inside.start))
+    between, own = range(word + 1, inside.start), parse.subtree(word)
+    return all(parse.upos[i] in ("ADP", "DET", "PROPN", "ADJ", "NUM") or (i in own and parse.upos[i] != "PUNCT") for i in between)
 
 
-def _passes(parse: Parse, head: int, timex: Timex) -> bool:
-    """May the date reach further up through this word? Not through a clause; through a noun only if a name, or told to last so long."""
+def _passes(parse: Parse, head: int, timex: Timex, frames: Sequence[str]) -> bool:
+    """May the date reach further up through this word? Not through a clause; through a noun only if a name, told to last so long, or the
+    frame of what is told; from a bracket through any."""
     if parse.upos[head] in ("VERB", "AUX") or parse.children(head, *CLAUSAL):
-        return False
+        return _opening(parse, head, frames)
     relation = parse.relations[head].partition(":")[0]
-    if parse.upos[head] in ("PROPN", "NUM", "PUNCT", "ADV") or relation in ("conj", "nummod"):
+    if parse.upos[head] in ("PROPN", "NUM", "PUNCT", "ADV") or relation in ("conj", "nummod") or _bracketed(parse, timex):
         return relation in (*MODIFIES, "obj")
-    return relation == "obl" and ("/" in (timex.edtf or "") or parse.relations[head] == "obl:unmarked")
+    if relation != "obl":
+        return False
+    lasting = "/" in (timex.edtf or "") or parse.relations[head] == "obl:unmarked"
+    return lasting or (_framing(parse, head, frames) and not _named(parse, timex))
+
+
+def _named(parse: Parse, timex: Timex) -> bool:
+    """Does the date only say which thing is meant ("in the 1967 killings")?"""
+    top = _top(parse, timex)
+    return top is not None and parse.relations[top].partition(":")[0] in ("nummod", "compound", "amod")
+
+
+def _framing(parse: Parse, noun: int, frames: Sequence[str]) -> bool:
+    """Does a noun stand after a preposition that makes a frame of it?"""
+    return any(parse.lemmas[case].lower() in frames for case in parse.children(noun, "case"))
+
+
+def _opening(parse: Parse, verb: int, frames: Sequence[str]) -> bool:
+    """Does a clause without a subject open the sentence that tells the act, as what is done meanwhile ("meeting on Monday, the ministers
+    …") or as what made its frame ("in a decree signed on Monday, Peru …")?"""
+    head = int(parse.heads[verb])
+    if head < 0 or parse.children(verb, *CLAUSAL, "mark"):
+        return False
+    if parse.relations[verb] == "advcl":
+        return parse.tags[verb] == "VBG" and verb < head
+    made = parse.relations[verb] == "acl" and parse.relations[head] == "obl" and verb < int(parse.heads[head])
+    return made and _framing(parse, head, frames)
+
+
+def _bracketed(parse: Parse, timex: Timex) -> bool:
+    """Does the date stand alone in brackets?"""
+    return parse.text[: timex.start].endswith("(") and parse.text.startswith(")", timex.end)
 
 
 def _top(parse: Parse, timex: Timex) -> int | None:

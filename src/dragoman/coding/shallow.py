@@ -58,13 +58,13 @@ class Reader:
         self.clauses = Clauses(document.text, grammar.shallow)
         self.roles = Roles(self.clauses, grammar, cues, speech)
         self.mood = Mood(document.text, self.roles, cues)
-        self.dates = Dates(document.text, grammar.shallow, self.roles, speech)
         self.speech = Speech(document, self.roles, speech)
         self.lines: dict[str, list[ActLine]] = {}
         for line in grammar.act:
             for word in (*line.verbs, *line.nouns):
                 self.lines.setdefault(word, []).append(line)
         self.triggers = any_of(tuple(sorted(self.lines)))
+        self.dates = Dates(document.text, grammar.shallow, self.roles, speech, self.triggers)
         self.told: dict[str, Mention] = {}
         self.carried: Timex | None = None
         self.claims: dict[str, Claim] = {}

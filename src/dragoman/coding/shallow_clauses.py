@@ -47,6 +47,11 @@ def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or r"(?!)")
 
 
+def opens(date: Timex) -> bool:
+    """Whether an expression only says since or until when ("since 2021")."""
+    return ".." in (date.edtf or "").split("/")
+
+
 @dataclass(slots=True)
 class Memory:
     """The parties named so far, sentence by sentence, and the lists of them."""
@@ -90,7 +95,7 @@ class Clauses:
             here = [m for m in known if start <= m.start and m.end <= end]
             places = self._places(number, start, end, here)
             inside = tuple(t for t in times if start <= t.start < end)
-            dates = tuple(t for t in inside if t.type == "DATE" and t.edtf and not self._reported(t))
+            dates = tuple(t for t in inside if t.type in ("DATE", "TIME") and t.edtf and not self._reported(t))
             clause = Clause(start, end, span, places, dates, inside, earlier)
             yield clause
             earlier = (*earlier, clause)
@@ -110,7 +115,12 @@ class Clauses:
                 yield Mention(match.start(), match.end(), match[0], None)
 
     def _reported(self, date: Timex) -> bool:
-        return self.text.startswith(self.words.report_dates, date.end) or date.text.endswith(self.words.offsets)
+        reported = self.text.startswith(self.words.report_dates, date.end) and not self.frames(date)
+        return reported or (opens(date) and date.text.endswith(self.words.offsets))
+
+    def frames(self, date: Timex) -> bool:
+        """Whether a date is that of the frame in which its clause's act is done."""
+        return bool(self.words.framing) and re.compile(self.words.framing).match(self.text, date.end) is not None
 
     def _places(self, number: int, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Place, ...]:
         """Names, and words that point back to names of earlier clauses, in order; lists of names are remembered."""

@@ -7,31 +7,31 @@ from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 
-from dragoman.coding.shallow_clauses import Clause, any_of
+from dragoman.coding.shallow_clauses import Clause, any_of, opens
 from dragoman.coding.shallow_roles import Roles, Trigger
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.shallow_words import ShallowWords
 from dragoman.model.claim import Number, When
 from dragoman.model.time import Timex
 
+LOOSE = 2
+"""Characters beside an expression of time that leave it a clause of its own ("since")."""
 FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 
 
 class Dates:
     """Finds when the acts of one text were done, and what is counted with them."""
 
-    def __init__(self, text: str, words: ShallowWords, roles: Roles, speech: Cues) -> None:
-        self.text, self.words, self.roles = text, words, roles
+    def __init__(self, text: str, words: ShallowWords, roles: Roles, speech: Cues, triggers: re.Pattern[str]) -> None:
+        self.text, self.words, self.roles, self.triggers = text, words, roles, triggers
         self.said = any_of(tuple(v for v in speech.verbs if v not in words.announcing))
         self.scaled = re.compile(FIGURE + f"({any_of(tuple(words.scales)).pattern})?({any_of(tuple(words.units)).pattern})")
 
     def of(self, clause: Clause, trigger: Trigger, told: list[tuple[int, int]], denied: bool, carried: Timex | None) -> When:
         """The nearest date before the trigger in its clause, else one after it, else one an earlier clause lends, else the carried one."""
-        here = [t for t in clause.dates if not self._loose_day(clause, t) and not self.said.search(self.text, t.end, trigger.start)]
-        before = [
-            t for t in here if t.end <= trigger.start and not any(t.end <= end <= trigger.start for _, end in told if end != trigger.end)
-        ]
-        after = [t for t in here if trigger.end <= t.start and not self._modifies(t)]
+        here = [t for t in clause.dates if not self._loose_day(clause, t) and not self._spoken(t, trigger)]
+        before = self._untaken([t for t in here if t.end <= trigger.start], [end for _, end in told if end <= trigger.start])
+        after = [t for t in here if trigger.end <= t.start and not self._elsewhere(clause, t)]
         if before and self._listed(before[-1], here):
             return When()
         counted = self._counted(clause, trigger)
@@ -39,13 +39,37 @@ class Dates:
             return counted
         for date in before[-1:] or after[:1] or self._lent(clause, trigger, told, denied):
             return When(self._told(date, clause), "timex", date.start, date.end)
+        if not denied and (span := self._since(clause, trigger)):
+            return When(span.edtf, "timex", span.start, span.end)
         if carried is not None and clause.start == clause.sentence.start:
             return When(carried.edtf, "anchor", carried.start, carried.end)
         return When()
 
-    def _modifies(self, date: Timex) -> bool:
-        """Whether a date describes the thing that was acted on ("withdrew its recognition of 2008")."""
-        return self.text.startswith((*self.words.roles.get("object", ()), *self.words.possessive[-1:]), date.end)
+    def _spoken(self, date: Timex, trigger: Trigger) -> bool:
+        """Whether a verb of saying stands between a date and the act, and the date is not that of the frame in which it is done."""
+        return self.said.search(self.text, date.end, trigger.start) is not None and not self.roles.clauses.frames(date)
+
+    def _untaken(self, dates: list[Timex], told: Sequence[int]) -> list[Timex]:
+        """Dates that no act told before has taken; of "on Friday punished Peru, which in 2019 had left", the leaving takes 2019 alone."""
+        taken = {max(before, key=lambda t: t.end).end for end in told if (before := [t for t in dates if t.end <= end])}
+        return [t for t in dates if t.end not in taken]
+
+    def _since(self, clause: Clause, trigger: Trigger) -> Timex | None:
+        """Since or until when, as the clause itself says it before the act, or a clause before it that says nothing else."""
+        for one in (clause, *reversed(clause.before)):
+            spans = [t for t in one.times if t.type == "DATE" and opens(t) and t.end <= trigger.start and t not in one.dates]
+            if spans:
+                alone = one.end - one.start - (spans[-1].end - spans[-1].start) <= LOOSE
+                return spans[-1] if one is clause or alone else None
+            if one.dates:
+                return None
+        return None
+
+    def _elsewhere(self, clause: Clause, date: Timex) -> bool:
+        """Whether a date after an act is not its own: it describes the thing that was acted on ("withdrew its recognition of 2008"), is
+        counted from the act ("a week after"), or another act follows it ("left the treaty signed in 2008")."""
+        describes = self.text.startswith((*self.words.roles.get("object", ()), *self.words.possessive[-1:]), date.end)
+        return describes or date.text.endswith(self.words.offsets) or self.triggers.search(self.text, date.end, clause.end) is not None
 
     def _listed(self, date: Timex, dates: Sequence[Timex]) -> bool:
         """Whether a date is one of several joined, which cannot be told apart by who did it when."""
@@ -54,7 +78,7 @@ class Dates:
     def _told(self, date: Timex, clause: Clause) -> str | None:
         """The date itself where its clause says "since" it: the act was done then, and only what followed lasts."""
         edtf = date.edtf or ""
-        return edtf.removesuffix("/..") if self.background(clause) else date.edtf
+        return edtf.removesuffix("/..") if self.background(clause) or date.text.endswith(self.words.starting) else date.edtf
 
     def _counted(self, clause: Clause, trigger: Trigger) -> When | None:
         """So many days counted from the day told before ("in the following two days")."""
@@ -76,7 +100,7 @@ class Dates:
         if denied or self.background(clause) or self._fresh(clause, trigger) or clause.times:
             return []
         for earlier in reversed(clause.before):
-            if self.background(earlier):
+            if self.background(earlier) and not any_of(self.words.during).search(self.text, earlier.start, earlier.end):
                 continue
             dates = [t for t in earlier.dates if not self._loose_day(earlier, t)]
             if dates and self.said.search(self.text, dates[-1].end, earlier.end):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.coding.timex_calendar import RANK, Period, edtf_of, reference_of
 from dragoman.coding.timex_checks import contradictions
 from dragoman.coding.timex_find import REACH, Found, day_first, find_meanings, fold
 from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense
-from dragoman.coding.timex_tense import tense_of
+from dragoman.coding.timex_tense import dates_past, tense_of
 from dragoman.coding.timex_value import needs_tense, resolve
 from dragoman.knowledge.timex import TimexGrammar
 from dragoman.knowledge.timex_file import Relation
@@ -153,12 +154,14 @@ def _resolved(
     def now(each: Found) -> Period | None:
         return memory.reference if tense_told(each) in AHEAD else None
 
-    refuted = dict(contradictions(results, folded, grammar, memory.reference, tense_told))
+    past = partial(dates_past, folded=folded, offset=offset, grammar=grammar, parse=parse)
+    refuted = dict(contradictions(results, folded, grammar, memory.reference, past))
     for each, value, edtf, anchor in _related(results, folded, grammar, now):
         words = text[each.start : each.end]
         seen = edtf_of(anchor) if anchor else None
         timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
-        yield timex, _problem(timex, each.meaning, value, memory) or _refuted(timex, refuted.get(each.start))
+        refuted_by = None if (edtf or "").startswith("../") else refuted.get(each.start)
+        yield timex, _problem(timex, each.meaning, value, memory) or _refuted(timex, refuted_by)
 
 
 def _begun(last: tuple[Found, Resolved, Period | None], each: Found, folded: str, grammar: TimexGrammar) -> Period | None:

@@ -278,6 +278,6 @@ def _with_context(poor: Meaning, rich: Meaning) -> Meaning:
     for place, move in enumerate(rich.moves):
         if move.unit == poor.coarsest:
             return replace(poor, moves=rich.moves[:place] + poor.moves)
-    if rich.finest in INSIDE.get(poor.coarsest, ()):
+    if rich.finest in INSIDE.get(poor.coarsest, ()) and (poor.coarsest, rich.finest) != ("weekday", "day"):
         return replace(poor, moves=rich.moves + poor.moves)
     return poor

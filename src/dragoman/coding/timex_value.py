@@ -29,6 +29,8 @@ from dragoman.model.time import is_edtf
 
 NEXT = ("weekday", *(unit for unit in FEASTS if unit != "lunar"))
 """Days that are the next ones where they stand alone: "Thursday", a feast; a lunar date is that of its year, as other dates are."""
+SOON = 62
+"""Days ahead within which a day told with a month may be meant though the verb beside it is past ("said of the vote on 3 May")."""
 FIRST_YEAR, LAST_YEAR = 1, 9998
 
 
@@ -63,7 +65,8 @@ def resolve(meaning: Meaning, reference: Period | None, tense: Tense, parts: Map
         return Resolved(open_value(meaning), None, None, True, any(move.unit == "day" for move in meaning.moves))
     if period is None:
         value = meaning.open or open_value(meaning)
-        return Resolved(value, value if is_edtf(value) else None, None, not meaning.open)
+        tells = is_edtf(value) and any(map(str.isdigit, value))
+        return Resolved(value, value if tells else None, None, not meaning.open)
     value, edtf = timex3(period), edtf_of(period)
     if meaning.to is not None and (last := _last(meaning, period)):
         edtf = f"{edtf.split('/')[0]}/{edtf_of(last).split('/')[-1]}"
@@ -154,6 +157,8 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
     nearer = after[0] if 2 * ahead < behind else before[-1]
     if move.unit == "weekday":
         return after[0] if tense == "future" else before[-1]
+    if fuller and tense == "past" and ahead > SOON:
+        return before[-1]
     if fuller or tense == "unknown" or (move.unit == "quarter" and tense == "future"):
         return nearer
     return after[0] if tense == "future" else before[-1]

@@ -107,6 +107,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions that say where something was done ("signed an agreement in the capital of"): no party to it."""
     owners: tuple[str, ...] = ()
     """Prepositions between a thing and its owner ("the embassy of")."""
+    frames: tuple[str, ...] = ()
+    """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
     spans: tuple[str, ...] = ()
     """Prepositions that make one stretch of two dates ("between 2022 and 2024")."""
     partitives: tuple[str, ...] = ()
@@ -149,6 +151,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Endings of lemmas that are spellings of one another."""
     placeholders: tuple[str, ...] = ()
     """Nouns that stand for an act told beside them ("a pivotal moment", "this step")."""
+    deeds: tuple[str, ...] = ()
+    """Nouns that do so with a mere article, where nothing more is said of them ("the decision was made on Monday")."""
     happenings: tuple[str, ...] = ()
     """Verbs that say no more than that it happened or was made known."""
     pointing: tuple[str, ...] = ()

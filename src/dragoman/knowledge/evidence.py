@@ -14,7 +14,8 @@ Recurs = Literal["never", "rarely", "seldom", "often"]
 
 
 class Family(Strict, frozen=True):
-    """Kinds that accounts use for one act. ``term``: whose spell of office a new act of the family needs."""
+    """Kinds that accounts use for one act. ``term``: whose spell of office a new act of the family needs; ``undone_by``: kinds after which
+    it can be done again."""
 
     name: str
     kinds: tuple[str, ...]
@@ -22,6 +23,7 @@ class Family(Strict, frozen=True):
     source: str
     term: Literal["", "actor", "recipient"] = ""
     told_as: Literal["", "government"] = ""
+    undone_by: tuple[str, ...] = ()
 
 
 class EvidenceFile(Strict, frozen=True):

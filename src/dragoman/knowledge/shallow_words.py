@@ -43,6 +43,12 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Words that point back to the last list of so many states."""
     background: tuple[str, ...] = ()
     """Ends of a clause that only sets the time: its date is its own, and another clause's date is not its."""
+    framing: str = ""
+    """A pattern of what stands after a date that is the frame of the act ("in a statement made on Monday"), though it is a report's."""
+    starting: tuple[str, ...] = ()
+    """Ends of expressions that say from when on: the act was done then, and only what followed lasts."""
+    during: tuple[str, ...] = ()
+    """Those of them that say that it was done in that time: the clause's date is the act's."""
     fresh: tuple[str, ...] = ()
     """Words that open or follow the subject of a clause with a time of its own: no earlier date is carried into it."""
     following: tuple[str, ...] = ()
@@ -54,7 +60,7 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     report_dates: tuple[str, ...] = ()
     """Words after a date that make it the report's, not the act's."""
     offsets: tuple[str, ...] = ()
-    """Ends of expressions counted from an act told before ("a week later"), which no calendar can date here."""
+    """Ends of expressions that say since or until when ("since 2021"): they date an act only where nothing else does."""
     same_day: tuple[str, ...] = ()
     """Expressions that mean the day of what stands before them, unless a clause begins with them."""
     scales: dict[str, float] = msgspec.field(default_factory=dict)

@@ -16,6 +16,7 @@ from dragoman.knowledge.offices import Actors
 from dragoman.model.time import bounds, compatible, sort_key
 from dragoman.reconciling.evidence import Match, weigh
 from dragoman.reconciling.tellings import Telling
+from dragoman.reconciling.undone import Undoings
 
 Block = tuple[str, tuple[str, str]]
 
@@ -87,6 +88,7 @@ class Room:
     evidence: Evidence
     register: Actors
     aligned: Mapping[str, str] = field(default_factory=dict)
+    undoings: Undoings = field(default_factory=lambda: Undoings({}))
     _seen: dict[tuple[str, str], Match] = field(default_factory=dict)
 
     def weigh(self, a: Bundle, b: Bundle) -> Match:
@@ -190,6 +192,8 @@ def _cannot_be_two(a: Cluster, b: Cluster, room: Room) -> bool:
     if recurs not in ("never", "rarely") or not (a.asserted and b.asserted):
         return False
     if recurs == "rarely" and ({t.account for t in a.tellings} & {t.account for t in b.tellings} or a.past != b.past):
+        return False
+    if any(room.undoings.between(x.first, y.first) for x in a.bundles for y in b.bundles):
         return False
     return all(room.weigh(x, y).but_for_date for x in a.bundles for y in b.bundles)
 

@@ -15,6 +15,7 @@ from dragoman.model.act import Dispute
 from dragoman.model.text import Place
 from dragoman.model.time import bounds, compatible, is_edtf, sort_key
 from dragoman.reconciling.tellings import Telling
+from dragoman.reconciling.undone import Undoings
 from dragoman.reconciling.versions import Pile, Side, Told, dating, dispute, sentence, trigger
 
 NEXT = 60
@@ -36,6 +37,34 @@ def dates(pile: Pile) -> Iterator[Dispute]:
         if len(sides) > 1:
             note, wrong = _office_note(told, [value for value, _ in sides], pile)
             yield dispute("date", "error" if wrong else "conflict", told.act, told.subject, sides, note)
+
+
+def years(pile: Pile) -> Iterator[Dispute]:
+    """One document that tells an act twice, in one month (or on one day) of two years, and nothing that would let it be done again: one
+    of the years is a slip, and the document does not say which."""
+    undoings = Undoings.of(telling for told in pile.told for telling in told.tellings)
+    told_in: dict[tuple[str, str, tuple[str, str]], list[tuple[Told, Telling]]] = {}
+    for told in pile.told:
+        for telling in told.asserting:
+            if telling.family.undone_by and telling.when and telling.claim.when.basis == "timex" and all(telling.roots):
+                told_in.setdefault((telling.document, telling.family.name, telling.roots), []).append((told, telling))
+    for twice in told_in.values():
+        for (told, one), (again, other) in combinations(twice, 2):
+            two = told is not again and one.place != other.place
+            if two and _slip(one.when or "", other.when or "") and not undoings.between(one, other):
+                sides: list[Side] = [(telling.when or "", [dating(telling)]) for telling in (one, other)]
+                yield dispute("date", "conflict", told.act, told.subject, sides, "the same time of two years, in one text")
+
+
+def _slip(a: str, b: str) -> bool:
+    """Do two dates differ in their years and agree in all else that both tell?
+
+    >>> _slip("2022-04", "2025-04-03"), _slip("2022-04", "2025-05"), _slip("2022", "2025")
+    (True, False, False)
+    """
+    if "/" in a + b or min(len(a), len(b)) < len("2025-07") or not (a[:4] + b[:4]).isdigit():
+        return False
+    return a[:4] != b[:4] and (a[4:].startswith(b[4:]) or b[4:].startswith(a[4:]))
 
 
 def dated_by(tellings: Sequence[Telling], chosen: str | None) -> list[Dated]:
@@ -222,4 +251,4 @@ def lists(pile: Pile) -> Iterator[Dispute]:
                 yield dispute("number", "precision", None, f"{actor} {kind} {recipient}", sides, note)
 
 
-RULES = (dates, takeovers, numbers, denials, degrees, firsts, lists)
+RULES = (dates, years, takeovers, numbers, denials, degrees, firsts, lists)

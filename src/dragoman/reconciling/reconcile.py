@@ -19,6 +19,7 @@ from dragoman.reconciling.drift import drift, told_otherwise
 from dragoman.reconciling.facts import RULES as TEXT_RULES
 from dragoman.reconciling.shared import shared
 from dragoman.reconciling.tellings import Telling, accounts_of, tellings
+from dragoman.reconciling.undone import Undoings
 from dragoman.reconciling.versions import Pile, Told, merged
 
 
@@ -57,7 +58,7 @@ def reconcile(
     account_of = accounts_of(codings, accounts)
     alike = aligned(documents, codings, reuse)
     told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse, alike), retracted(lineage))
-    clusters = cluster(told, Room(ontology.evidence, register, alike))
+    clusters = cluster(told, Room(ontology.evidence, register, alike, Undoings.of(told)))
     acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
     pile = _pile(acts, documents, codings, accounts, knowledge)
     changed = drift(pile.documents, pile.codings, lineage, pile.wordings)
