@@ -4,8 +4,8 @@
     for item in items("train"):
         print(item["text"], [claim["kind"] for claim in item["claims"]])
 
-Every row is a plain dictionary as `README.md` describes it; offsets are code points, half-open. Whoever trains on it leaves ``test`` out and
-says so.
+Every row is a plain dictionary as `README.md` describes it; offsets are code points, half-open. Whoever trains on it leaves ``test`` out
+and says so.
 """
 
 from __future__ import annotations
