@@ -2,7 +2,8 @@
 
 Run when a source changes: ``python training/register.py FACTS_FOLDER``. FACTS_FOLDER holds ``territories.jsonl`` (OpenSanctions
 rigour, MIT), ``codes.csv`` (Correlates of War; Gleditsch and Ward, free with citation) and ``offices.csv`` (rows whose licence is
-``open``: CIA World Factbook, Archigos, REIGN). Names come from CLDR by Babel. The package never imports this file, and what it
+``open``: CIA World Factbook, Archigos, REIGN). Names come from CLDR by Babel (2.18 when the tables were last made), those of other
+languages that English text borrows without the words of ``not_spellings.txt``. The package never imports this file, and what it
 writes is read by people before it is committed: the tables are sorted, so that a change reads as a diff.
 """
 
@@ -16,6 +17,8 @@ import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -24,7 +27,11 @@ ACTORS = Path(__file__).parents[1] / "src/dragoman/knowledge/data/actors"
 OFFICES = {"head-of-state", "head-of-government", "foreign-minister"}
 LANGUAGES = {"en": "en", "zh": "zh_Hans", "ru": "ru", "ar": "ar", "fa": "fa", "fr": "fr", "de": "de", "es": "es"}
 """Columns of names, and the locale of CLDR that each is from."""
-TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *LANGUAGES)
+LENDERS = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hr", "sv", "da", "fi", "ro", "tr", "hu")
+"""Locales whose spellings of states and capitals turn up in English text (wires, names of bodies, older books)."""
+ALIKE, SHORTEST = 0.6, 4
+"""How near a spelling of a state's name must be to the English one, and the letters that a spelling must have."""
+TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *LANGUAGES, "spelt")
 CAPITAL = ("language", "name", "state", "since", "until", "weak")
 WRITTEN = {"en", "zh"}
 """Languages whose capitals are written in states.toml."""
@@ -66,11 +73,13 @@ def territories(facts: Path, wanted: set[str]) -> Iterator[tuple[str, ...]]:
             cow, gw, since = codes.get(iso3, ("", "", ""))
             iso2 = row.get("iso2", "") if len(row.get("iso2", "")) == 2 else ""
             told = (names[code].get(iso2, row["name"] if code == "en" else "") for code in LANGUAGES)
-            yield iso3.lower(), row["name"], iso2, iso3, row["qid"], cow, gw, since, *told
+            lent = (name for name in spellings("territories", iso2) if near(name, row["name"], names["en"].get(iso2, "")))
+            spelt = "|".join(untaken(lent, other_names()))
+            yield iso3.lower(), row["name"], iso2, iso3, row["qid"], cow, gw, since, *told, spelt
 
 
 def capitals(states: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tuple[str, ...]]:
-    """CLDR's name in the other languages of each capital that a time zone is called by."""
+    """CLDR's name in the other languages of each capital that a time zone is called by, and for English text the spellings of others."""
     cities = {code: Locale.parse(locale).time_zones for code, locale in LANGUAGES.items() if code not in WRITTEN}
     zones = {plain(zone.rpartition("/")[2].replace("_", " ")): zone for zone in next(iter(cities.values()))}
     for state, told in states.items():
@@ -79,6 +88,44 @@ def capitals(states: dict[str, dict[str, dict[str, list[str]]]]) -> Iterator[tup
                 name = names.get(zones.get(plain(capital), ""), {}).get("city")
                 if name:
                     yield code, name, state, "", "", ""
+            if zone := zones.get(plain(capital)):
+                for name in untaken(spellings("time_zones", zone), other_names()):
+                    yield "en", name, state, "", "", ""
+
+
+def spellings(part: str, key: str) -> Iterator[str]:
+    """What the other locales call a territory or the city of a time zone."""
+    for locale in LENDERS:
+        told = getattr(Locale.parse(locale), part).get(key, "")
+        yield told if isinstance(told, str) else told.get("city", "")
+
+
+def untaken(names: Iterable[str], taken: set[str]) -> Iterator[str]:
+    """Names of one word in Latin letters that mean nothing else, the first of each that only differ in accents, sorted."""
+    first: dict[str, str] = {}
+    for name in names:
+        if len(name) >= SHORTEST and name.isalpha() and plain(name) not in taken and len(plain(name)) == len(name):
+            first.setdefault(plain(name), name)
+    return iter(sorted(first.values()))
+
+
+def near(name: str, *others: str) -> bool:
+    """Is a name spelt nearly as one of the others?"""
+    return any(SequenceMatcher(None, plain(name), plain(other)).ratio() >= ALIKE for other in others if other)
+
+
+@cache
+def other_names() -> set[str]:
+    """Towns, divisions, surnames, English names of states, their people and capitals, and words of ``not_spellings.txt``, plain."""
+    lines = Path(__file__).with_name("not_spellings.txt").read_text(encoding="utf-8").splitlines()
+    listed = {plain(word) for line in lines if not line.startswith("#") for word in line.split()}
+    for table, column in (("places.csv", "name"), ("places_other.csv", "name"), ("ministers.csv", "surname")):
+        listed |= {plain(row[column]) for row in csv.DictReader((ACTORS / table).open(encoding="utf-8"))}
+    listed |= {plain(name) for row in csv.DictReader((ACTORS / "names.csv").open(encoding="utf-8")) for name in row["en"].split("|")}
+    listed |= {plain(name) for name in Locale.parse("en").territories.values()}
+    states = tomllib.loads((ACTORS / "states.toml").read_text(encoding="utf-8"))["states"]
+    uses = ("names", "demonyms", "people", "capitals")
+    return listed | {plain(name) for told in states.values() for use in uses for name in told.get(use, {}).get("en", ())}
 
 
 def system_codes(facts: Path) -> dict[str, tuple[str, str, str]]:

@@ -1,7 +1,8 @@
 """The files of ``knowledge/data/actors`` and what they say, as tables; :mod:`dragoman.knowledge.register` asks the questions.
 
 ``territories.csv`` (codes and plain names of states), ``offices.csv`` (who held office when) and ``places.csv`` (towns and divisions) are
-generated; the TOML files, ``ministers.csv``, ``members.csv`` and ``places_other.csv`` are written by hand.
+generated; the TOML files, ``names.csv`` (other names of states), ``capitals_other.csv``, ``ministers.csv``, ``members.csv`` and
+``places_other.csv`` are written by hand.
 """
 
 from __future__ import annotations
@@ -38,9 +39,12 @@ MEMBER = ("organisation", "member", "since", "until")
 PLAIN = ("en", "zh", "ru", "ar", "fa", "fr", "de", "es")
 """Columns of ``territories.csv`` that are names in the language so called."""
 CAPITAL = ("language", "name", "state", "since", "until", "weak")
+NAME = ("state", "use", "en", "zh", "ru", "ar", "fa", "since", "until", "weak")
+NAME_USES: Mapping[str, Literal["name", "demonym", "people"]] = {"formal": "name", "name": "name", "demonym": "demonym", "people": "people"}
+"""Column ``use`` of ``names.csv``, and what it makes of a name: a formal one is a name too."""
 MOST_SPELLINGS = 64
 PLACE = ("language", "name", "state", "kind")
-TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *PLAIN)
+TERRITORY = ("id", "name", "iso2", "iso3", "qid", "cow", "gw", "since", *PLAIN, "spelt")
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ class Tables:
     """Person from ``offices.csv`` -> surname."""
     spellings: Mapping[str, tuple[str, ...]]
     """Person -> every spelling ``offices.csv`` has of the name."""
+    names: tuple[Mapping[str, str], ...]
+    """Rows of ``names.csv``: further names of states, in several languages, former ones dated; ``|`` stands between two of one language."""
     capitals: tuple[Mapping[str, str], ...]
     """Further names of capitals, former ones dated: rows of ``capitals.csv`` and ``capitals_other.csv``."""
     shared: Words
@@ -77,9 +83,13 @@ class Tables:
         """Every surface form in this language: (text, actor, use, strong, since, until, unless)."""
         for id, state in self.states.items():
             yield from state_forms(id, state, self.plain.get(id, {}), self.actors[id], language)
+        for row in self.names:
+            yield from row_forms(row, self.states[row["state"]], language)
         for told in self.capitals:
             if told["language"] == language:
-                yield told["name"], told["state"], "capital", not told["weak"], told["since"], told["until"], ()
+                home = self.actors[told["state"]]
+                since, until = (told["since"], told["until"]) if told["since"] or told["until"] else (home.since, home.until)
+                yield told["name"], home.id, "capital", not told["weak"], since, until, ()
         for id, party in self.parties.items():
             for form in party_forms(id, party, language):
                 yield form
@@ -95,7 +105,9 @@ class Tables:
 def state_forms(id: str, state: State, plain: Mapping[str, str], actor: Actor, language: str) -> Iterator[Form]:
     """Surface forms of a state: names, demonyms, capitals, short forms."""
     unless = state.unless.get(language, ())
-    names = [plain["name"], plain["en"]] if language == PLAIN[0] and plain else [plain[language]] if language in PLAIN and plain else []
+    names = [plain[language]] if language in PLAIN and plain else []
+    if language == PLAIN[0] and plain:
+        names += [plain["name"], *plain["spelt"].split("|")]
     for name in dict.fromkeys([*filter(None, names), *state.names.get(language, ())]):
         yield name, id, "name", name not in state.weak.get(language, ()), "", "", unless
     for name in state.demonyms.get(language, ()):
@@ -106,6 +118,17 @@ def state_forms(id: str, state: State, plain: Mapping[str, str], actor: Actor, l
         yield name, id, "capital", True, actor.since, actor.until, unless
     for name in state.short.get(language, ()):
         yield name, id, "short", True, actor.since, actor.until, ()
+
+
+def row_forms(row: Mapping[str, str], state: State, language: str) -> Iterator[Form]:
+    """What a row of ``names.csv`` says in this language.
+
+    >>> row = {"state": "swz", "use": "name", "en": "Swaziland", "since": "", "until": "2018-04-19", "weak": ""}
+    >>> list(row_forms(row, State(), "en"))
+    [('Swaziland', 'swz', 'name', True, '', '2018-04-19', ())]
+    """
+    for name in filter(None, row.get(language, "").split("|")) if language in NAME else ():
+        yield name, row["state"], NAME_USES[row["use"]], not row["weak"], row["since"], row["until"], state.unless.get(language, ())
 
 
 def party_forms(id: str, party: Party, language: str) -> Iterator[Form]:
@@ -183,9 +206,21 @@ def read_tables(folder: Path, own: Path | None = None) -> Tables:
         {id: party.forms for id, party in movements.items() if party.forms},
         {id: state.successor for id, state in states.items() if state.successor},
         tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in files.rows("members.csv", MEMBER)),
-        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_capitals(files, states),
-        state_file.shared, given, read_places(files, states),
+        {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_names(files, states),
+        read_capitals(files, states), state_file.shared, given, read_places(files, states),
     )  # fmt: skip
+
+
+def read_names(files: Files, states: Mapping[str, State]) -> tuple[Mapping[str, str], ...]:
+    """Rows of ``names.csv``, each with a state and a use that are known."""
+    rows = tuple(files.rows("names.csv", NAME))
+    for row in rows:
+        if row["state"] not in states or row["use"] not in NAME_USES:
+            raise KnowledgeError(
+                f"{files.own or files.folder}: names.csv has {row['use']!r} of {row['state']!r}; "
+                f"mend the id (states.toml has them) or the use ({', '.join(NAME_USES)})"
+            )
+    return rows
 
 
 def read_capitals(files: Files, states: Mapping[str, State]) -> tuple[Mapping[str, str], ...]:

@@ -6,13 +6,15 @@ so, and a text that names neither in full leaves it open. Persons may have a nam
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
 from dragoman.knowledge.actor_files import PLAIN
 from dragoman.knowledge.register import Name, Register
 
-USES = ("name", "demonym", "capital")
+USES = ("name", "demonym", "people", "capital", "surname")
+"""Uses that decide alone; a short form is believed only beside another."""
 
 
 def clashes(register: Register) -> Iterator[str]:
@@ -26,10 +28,21 @@ def clashes(register: Register) -> Iterator[str]:
         named: dict[str, list[Name]] = {}
         for name in register.names(language):
             if name.strong and name.use in USES and name.text not in register.tables.shared.get(language, ()):
-                named.setdefault(name.text, []).append(name)
-        for text, names in named.items():
+                named.setdefault(bare(name.text), []).append(name)
+        for names in named.values():
             if pair := next((p for p in combinations(names, 2) if _clash(register, *p)), None):
-                yield f"actors: {text!r} ({language}) is a name of {pair[0].actor} and of {pair[1].actor} on one day; date one or share it"
+                text, one, other = pair[0].text, pair[0].actor, pair[1].actor
+                yield f"actors: {text!r} ({language}) is a name of {one} and of {other} on one day; date one or share it"
+
+
+def bare(text: str) -> str:
+    """A name as it is looked up: without case, accents, vowel signs and dots.
+
+    >>> bare("São Tomé") == bare("Sao Tome"), bare("U.S.")
+    (True, 'us')
+    """
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold().replace(".", "").replace("’", "'")
 
 
 def _clash(register: Register, a: Name, b: Name) -> bool:
