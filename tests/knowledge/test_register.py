@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,15 @@ def test_a_foreign_minister_is_one_for_the_time_of_the_office(register: Register
     assert register.holders("kor", "foreign-minister", "2023") == ("kor.park-jin",)
     assert "kor.park-jin" not in register.holders("kor", "foreign-minister", "2025")
     assert register.holders("usa", "foreign-minister", "2006") == ("usa.rice",)
+
+
+def test_a_state_has_one_foreign_minister_at_a_time(register: Register) -> None:
+    together: Counter[tuple[str, ...]] = Counter()
+    for state in register.tables.states:
+        for year in range(2000, 2025):
+            for holders in {register.holders(state, "foreign-minister", f"{year}-{month:02}") for month in range(1, 13)}:
+                together[holders] += len(holders) > 1
+    assert [holders for holders, years in together.items() if years > 2] == []  # the years of a handover alone, twice at most
 
 
 def test_a_person_is_found_under_other_spellings_of_a_given_name(register: Register) -> None:

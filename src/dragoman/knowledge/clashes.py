@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
-from dragoman.knowledge.actor_files import PLAIN
+from dragoman.knowledge.name_forms import PLAIN
 from dragoman.knowledge.register import Name, Register
 
 USES = ("name", "demonym", "people", "capital", "surname")

@@ -52,13 +52,15 @@ def read_toml(path: Path, schema: type[T], under: dict[str, Any] | None = None) 
 def load_csv(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
     """Rows of a CSV file with exactly these columns, as dicts; raises :class:`KnowledgeError` on another header or a ragged row."""
     with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if tuple(reader.fieldnames or ()) != columns:
-            raise KnowledgeError(f"{path}:1: columns are {reader.fieldnames}, wanted {list(columns)}; mend the header")
+        reader, width = csv.reader(handle), len(columns)
+        header = next(reader, [])
+        if tuple(header) != columns:
+            raise KnowledgeError(f"{path}:1: columns are {header}, wanted {list(columns)}; mend the header")
         for row in reader:
-            if None in row or None in row.values():
+            if len(row) == width:
+                yield dict(zip(columns, row, strict=True))
+            elif row:
                 raise KnowledgeError(f"{path}:{reader.line_num}: a row of another length than the header; mend the commas")
-            yield row
 
 
 def laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
