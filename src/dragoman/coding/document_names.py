@@ -66,7 +66,7 @@ class DocumentNames:
         actors = list(dict.fromkeys(n.actor for n in left))
         if len(actors) > 1:
             actors = [a for a in actors if a in self.named] or actors
-        if len(actors) > 1 and left[0].use in ("name", "surname") and all(self._person(a) for a in actors):
+        if len(actors) > 1 and left[0].use in ("name", "surname") and all(self.kind(a) == "person" for a in actors):
             actors = ([a for a in actors if self.register.in_any_office(a, self.date)] or actors)[:1]
         if len(actors) > 1:
             return Chosen(None, left[0].use, f"may be {' or '.join(self.register.actor(a).name for a in actors)}")
@@ -80,8 +80,13 @@ class DocumentNames:
     def _then(self, name: Name) -> bool:
         return overlap(f"{name.since}/{name.until}", self.date)
 
-    def _person(self, id: str) -> bool:
-        return self.register.knows(id) and self.register.actor(id).kind == "person"
+    def kind(self, id: str) -> str:
+        """The kind of the party of this id; an outlet is not in the register."""
+        return self.register.actor(id).kind if self.register.knows(id) else "outlet"
+
+    def state(self, id: str) -> str | None:
+        """The state that the party of this id belongs to or is; None for an outlet."""
+        return (self.register.actor(id).state or id) if self.register.knows(id) else None
 
 
 def name_hits(words: Words, lexicon: Gazetteer) -> Hits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.document_names import DocumentNames
+from dragoman.coding.document_names import DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
 from dragoman.coding.names import Words
 
@@ -12,8 +12,8 @@ MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "flat"})
 class Surroundings:
     """Questions about places in one sentence. Words without a parse answer as far as words alone can."""
 
-    def __init__(self, known: DocumentNames, lexicon: Gazetteer, words: Words) -> None:
-        self.known, self.lexicon, self.words = known, lexicon, words
+    def __init__(self, known: DocumentNames, lexicon: Gazetteer, words: Words, hits: Hits) -> None:
+        self.known, self.lexicon, self.words, self.hits = known, lexicon, words, hits
 
     def is_verb(self, place: int) -> bool:
         word = self.known.word_at.get(self.words.start[place])

@@ -1,0 +1,54 @@
+"""What a mention says: the actor of the register, its country, sector and CAMEO code, of words in one sentence."""
+
+from __future__ import annotations
+
+from dragoman.coding.roles import FORMER
+from dragoman.coding.surroundings import Surroundings
+from dragoman.model.actor import Mention
+
+
+class MentionWriter:
+    """Makes the mentions of one sentence."""
+
+    def __init__(self, near: Surroundings) -> None:
+        self.near, self.known, self.words = near, near.known, near.words
+        self.register, self.date = near.known.register, near.known.date
+
+    def plain(self, place: int, last: int, actor: str, use: str) -> Mention:
+        if use == "capital":
+            if self.near.is_place(place, last):
+                return self.mention(place, last, actor, None, "place")
+            return self.mention(place, last, self.register.government_of(actor, self.date) or actor)
+        if use == "people":
+            return self.mention(place, last, f"{actor}.people", None, "group")
+        if self.known.kind(actor) == "person":
+            return self.mention(place, last, actor, self._person_sector(actor))
+        return self.mention(place, last, actor)
+
+    def mention(self, place: int, last: int, id: str | None, sector: str | None = "", kind: str | None = None, why: str = "") -> Mention:
+        """The mention of these words; ``sector`` "" stands for the actor's own."""
+        start, end = self.words.start[place], self.words.end[last - 1]
+        text = self.known.document.text[start:end]
+        if id is None:
+            return Mention(start, end, text, None, sector=sector or None, kind=kind, why=why)
+        if not self.register.knows(id):
+            return self._outlet(start, end, text, id)
+        actor = self.register.actor(id)
+        code = actor.sector if sector == "" else sector
+        country = actor.cameo[:3]
+        cameo = actor.cameo if sector == "" else (country + (code or "")) or None
+        return Mention(start, end, text, id, actor.name, actor.iso3, code, cameo or None, kind or actor.kind, actor.qid, why)
+
+    def _outlet(self, start: int, end: int, text: str, id: str) -> Mention:
+        outlet = self.known.knowledge.outlets[id]
+        country = outlet.country.upper() or None
+        name = next(iter(next(iter(outlet.names.values()))))
+        return Mention(start, end, text, id, name, country, "JRN", (country or "") + "JRN", "outlet", outlet.qid)
+
+    def _person_sector(self, person: str) -> str | None:
+        """A person's sector; of one whose office had ended by then, that of a former official, and none before the first one known. No date
+        decides nothing."""
+        actor = self.register.actor(person)
+        if self.date is None or not actor.tenures or self.register.in_any_office(person, self.date):
+            return actor.sector
+        return FORMER if self.register.held_before(person, self.date) else None
