@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.mention_reader import MASKED
+from dragoman.coding.mention_reader import MASKED, TEAM
 from dragoman.coding.mentions import find_mentions, resolve
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.agents import Role
@@ -56,10 +56,20 @@ def test_masked_parties_are_kept_unresolved(language: str) -> None:
     assert agents and agents.masked.examples
     for text in agents.masked.examples:
         mentions, unresolved = found(text, language)
-        assert [m for m in mentions if m.text.lower() in agents.masked.words and m.actor is None and m.why == MASKED]
+        assert [m for m in mentions if m.actor is None and m.why == MASKED]
         assert MASKED in [line.why for line in unresolved]
     for text in agents.masked.never:
         assert [m for m in found(text, language)[0] if m.why == MASKED] == []
+
+
+@pytest.mark.parametrize("language", [code for code, language in KNOWLEDGE.languages.items() if language.agents])
+def test_a_state_in_a_match_is_a_team(language: str) -> None:
+    agents = KNOWLEDGE.languages[language].agents
+    assert agents and agents.teams.examples
+    for text in agents.teams.examples:
+        assert TEAM in [m.why for m in found(text, language)[0]], text
+    for text in agents.teams.never:
+        assert TEAM not in [m.why for m in found(text, language)[0]], text
 
 
 def test_a_capital_is_a_place_or_its_government() -> None:
@@ -122,6 +132,40 @@ def test_adjectives_in_a_list_share_the_role_after_the_last() -> None:
         "Iraqi": "irq.mfa", "Turkish": "tur.mfa", "Chilean foreign ministers": "chl.mfa",
     }  # fmt: skip
     assert actors("The Iraqi side left and Chilean troops came.")["Iraqi side"] == "irq.government"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Norway-backed rebels left.", {"Norway": "nor", "rebels": None}),
+        ("Mali's Kenya-backed government fell.", {"Mali's Kenya-backed government": "mli.government"}),
+        ("The anti-Peruvian troops marched.", {"Peruvian": "per", "troops": None}),
+        ("The Chile-based rebels left.", {"Chile-based rebels": "chl.rebels"}),
+        ("The Italo-Turkish pact ended.", {"Italo": "ita", "Turkish": "tur"}),
+    ],
+)
+def test_what_is_hyphened_to_a_name_says_whether_it_owns(text: str, wanted: dict[str, str | None]) -> None:
+    assert actors(text) == wanted
+
+
+def test_combining_forms_are_of_the_register() -> None:
+    for language in KNOWLEDGE.languages.values():
+        assert all(KNOWLEDGE.register.knows(id) for id in (language.agents.joins.combining.values() if language.agents else ()))
+
+
+def test_a_chinese_envoy_is_of_who_posted_him() -> None:
+    assert actors("丹麦驻秘鲁大使和美驻肯尼亚大使离开。", "zh") == {
+        "丹麦": "dnk.embassy",
+        "秘鲁": "per",
+        "美": "usa.embassy",
+        "肯尼亚": "ken",
+    }
+    assert actors("新任驻秘鲁大使抵达。", "zh") == {"秘鲁": "per"}
+
+
+def test_chinese_states_in_a_list_share_the_role_of_the_last() -> None:
+    assert actors("智利、秘鲁和肯尼亚外长会谈。", "zh") == {"智利": "chl.mfa", "秘鲁": "per.mfa", "肯尼亚外长": "ken.mfa"}
+    assert actors("智利和秘鲁政府会谈。", "zh") == {"智利": "chl", "秘鲁政府": "per.government"}
 
 
 def test_chinese_pairs_need_both_states_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dragoman.coding.names import Phrases, Words, words_of
@@ -27,7 +28,12 @@ class Gazetteer:
         self.roles: Phrases[Role] = Phrases(((word, role) for role in agents.roles for word in role.words), self.spaced, self.suffixes)
         self.possessives, self.of, self.inside = self._set(joins.possessives), self._set(joins.of), self._set(joins.inside)
         self.articles, self.modifiers, self.former = self._set(joins.articles), self._set(joins.modifiers), self._set(joins.former)
-        self.masked = self._set(agents.masked.words)
+        self.masked, self.hiding, self.hidden = (self._set(w) for w in (agents.masked.words, agents.masked.hiding, agents.masked.hidden))
+        self.between = self._set(agents.masked.between)
+        self.apart, self.posted = self._set(joins.apart), self._set(joins.posted)
+        self.against, self.posted_before = self._ends(joins.against), self._ends(joins.posted)
+        self.team_after, self.players, self.play = (self._set(w) for w in (agents.teams.after, agents.teams.players, agents.teams.verbs))
+        self.score = re.compile(agents.teams.score) if agents.teams.score else None
         self.divisions = self._set(places.divisions)
         named = knowledge.register.tables.places.get(language, {})
         self.locations: Phrases[tuple[str, ...]] = Phrases(sorted(named.items()), self.spaced, self.suffixes)

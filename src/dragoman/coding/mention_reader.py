@@ -13,12 +13,14 @@ from dragoman.coding.names import Words
 from dragoman.coding.owners import Owners
 from dragoman.coding.persons import Persons
 from dragoman.coding.roles import FORMER, coded
+from dragoman.coding.short_forms import ShortForms
 from dragoman.coding.surroundings import Surroundings
 from dragoman.knowledge.agents import Role
 from dragoman.model.actor import Mention
 
 NO_PARTY = "no party is named with the role"
 MASKED = "a party the text does not name"
+TEAM = "a team, no party"
 NO_PLACE = "no party of the register"
 
 
@@ -30,6 +32,8 @@ class SentenceReader:
         self.register, self.date = known.register, known.date
         self.near = Surroundings(known, lexicon, words, hits)
         self.owners, self.persons, self.write = Owners(self.near), Persons(self.near), MentionWriter(self.near)
+        self.short = ShortForms(self.near, self.owners, self.write, self._with_person)
+        self._sharing: dict[int, Role] = {}
 
     def read(self) -> Iterator[Mention]:
         """Mentions from left to right, not overlapping."""
@@ -45,13 +49,33 @@ class SentenceReader:
             chosen = self.known.choose(names) or self.persons.by_surname(place, names)
             if chosen is not None and not self._inside_another(place, size, chosen):
                 return self._named(place, size, chosen)
-        short = self._short(place)
+        combined = self._combined(place)
+        if combined:
+            return place + 1, combined
+        short = self.short.at(place)
         return short or self._masked(place) or self._in_place(place) or self._role_first(place)
 
     def _masked(self, place: int) -> tuple[int, Mention] | None:
         """Parties whom the text does not want to name."""
-        last = place + self.lexicon.masked.longest(self.words, place)
+        last = place + (self.lexicon.masked.longest(self.words, place) or self._hidden(place))
         return (last, self.write.mention(place, last, None, None, "group", MASKED)) if last > place else None
+
+    def _hidden(self, place: int) -> int:
+        """Words of a hidden noun behind a word that hides it and modifiers; 0 for none."""
+        last = place + self.lexicon.hiding.longest(self.words, place)
+        for _ in range(3 if last > place else 0):
+            if size := self.lexicon.hidden.longest(self.words, last):
+                return last + size - place
+            last += self.lexicon.between.longest(self.words, last) or self.lexicon.modifiers.longest(self.words, last)
+        return 0
+
+    def _combined(self, place: int) -> Mention | None:
+        """A state by its combining form, hyphened before a demonym ("Franco-German")."""
+        state = self.lexicon.joins.combining.get(self.words.folded[place])
+        if state is None or not self.near.hyphen_at(place + 1):
+            return None
+        after = (self.known.choose(names) for _, names in self.hits.get(place + 2, ()))
+        return self.write.mention(place, place + 1, state) if any(c and c.use in ("demonym", "people") for c in after) else None
 
     # --- a name, and what stands beside it
 
@@ -65,7 +89,9 @@ class SentenceReader:
         if described:
             return described
         actor = chosen.actor
-        shared = self.owners.shared_role(last) if chosen.use == "demonym" else None
+        if chosen.use != "capital" and self.known.kind(actor) == "state" and self.near.is_team(last):
+            return last, self.write.unresolved(place, last, "group", TEAM, self.register.actor(actor).iso3)
+        shared = self._shared(place, last, chosen)
         if shared:
             return last, self.write.mention(place, last, *coded(actor, shared, False, self.register, self.date))
         if self.lexicon.joins.name_first and self.known.kind(actor) == "person":
@@ -73,9 +99,24 @@ class SentenceReader:
             last += role[0] if role and role[1].person else 0
         return last, self.write.plain(place, last, actor, chosen.use)
 
+    def _shared(self, place: int, last: int, chosen: Chosen) -> Role | None:
+        """The role that this name has at a distance: shared with others listed before or after it, or held where its envoy is posted."""
+        if place in self._sharing or self.near.owns_nothing(place, last):
+            return self._sharing.get(place)
+        if posted := self.owners.posted_role(last):
+            return posted
+        if chosen.use == "demonym":
+            return self.owners.shared_role(last)
+        if self.lexicon.spaced or self.known.kind(str(chosen.actor)) not in ("state", "movement"):
+            return None
+        role = self.owners.shared_role(last, ("name",))
+        return role if role and role.person else None
+
     def _described(self, place: int, last: int, chosen: Chosen) -> tuple[int, Mention] | None:
         """Owner, perhaps a second one, modifiers, role noun, and what completes it."""
         owner = str(chosen.actor)
+        if self.near.owns_nothing(place, last):
+            return None
         after = last + self.lexicon.possessives.longest(self.words, last)
         owned = after > last
         second = self.owners.second_owner(after, owner)
@@ -128,11 +169,9 @@ class SentenceReader:
         return end, self.write.mention(place, end, organ, role.sector)
 
     def _located(self, place: int, located: Location) -> tuple[int, Mention]:
-        start, end = self.words.start[place], self.words.end[located.end - 1]
-        text = self.known.document.text[start:end]
         homes = [self.register.actor(state) for state in located.states]
         why = f"a place in {' or '.join(home.name for home in homes)}, {NO_PLACE}"
-        return located.end, Mention(start, end, text, None, text, homes[0].iso3 if len(homes) == 1 else None, kind="place", why=why)
+        return located.end, self.write.unresolved(place, located.end, "place", why, homes[0].iso3 if len(homes) == 1 else None)
 
     # --- a role noun, and what stands beside it
 
@@ -145,8 +184,9 @@ class SentenceReader:
         size = self.lexicon.of.longest(self.words, end) or (self.lexicon.inside.longest(self.words, end) if role.inside else 0)
         owner = self.owners.owner_at(end + size, plain=True) if size else None
         if owner and not self.owners.owner_is_described(owner[1]):
-            last, mention = self._with_person(place, owner[1], owner[0], role, former)
-            return last, mention
+            if self.near.is_plural(end - 1):
+                self._sharing |= {start: role for start, _ in self.owners.listed_after(owner[1])}
+            return self._with_person(place, owner[1], owner[0], role, former)
         located = location_at(self.known, self.lexicon, self.words, end + size + self.lexicon.articles.longest(self.words, end + size))
         if size and owner is None and located and (local := self._local(place, located.end, located, role)):
             return local
@@ -166,8 +206,6 @@ class SentenceReader:
             return end, self.write.mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None
 
-    # --- what a mention says
-
     # --- small questions
 
     def _owns(self, role: Role, owned: bool) -> bool:
@@ -180,28 +218,3 @@ class SentenceReader:
             return False
         names_a_thing = chosen.use == "surname" and self.near.is_compound(place + size) and not self.owners.role_after(place + size)
         return names_a_thing or self.near.longer_name(place, size)
-
-    def _short(self, place: int) -> tuple[int, Mention] | None:
-        """A short form: one of a pair of states the document names, or before a title."""
-        states = self._short_states(place)
-        if not states:
-            return None
-        size = next(s for s, names in self.hits[place] if any(n.use == "short" for n in names))
-        last = place + size
-        role = self.lexicon.role_at(self.words, last)
-        if role and (role[0] > 1 or role[1].brief):
-            fit = [s for s in states if s in self.known.named] or (states if len(states) == 1 else [])
-            if len(fit) == 1:
-                return self._with_person(place, last + role[0], fit[0], role[1], False)
-        named = [s for s in states if s in self.known.named]
-        pair = any(s in self.known.named for near in (place - 1, last) for s in self._short_states(near))
-        if len(named) == 1 and pair and not self._name_begins(place - 1) and not self._name_begins(last):
-            return last, self.write.mention(place, last, named[0])
-        return None
-
-    def _short_states(self, place: int) -> list[str]:
-        return [n.actor for _, names in self.hits.get(place, ()) for n in names if n.use == "short"]
-
-    def _name_begins(self, place: int) -> bool:
-        """Does a longer name begin here, so that a short form before it is something else?"""
-        return any(size > 1 and self.known.choose(names) for size, names in self.hits.get(place, ()))

@@ -15,11 +15,12 @@ class MentionWriter:
         self.register, self.date = near.known.register, near.known.date
 
     def plain(self, place: int, last: int, actor: str, use: str) -> Mention:
+        """The mention of a name with no role noun beside it."""
         if use == "capital":
             if self.near.is_place(place, last):
                 return self.mention(place, last, actor, None, "place")
             return self.mention(place, last, self.register.government_of(actor, self.date) or actor)
-        if use == "people":
+        if use == "people" and not self.near.modifies(last - 1):
             return self.mention(place, last, f"{actor}.people", None, "group")
         if self.known.kind(actor) == "person":
             return self.mention(place, last, actor, self._person_sector(actor))
@@ -38,6 +39,12 @@ class MentionWriter:
         country = actor.cameo[:3]
         cameo = actor.cameo if sector == "" else (country + (code or "")) or None
         return Mention(start, end, text, id, actor.name, actor.iso3, code, cameo or None, kind or actor.kind, actor.qid, why)
+
+    def unresolved(self, place: int, last: int, kind: str, why: str, iso3: str | None = None) -> Mention:
+        """A mention of what is named here and is no party of the register, with its country where that is known."""
+        start, end = self.words.start[place], self.words.end[last - 1]
+        text = self.known.document.text[start:end]
+        return Mention(start, end, text, None, text, iso3, kind=kind, why=why)
 
     def _outlet(self, start: int, end: int, text: str, id: str) -> Mention:
         outlet = self.known.knowledge.outlets[id]

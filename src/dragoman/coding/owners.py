@@ -7,6 +7,8 @@ from dragoman.knowledge.agents import Role
 
 MOST_MODIFIERS = 5
 MOST_SHARING = 6
+MOST_POST = 9
+"""Words, of an unspaced script characters, that the place of somebody's posting has at most."""
 
 
 class Owners:
@@ -23,7 +25,7 @@ class Owners:
             if role and not role[1].brief:
                 return place, role[1], place + role[0], former
             gone = self.lexicon.former.longest(self.words, place)
-            step = gone or self._led(place) or self.lexicon.modifiers.longest(self.words, place)
+            step = gone or self._led(place) or self.near.aside(place) or self.lexicon.modifiers.longest(self.words, place)
             if not step:
                 return None
             former, place = former or bool(gone), place + step
@@ -36,14 +38,41 @@ class Owners:
             return size + 1 if size else 0
         return 0
 
-    def shared_role(self, place: int) -> Role | None:
-        """The role that a list of adjectives shares with the last of them ("Iraqi, Turkish and Iranian ministers")."""
+    def posted_role(self, place: int) -> Role | None:
+        """The role of somebody posted, where the place of posting begins after this word (美国驻肯尼亚大使)."""
+        start = place + self.lexicon.posted.longest(self.words, place)
+        if start == place:
+            return None
+        for at in range(start + 1, min(start + MOST_POST, len(self.words))):
+            found = self.role_after(at)
+            if found and found[1].official and found[1].person:
+                return found[1]
+            if not self.words.raw[at].isalnum():
+                return None
+        return None
+
+    def listed_after(self, place: int) -> list[tuple[int, int]]:
+        """Where the parties begin and end that are joined to the one before ("of Chile, Peru and Bolivia"), none owning a noun."""
+        found: list[tuple[int, int]] = []
+        while len(found) < MOST_SHARING:
+            start = place
+            while step := self.lexicon.listing.longest(self.words, start):
+                start += step
+            owner = self.owner_at(start, plain=True) if start > place else None
+            if owner is None or self.role_after(owner[1] + self.lexicon.possessives.longest(self.words, owner[1])):
+                break
+            found.append((next(i for i in range(start, owner[1]) if i in self.hits), owner[1]))
+            place = owner[1]
+        return found
+
+    def shared_role(self, place: int, uses: tuple[str, ...] = ("demonym",)) -> Role | None:
+        """The role that a list of names used alike shares with the last of them ("Iraqi, Turkish and Iranian ministers")."""
         for _ in range(MOST_SHARING):
             first = place
             while step := self.lexicon.listing.longest(self.words, place):
                 place += step
             names = ((size, self.known.choose(names)) for size, names in self.hits.get(place, ()) if place > first)
-            size = next((size for size, chosen in names if chosen and chosen.use == "demonym"), 0)
+            size = next((size for size, chosen in names if chosen and chosen.use in uses), 0)
             if not size:
                 return None
             role = self.role_after(place + size)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from dragoman.coding.document_names import DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
 from dragoman.coding.names import Words
 
+HYPHENS = "-‑"
 MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "flat"})
 
 
@@ -35,6 +38,53 @@ class Surroundings:
         first = self.words.start[place]
         head = int(parse.heads[word])
         return (head >= 0 and first <= int(parse.start[head]) < self.words.end[end - 1]) or parse.relations[word].startswith("compound")
+
+    def hyphen_at(self, place: int) -> bool:
+        """Is the word here a hyphen without a space before it?"""
+        return 0 < place < len(self.words) and self.words.raw[place] in HYPHENS and self.words.end[place - 1] == self.words.start[place]
+
+    def owns_nothing(self, place: int, last: int) -> bool:
+        """Is a name kept from what follows: by a prefix ("pro-Russian"), a participle ("US-backed"), or as a place of posting?"""
+        lexicon, words = self.lexicon, self.words
+        if lexicon.spaced:
+            opposed = self.hyphen_at(place - 1) and words.end[place - 1] == words.start[place]
+            apart = self.hyphen_at(last) and not lexicon.led.longest(words, last + 1)
+            return (opposed and ends_with(words, place - 1, lexicon.against)) or apart
+        return ends_with(words, place, lexicon.against | lexicon.posted_before) or lexicon.apart.longest(words, last) > 0
+
+    def aside(self, place: int) -> int:
+        """Words of a name with a participle that stand between owner and role ("Libya's UN-backed government"); 0 for none."""
+        for size, _ in self.hits.get(place, ()):
+            if self.hyphen_at(place + size) and (step := self.lexicon.apart.longest(self.words, place + size + 1)):
+                return size + 1 + step
+        return 0
+
+    def is_team(self, last: int) -> bool:
+        """Is the name that ends here that of a team: by the word after it, or in a sentence that tells of a match?"""
+        step = self.lexicon.possessives.longest(self.words, last)
+        return self.lexicon.team_after.longest(self.words, last + step) > 0 or self._is_match
+
+    @cached_property
+    def _is_match(self) -> bool:
+        words, lexicon = self.words, self.lexicon
+        if not len(words) or lexicon.score is None:
+            return False
+        if any(lexicon.players.longest(words, place) for place in range(len(words))):
+            return True
+        scored = lexicon.score.search(self.known.document.text, words.start[0], words.end[-1])
+        return scored is not None and any(lexicon.play.longest(words, place) for place in range(len(words)))
+
+    def is_plural(self, place: int) -> bool:
+        """Does the word differ from its lemma, as a plural noun does?"""
+        word = self.known.word_at.get(self.words.start[place])
+        parse = self.known.parse
+        return word is not None and parse.upos[word] in ("NOUN", "PROPN") and parse.lemmas[word].casefold() != parse.words[word].casefold()
+
+    def modifies(self, place: int) -> bool:
+        """Is the word here an adjective, or a noun before its head?"""
+        word = self.known.word_at.get(self.words.start[place])
+        parse = self.known.parse
+        return word is not None and (parse.upos[word] == "ADJ" or parse.relations[word] in ("amod", "compound", "nmod:desc"))
 
     def hyphened_former(self, place: int) -> bool:
         return place > 1 and self.words.raw[place - 1] in "-‑" and (self.words.folded[place - 2],) in self.lexicon.former_before

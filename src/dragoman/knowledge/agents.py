@@ -81,16 +81,38 @@ class Joins(Strict, frozen=True, kw_only=True):
     formed: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    posted: tuple[str, ...] = ()
+    combining: dict[str, str] = {}
     name_first: bool = False
+
+
+class Teams(Strict, frozen=True, kw_only=True):
+    """When the name of a state is that of a team: before one of ``after`` ("national team"), or in a sentence with one of ``players``
+    ("midfielder") or with one of ``verbs`` and a ``score``, a regular expression. A team is kept as a group, never resolved.
+
+    ``examples`` are sentences in which a state's name is a team; in a ``never`` none is.
+    """
+
+    after: tuple[str, ...] = ()
+    players: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    score: str = ""
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class Masked(Strict, frozen=True, kw_only=True):
     """Words that stand for parties whom the text does not want to name ("relevant countries"): kept, never resolved.
 
-    ``examples`` are sentences in which one of the words is such a mention; in a ``never`` none is.
+    ``hiding`` words make one of a ``hidden`` noun after them, modifiers or words of ``between`` between ("an unnamed neighbouring country"). ``examples`` are sentences in which one of the words is such a mention; in a ``never`` none is.
     """
 
     words: tuple[str, ...] = ()
+    hiding: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -103,6 +125,7 @@ class Agents(Strict, frozen=True, kw_only=True):
     places: Places
     roles: tuple[Role, ...]
     masked: Masked = Masked()
+    teams: Teams = Teams()
 
 
 def load(path: Path) -> Agents:
