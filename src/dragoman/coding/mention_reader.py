@@ -85,11 +85,12 @@ class SentenceReader:
             after = self.owners.role_after(last + self.lexicon.possessives.longest(self.words, last))
             end, sector, kind = (after[2], after[1].sector, "group") if after else (last, None, "state")
             return end, self.write.mention(place, end, None, sector, kind, chosen.why)
-        described = self._described(place, last, chosen)
+        actor = chosen.actor
+        by_name = chosen.use != "capital" and self.known.kind(actor) == "state"
+        described = None if by_name and self.near.is_team(last) else self._described(place, last, chosen)
         if described:
             return described
-        actor = chosen.actor
-        if chosen.use != "capital" and self.known.kind(actor) == "state" and self.near.is_team(last):
+        if by_name and (self.near.is_team(last) or self.near.is_match):
             return last, self.write.unresolved(place, last, "group", TEAM, self.register.actor(actor).iso3)
         shared = self._shared(place, last, chosen)
         if shared:

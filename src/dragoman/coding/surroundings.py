@@ -60,12 +60,13 @@ class Surroundings:
         return 0
 
     def is_team(self, last: int) -> bool:
-        """Is the name that ends here that of a team: by the word after it, or in a sentence that tells of a match?"""
+        """Does a word after the name that ends here make it that of a team?"""
         step = self.lexicon.possessives.longest(self.words, last)
-        return self.lexicon.team_after.longest(self.words, last + step) > 0 or self._is_match
+        return self.lexicon.team_after.longest(self.words, last + step) > 0
 
     @cached_property
-    def _is_match(self) -> bool:
+    def is_match(self) -> bool:
+        """Does the sentence tell of a match?"""
         words, lexicon = self.words, self.lexicon
         if not len(words) or lexicon.score is None:
             return False

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import field
+
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import Strict, load_toml
 
@@ -84,7 +86,7 @@ class Joins(Strict, frozen=True, kw_only=True):
     apart: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     posted: tuple[str, ...] = ()
-    combining: dict[str, str] = {}
+    combining: dict[str, str] = field(default_factory=dict)
     name_first: bool = False
 
 
@@ -106,7 +108,8 @@ class Teams(Strict, frozen=True, kw_only=True):
 class Masked(Strict, frozen=True, kw_only=True):
     """Words that stand for parties whom the text does not want to name ("relevant countries"): kept, never resolved.
 
-    ``hiding`` words make one of a ``hidden`` noun after them, modifiers or words of ``between`` between ("an unnamed neighbouring country"). ``examples`` are sentences in which one of the words is such a mention; in a ``never`` none is.
+    ``hiding`` words make one of a ``hidden`` noun after them, modifiers or words of ``between`` between ("an unnamed neighbouring
+    country"). ``examples`` are sentences in which one of the words is such a mention; in a ``never`` none is.
     """
 
     words: tuple[str, ...] = ()
