@@ -49,4 +49,4 @@ def test_a_person_is_no_place() -> None:
 
 def test_an_unlisted_name_is_a_provisional_actor() -> None:
     mention = found("The Zembla Reunification Front signed a treaty.")["Zembla Reunification Front"]
-    assert (mention.actor, mention.name, mention.kind) == (None, "Zembla Reunification Front", "organisation")
+    assert (mention.actor, mention.name, mention.kind) == (None, "Zembla Reunification Front", "movement")

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman import pipeline
 from dragoman.coding.mention_reader import MASKED, TEAM
 from dragoman.coding.mentions import find_mentions, resolve
+from dragoman.coding.unlisted import NOT_LISTED
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.agents import Role
 from dragoman.model.actor import Mention
@@ -33,6 +35,11 @@ def found(text: str, language: str = "en", date: str | None = None) -> tuple[tup
     pieces = (Piece(0, len(text), language, "body"),)
     document = Document("d", "0", text, pieces=pieces, published=Published(date, "given" if date else "none"))
     return find_mentions(document, bare(text, language), KNOWLEDGE)
+
+
+def read(text: str, language: str) -> tuple[Mention, ...]:
+    document = Document("d", "0", text, pieces=(Piece(0, len(text), language, "body"),))
+    return pipeline.code_document(document, KNOWLEDGE).mentions
 
 
 def actors(text: str, language: str = "en", date: str | None = None) -> dict[str, str | None]:
@@ -70,6 +77,24 @@ def test_a_state_in_a_match_is_a_team(language: str) -> None:
         assert TEAM in [m.why for m in found(text, language)[0]], text
     for text in agents.teams.never:
         assert TEAM not in [m.why for m in found(text, language)[0]], text
+
+
+@pytest.mark.parametrize("language", [code for code, language in KNOWLEDGE.languages.items() if language.agents])
+def test_names_not_listed_are_kept_with_a_guess(language: str) -> None:
+    agents = KNOWLEDGE.languages[language].agents
+    assert agents and agents.unlisted.examples
+    for example in agents.unlisted.examples:
+        mention = {m.text: m for m in read(example.text, language)}[example.name]
+        assert (mention.actor, mention.name, mention.kind, mention.sector or "") == (None, example.name, example.kind, example.sector)
+        assert mention.why == NOT_LISTED
+    for text in agents.unlisted.never:
+        assert [m for m in read(text, language) if m.why == NOT_LISTED] == []
+
+
+def test_an_acronym_in_brackets_is_what_the_document_says() -> None:
+    text = "The Zenda Liberation Army (ZLA) left. The ZLA said so. The Zenda Peace Walk (KLM) began; KLM is an airline."
+    named = [(m.text, m.name) for m in read(text, "en") if m.text == "ZLA"]
+    assert named == [("ZLA", "Zenda Liberation Army")] * 2
 
 
 def test_a_capital_is_a_place_or_its_government() -> None:

@@ -33,6 +33,12 @@ class Gazetteer:
         self.apart, self.posted = self._set(joins.apart), self._set(joins.posted)
         self.against, self.posted_before = self._ends(joins.against), self._ends(joins.posted)
         self.team_after, self.players, self.play = (self._set(w) for w in (agents.teams.after, agents.teams.players, agents.teams.verbs))
+        unlisted = agents.unlisted
+        self.heads = {word: (head.kind, head.sector or None) for head in unlisted.heads for word in head.words}
+        self.head_nouns = self._set(self.heads)
+        self.name_links, self.sounds = frozenset(unlisted.links), frozenset(unlisted.sounds)
+        self.stops, self.whole, self.generic = (self._set(w) for w in (unlisted.stops, unlisted.whole, unlisted.generic))
+        self.stops_before, self.surnames = self._ends(unlisted.stops), self._set(unlisted.surnames)
         self.score = re.compile(agents.teams.score) if agents.teams.score else None
         self.divisions = self._set(places.divisions)
         named = knowledge.register.tables.places.get(language, {})

@@ -11,17 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.coding.acronyms import with_acronyms
 from dragoman.coding.document_names import DocumentNames
 from dragoman.coding.gazetteer import gazetteer
-from dragoman.coding.mention_reader import NO_PARTY, SentenceReader
+from dragoman.coding.mention_reader import NO_PARTY, TEAM, SentenceReader
+from dragoman.coding.unlisted import NOT_LISTED, unlisted_names
+from dragoman.coding.unlisted_unspaced import unspaced_names
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
 from dragoman.model.parse import Parse
-from dragoman.model.text import CLAIM_ROLES, Document, Unresolved
-
-OWN_ROLES = CLAIM_ROLES | {"title"}
-KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-NOT_LISTED = "not in the register"
+from dragoman.model.text import Document, Unresolved
 
 
 def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tuple[tuple[Mention, ...], tuple[Unresolved, ...]]:
@@ -36,7 +35,11 @@ def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tup
             known.see(words_of_language, start, end)
     for lexicon, words, hits in known.seen():
         mentions.extend(SentenceReader(known, lexicon, words, hits).read())
-    mentions.extend(_unlisted(document, parse, knowledge, mentions))
+    mentions.extend(unlisted_names(document, parse, knowledge, mentions))
+    for lexicon, words, _ in known.seen():
+        new = list(unspaced_names(document, lexicon, words, mentions))
+        mentions = [*(m for m in mentions if not any(_within(m, name) for name in new)), *new] if new else mentions
+    mentions = _without_parts(with_acronyms(document, mentions))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return tuple(mentions), tuple(_unresolved(document, mentions))
 
@@ -76,50 +79,21 @@ def resolve(mention: Mention, knowledge: Knowledge, date: str | None) -> Mention
     return replace(mention, actor=actor.id, name=actor.name, iso3=actor.iso3, cameo=actor.cameo, sector=actor.sector, qid=actor.qid)
 
 
-def _unlisted(document: Document, parse: Parse, knowledge: Knowledge, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Provisional actors: names the parser marks that the register lacks, in the document's own text, with their name and a guess at
-    their kind. They have no id, so that two of one name are never taken for one."""
-    covered = _covered(mentions)
-    for first, last, type_ in parse.names:
-        lexicon = gazetteer(knowledge, parse.languages[int(parse.sentence[first])])
-        while lexicon and first < last and parse.words[first].casefold() in lexicon.joins.articles:
-            first += 1
-        while lexicon and first < last and parse.words[last - 1] in lexicon.joins.possessives:
-            last -= 1
-        if first >= last or lexicon is None or not parse.words[first][:1].isupper():
-            continue
-        start, end = int(parse.start[first]), int(parse.end[last - 1])
-        piece = document.piece_at(start)
-        if (piece is None and document.pieces) or (piece is not None and piece.role not in OWN_ROLES):
-            continue
-        inside = {m.start: m for w in range(first, last) for m in covered.get(int(parse.start[w]), ())}
-        if not inside or (type_ == "ORG" and _is_more(parse, first, last, list(inside.values()), covered)):
-            why = NOT_LISTED if type_ != "LOC" else f"a place, {NOT_LISTED}"
-            name = document.text[start:end]
-            yield Mention(start, end, name, None, name, kind=KINDS[type_], why=why)
+def _without_parts(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without the role nouns that are only a word of the name of an unlisted party."""
+    names = [m for m in mentions if m.why == NOT_LISTED]
+    return [m for m in mentions if m.why != NO_PARTY or not any(_within(m, name) for name in names)]
 
 
-def _covered(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
-    """Mentions by every character they cover; documents are short enough for it."""
-    covered: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        for offset in range(mention.start, mention.end):
-            covered.setdefault(offset, []).append(mention)
-    return covered
-
-
-def _is_more(parse: Parse, first: int, last: int, inside: list[Mention], covered: dict[int, list[Mention]]) -> bool:
-    """Is an organisation's name more than the state or capital in it ("Bank of Peru")?"""
-    bare = all(m.kind in ("state", "place", "government", "group") and " " not in m.text and m.end <= parse.end[last - 1] for m in inside)
-    others = [w for w in range(first, last) if int(parse.start[w]) not in covered and parse.words[w][:1].isupper()]
-    return bare and bool(others)
+def _within(mention: Mention, name: Mention) -> bool:
+    return name.start <= mention.start and mention.end <= name.end
 
 
 def _unresolved(document: Document, mentions: Sequence[Mention]) -> Iterator[Unresolved]:
     """One line for each different text that names somebody unresolved, where it first stands."""
     told: set[str] = set()
     for mention in mentions:
-        named = mention.actor is None and mention.kind != "place" and mention.why not in ("", NO_PARTY)
+        named = mention.actor is None and mention.kind != "place" and mention.why not in ("", NO_PARTY, TEAM)
         if named and mention.text not in told:
             told.add(mention.text)
             yield Unresolved(mention.start, mention.end, "actor", mention.why)

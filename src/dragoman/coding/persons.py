@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.document_names import Chosen
 from dragoman.coding.surroundings import Surroundings
+from dragoman.coding.unlisted_unspaced import UnspacedNames
 from dragoman.knowledge.agents import Role
 from dragoman.knowledge.register import Name
 
@@ -53,8 +54,10 @@ class Persons:
                 return 0
             end = int(self.known.parse.end[name[1] - 1])
             return next((i for i in range(place, len(self.words)) if self.words.end[i] >= end), place) + 1 - self._trailing(place, end)
+        if not self.lexicon.spaced:
+            return UnspacedNames(self.lexicon, self.words, {i for i in self.hits if self.hits[i][0][0] > 1}).titled_end(place)
         last = place
-        while self.lexicon.spaced and last < len(self.words) and self.words.raw[last][:1].isupper() and last - place < 4:
+        while last < len(self.words) and self.words.raw[last][:1].isupper() and last - place < 4:
             last += 1
         return last if last > place and len(self.words.raw[place]) > 1 else 0
 

@@ -67,7 +67,7 @@ class Memory:
             if mention.actor is None and mention.kind is None and "sender" not in kinds:
                 return ()
             if mention.kind in kinds or ("sender" in kinds and sends(mention)):
-                return (mention,)
+                return (mention,) if mention.actor is not None else ()
         return ()
 
     def group(self, sentence: int, size: int) -> tuple[Mention, ...]:
@@ -123,10 +123,12 @@ class Clauses:
         return bool(self.words.framing) and re.compile(self.words.framing).match(self.text, date.end) is not None
 
     def _places(self, number: int, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Place, ...]:
-        """Names, and words that point back to names of earlier clauses, in order; lists of names are remembered."""
+        """Names, and words that point back to names of earlier clauses, with the unknown name they lead to, in order; lists of names are
+        remembered."""
         places = [Place(m.start, m.end, (m,) if m.actor is not None else ()) for m in mentions]
         for match in self.pointing.finditer(self.text, start, end):
-            if any(m.start < match.end() and match.start() < m.end for m in mentions):
+            over = [m for m in mentions if m.start < match.end() and match.start() < m.end]
+            if any(m.actor is not None for m in over):
                 continue
             if match[0] in self.words.pointers:
                 who = self.memory.nearest(number, self.words.pointers[match[0]], self._sends)
@@ -134,7 +136,8 @@ class Clauses:
                 continue
             else:
                 who = self.memory.group(number, self.words.groups[match[0]])
-            places.append(Place(match.start(), match.end(), who))
+            places = [p for p in places if not any((p.start, p.end) == (m.start, m.end) for m in over)]
+            places.append(Place(match.start(), max([match.end(), *(m.end for m in over)]), who))
         places.sort(key=lambda p: p.start)
         for run in self.runs(places):
             if len(run) > 1:

@@ -120,6 +120,43 @@ class Masked(Strict, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
 
 
+class Head(Strict, frozen=True, kw_only=True):
+    """Nouns that head the names of organisations ("Front", "Council"), with the kind and the sector they tell ("" for none)."""
+
+    words: tuple[str, ...]
+    kind: str = "organisation"
+    sector: str = ""
+
+
+class NewName(Strict, frozen=True, kw_only=True):
+    """A sentence, the name in it that no register has, and the kind and sector guessed."""
+
+    text: str
+    name: str
+    kind: str
+    sector: str = ""
+
+
+class Unlisted(Strict, frozen=True, kw_only=True):
+    """How names of parties that the register lacks are seen, and what they may be: provisional actors.
+
+    ``links`` stand inside a name after its head noun. The rest is for unspaced scripts: ``stops`` end or begin a stretch that may be a
+    name, save in ``whole`` words that only contain one; a stretch of ``generic`` words before a head noun is no name; ``sounds`` are the
+    characters that foreign names are written with, ``surnames`` those of native ones, which count after a title alone. ``examples`` and
+    ``never`` are run by the tests: no organisation or person that is not listed may come out of a ``never``.
+    """
+
+    links: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    sounds: str = ""
+    surnames: tuple[str, ...] = ()
+    heads: tuple[Head, ...] = ()
+    examples: tuple[NewName, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 class Agents(Strict, frozen=True, kw_only=True):
     """The whole file of one language."""
 
@@ -129,6 +166,7 @@ class Agents(Strict, frozen=True, kw_only=True):
     roles: tuple[Role, ...]
     masked: Masked = Masked()
     teams: Teams = Teams()
+    unlisted: Unlisted = Unlisted()
 
 
 def load(path: Path) -> Agents:
