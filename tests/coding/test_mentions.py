@@ -97,6 +97,18 @@ def test_an_acronym_in_brackets_is_what_the_document_says() -> None:
     assert named == [("ZLA", "Zenda Liberation Army")] * 2
 
 
+def test_a_bare_ministry_is_that_of_the_one_state_just_named() -> None:
+    def told(text: str, language: str = "en") -> list[str | None]:
+        return [m.actor for m in read(text, language)]
+
+    assert told("Norway refused. The foreign ministry gave no reason.") == ["nor", "nor.mfa"]
+    assert told("Kenya voted. Prime Minister Jane Example resigned.") == ["ken", "ken.prime-minister"]
+    assert told("挪威提出抗议。外交部表示遗憾。", "zh") == ["nor", "nor.mfa"]
+    assert told("Norway and Chile refused. The foreign ministry gave no reason.") == ["nor", "chl"]
+    assert told("Norway refused. The president of the chess club gave no reason.") == ["nor"]
+    assert "nor.government" not in told("Norway refused. A government fell.")
+
+
 def test_a_capital_is_a_place_or_its_government() -> None:
     text = "Lima said it would wait. The talks in Lima ended. Lima's recognition came late."
     assert [m.kind for m in found(text)[0]] == ["government", "place", "government"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.document_names import Chosen, DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
+from dragoman.coding.homes import Homeless
 from dragoman.coding.locations import Location, local_organ, location_at
 from dragoman.coding.mention_writer import MentionWriter
 from dragoman.coding.names import Words
@@ -34,6 +35,7 @@ class SentenceReader:
         self.owners, self.persons, self.write = Owners(self.near), Persons(self.near), MentionWriter(self.near)
         self.short = ShortForms(self.near, self.owners, self.write, self._with_person)
         self._sharing: dict[int, Role] = {}
+        self.homeless: list[Homeless] = []
 
     def read(self) -> Iterator[Mention]:
         """Mentions from left to right, not overlapping."""
@@ -202,7 +204,12 @@ class SentenceReader:
             if unknown:
                 why = "a person not in the register, and no party named with the role"
                 mention = self.write.mention(place, unknown, None, FORMER if former else role.sector, "person", why)
-                return unknown, replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
+                mention = replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
+                if role.home and not former:
+                    self.homeless.append(Homeless(mention, role))
+                return unknown, mention
+        if role.home and not former and self.near.is_definite(place) and not self.lexicon.of.longest(self.words, end):
+            self.homeless.append(Homeless(self.write.mention(place, end, None, role.sector, "group", NO_PARTY), role))
         if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
             return end, self.write.mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None

@@ -14,6 +14,7 @@ from dataclasses import replace
 from dragoman.coding.acronyms import with_acronyms
 from dragoman.coding.document_names import DocumentNames
 from dragoman.coding.gazetteer import gazetteer
+from dragoman.coding.homes import Homeless, at_home
 from dragoman.coding.mention_reader import NO_PARTY, TEAM, SentenceReader
 from dragoman.coding.unlisted import NOT_LISTED, unlisted_names
 from dragoman.coding.unlisted_unspaced import unspaced_names
@@ -29,12 +30,16 @@ def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tup
     """
     known = DocumentNames(document, parse, knowledge)
     mentions: list[Mention] = []
+    homeless: list[Homeless] = []
     for start, end, language in _stretches(document, parse):
         words_of_language = gazetteer(knowledge, language)
         if words_of_language is not None:
             known.see(words_of_language, start, end)
     for lexicon, words, hits in known.seen():
-        mentions.extend(SentenceReader(known, lexicon, words, hits).read())
+        reader = SentenceReader(known, lexicon, words, hits)
+        mentions.extend(reader.read())
+        homeless.extend(reader.homeless)
+    mentions = at_home(known, homeless, mentions)
     mentions.extend(unlisted_names(document, parse, knowledge, mentions))
     for lexicon, words, _ in known.seen():
         new = list(unspaced_names(document, lexicon, words, mentions))

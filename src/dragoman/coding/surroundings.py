@@ -87,6 +87,15 @@ class Surroundings:
         parse = self.known.parse
         return word is not None and (parse.upos[word] == "ADJ" or parse.relations[word] in ("amod", "compound", "nmod:desc"))
 
+    def is_definite(self, place: int) -> bool:
+        """Does a definite article stand before the noun here, modifiers between; in a script without articles, does a clause begin?"""
+        words, lexicon = self.words, self.lexicon
+        if not lexicon.definite:
+            return place == 0 or not words.raw[place - 1].isalnum()
+        while place and lexicon.modifiers.longest(words, place - 1) == 1:
+            place -= 1
+        return place > 0 and words.folded[place - 1] in lexicon.definite
+
     def hyphened_former(self, place: int) -> bool:
         return place > 1 and self.words.raw[place - 1] in "-‑" and (self.words.folded[place - 2],) in self.lexicon.former_before
 

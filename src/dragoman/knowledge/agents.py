@@ -33,6 +33,7 @@ class Role(Strict, frozen=True, kw_only=True):
     ``brief``: only after a short form of a state. ``forming``: of a movement it means the government that the movement formed.
     ``local``: the organ it means beside a town or division ("Kano police"); without it an official role says nothing there.
     ``seat``: beside a capital it says where the organ sits, not whose it is ("the Lima embassy").
+    ``home``: with a definite article or a person's name it may mean that of the one state the text speaks of ("the foreign ministry").
     ``examples`` and ``never`` are run by the tests: no mention with this sector and an actor may come out of a ``never``.
     """
 
@@ -46,6 +47,7 @@ class Role(Strict, frozen=True, kw_only=True):
     forming: bool = False
     brief: bool = False
     seat: bool = False
+    home: bool = False
     local: str = ""
     examples: tuple[Example, ...]
     never: tuple[str, ...]
@@ -70,7 +72,8 @@ class Joins(Strict, frozen=True, kw_only=True):
     """How owner and role stand together. ``possessives`` follow an owner; ``of`` and ``inside`` stand between role and owner;
     ``modifiers`` may stand between owner and role (or before both, outside the span); ``former`` ones make a former official;
     ``led`` follow a hyphen ("Taliban-led"); ``formed`` introduce the movement that forms a government; ``articles`` may precede an owner;
-    ``honorifics`` may precede a surname; ``listing`` stand between adjectives that share a role; ``name_first``: a person's name may stand
+    ``honorifics`` may precede a surname; ``listing`` stand between adjectives that share a role; ``definite`` articles point to
+    one known already; ``name_first``: a person's name may stand
     before the role noun too."""
 
     possessives: tuple[str, ...] = ()
@@ -83,6 +86,7 @@ class Joins(Strict, frozen=True, kw_only=True):
     formed: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     posted: tuple[str, ...] = ()

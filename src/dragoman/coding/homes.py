@@ -1,0 +1,70 @@
+"""Whose "the foreign ministry" is: that of the one state the text speaks of just before, where it speaks of one only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.document_names import DocumentNames
+from dragoman.coding.roles import coded
+from dragoman.knowledge.agents import Role
+from dragoman.model.actor import Mention
+
+MOST_BACK = 2
+"""Sentences before its own in which a home is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homeless:
+    """A mention by a role noun alone, or with a person nobody lists, and the role."""
+
+    mention: Mention
+    role: Role
+
+
+def at_home(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequence[Mention]) -> list[Mention]:
+    """``mentions`` with those of ``homeless`` resolved whose home is clear; the others stay as they were."""
+    found = {(m.start, m.end): m for m in _housed(known, homeless, mentions)}
+    return [*(m for m in mentions if (m.start, m.end) not in found), *found.values()]
+
+
+def _housed(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    ordered = sorted(mentions, key=lambda m: m.start)
+    for one in homeless:
+        state = _home(known, one.mention, ordered)
+        if state is None:
+            continue
+        id, sector = coded(state, one.role, False, known.register, known.date)
+        actor = known.register.actor(id)
+        cameo = actor.cameo[:3] + sector
+        yield replace(
+            one.mention, actor=id, name=actor.name, iso3=actor.iso3, sector=sector, cameo=cameo, kind=actor.kind, qid=actor.qid, why=""
+        )  # fmt: skip
+
+
+def _home(known: DocumentNames, mention: Mention, ordered: Sequence[Mention]) -> str | None:
+    """The one state named before in the sentence and in the nearest sentence before that names any; None for several or none."""
+    spans = known.parse.sentence_spans
+    number = next((n for n, (start, end) in enumerate(spans) if start <= mention.start < end), 0)
+    states: set[str | None] = set()
+    for back in range(min(MOST_BACK, number) + 1):
+        start, end = spans[number - back]
+        states |= {_state(known, m) for m in ordered if start <= m.start and m.end <= min(end, mention.start) and _counts(m)}
+        if states and back:
+            break
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.actor is not None and mention.kind not in ("outlet", "group")
+
+
+def _state(known: DocumentNames, mention: Mention) -> str | None:
+    """The state that a mention speaks of; None for a party of no state, or a movement that is not its government."""
+    if mention.actor is None or not known.register.knows(mention.actor):
+        return None
+    actor = known.register.actor(mention.actor)
+    if actor.kind == "movement":
+        formed = known.register.government_formed_by(actor.id, known.date)
+        return actor.state if formed and known.register.in_office(formed, known.date) else None
+    return actor.id if actor.kind == "state" else actor.state or None
