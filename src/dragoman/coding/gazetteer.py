@@ -50,6 +50,9 @@ class Gazetteer:
         self.place_before = self._ends(places.before)
         self.former_before = self._ends(joins.former)
         self.towards, self.motion, self.honorifics = (frozenset(w) for w in (places.towards, places.motion, joins.honorifics))
+        tables = (self.names, self.roles, self.masked, self.hiding, self.locations)
+        self.begins = frozenset(joins.combining).union(*(phrases.table for phrases in tables))
+        """First words of what may begin a mention."""
 
     def _set(self, phrases: Iterable[str]) -> Phrases[None]:
         return Phrases(((phrase, None) for phrase in phrases), self.spaced, self.suffixes)

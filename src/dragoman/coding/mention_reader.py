@@ -39,12 +39,12 @@ class SentenceReader:
 
     def read(self) -> Iterator[Mention]:
         """Mentions from left to right, not overlapping."""
-        place = 0
-        while place < len(self.words):
-            last, mention = self._at(place)
-            if mention is not None:
-                yield mention
-            place = max(last, place + 1)
+        last = 0
+        for place, folded in enumerate(self.words.folded):
+            if place >= last and (place in self.hits or folded in self.lexicon.begins):
+                last, mention = self._at(place)
+                if mention is not None:
+                    yield mention
 
     def _at(self, place: int) -> tuple[int, Mention | None]:
         for size, names in self.hits.get(place, ()):
