@@ -97,6 +97,17 @@ def test_an_acronym_in_brackets_is_what_the_document_says() -> None:
     assert named == [("ZLA", "Zenda Liberation Army")] * 2
 
 
+@pytest.mark.parametrize("language", [code for code, language in KNOWLEDGE.languages.items() if language.agents])
+def test_a_word_for_the_country_is_the_one_just_named(language: str) -> None:
+    agents = KNOWLEDGE.languages[language].agents
+    assert agents and agents.homeland.examples
+    for example in agents.homeland.examples:
+        mention = {m.text: m for m in read(example.text, language)}[example.mention]
+        assert (mention.actor, mention.sector or "") == (example.actor, example.sector)
+    for text in agents.homeland.never:
+        assert [m for m in read(text, language) if m.text.lower() in agents.homeland.words] == []
+
+
 def test_a_bare_ministry_is_that_of_the_one_state_just_named() -> None:
     def told(text: str, language: str = "en") -> list[str | None]:
         return [m.actor for m in read(text, language)]

@@ -29,6 +29,7 @@ class Gazetteer:
         self.possessives, self.of, self.inside = self._set(joins.possessives), self._set(joins.of), self._set(joins.inside)
         self.articles, self.modifiers, self.former = self._set(joins.articles), self._set(joins.modifiers), self._set(joins.former)
         self.masked, self.hiding, self.hidden = (self._set(w) for w in (agents.masked.words, agents.masked.hiding, agents.masked.hidden))
+        self.homeland = self._set(agents.homeland.words)
         self.definite = frozenset(joins.definite)
         self.between = self._set(agents.masked.between)
         self.apart, self.posted = self._set(joins.apart), self._set(joins.posted)
@@ -50,7 +51,7 @@ class Gazetteer:
         self.place_before = self._ends(places.before)
         self.former_before = self._ends(joins.former)
         self.towards, self.motion, self.honorifics = (frozenset(w) for w in (places.towards, places.motion, joins.honorifics))
-        tables = (self.names, self.roles, self.masked, self.hiding, self.locations)
+        tables = (self.names, self.roles, self.masked, self.hiding, self.homeland, self.locations)
         self.begins = frozenset(joins.combining).union(*(phrases.table for phrases in tables))
         """First words of what may begin a mention."""
 

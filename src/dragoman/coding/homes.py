@@ -16,10 +16,10 @@ MOST_BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Homeless:
-    """A mention by a role noun alone, or with a person nobody lists, and the role."""
+    """A mention by a role noun alone or with a person nobody lists, and the role; without a role by a word for the state itself."""
 
     mention: Mention
-    role: Role
+    role: Role | None
 
 
 def at_home(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequence[Mention]) -> list[Mention]:
@@ -34,9 +34,9 @@ def _housed(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequen
         state = _home(known, one.mention, ordered)
         if state is None:
             continue
-        id, sector = coded(state, one.role, False, known.register, known.date)
+        id, sector = coded(state, one.role, False, known.register, known.date) if one.role else (state, None)
         actor = known.register.actor(id)
-        cameo = actor.cameo[:3] + sector
+        cameo = actor.cameo[:3] + (sector or "")
         yield replace(
             one.mention, actor=id, name=actor.name, iso3=actor.iso3, sector=sector, cameo=cameo, kind=actor.kind, qid=actor.qid, why=""
         )  # fmt: skip

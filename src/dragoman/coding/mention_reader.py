@@ -54,7 +54,7 @@ class SentenceReader:
         combined = self._combined(place)
         if combined:
             return place + 1, combined
-        short = self.short.at(place)
+        short = self.short.at(place) or self._homeland(place)
         return short or self._masked(place) or self._in_place(place) or self._role_first(place)
 
     def _masked(self, place: int) -> tuple[int, Mention] | None:
@@ -194,6 +194,18 @@ class SentenceReader:
         if size and owner is None and located and (local := self._local(place, located.end, located, role)):
             return local
         return self._unowned(place, end, role, former)
+
+    def _homeland(self, place: int) -> tuple[int, None] | None:
+        """Words for the state spoken of, alone or with a role noun: whose they are is asked when all sentences are read."""
+        last = place + self.lexicon.homeland.longest(self.words, place)
+        if last == place or (self.lexicon.definite and not self.near.is_definite(place)) or not self.near.stands_alone(last - 1):
+            return None
+        found = self.owners.role_after(last + self.lexicon.possessives.longest(self.words, last))
+        role, end = (found[1], found[2]) if found else (None, last)
+        if role and role.person:
+            end = self.persons.unknown_end(end) or end
+        self.homeless.append(Homeless(self.write.mention(place, end, None, role.sector if role else None, "group", NO_PARTY), role))
+        return end, None
 
     def _unowned(self, place: int, end: int, role: Role, former: bool) -> tuple[int, Mention | None]:
         if role.person:

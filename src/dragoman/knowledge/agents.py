@@ -161,6 +161,17 @@ class Unlisted(Strict, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
 
 
+class Homeland(Strict, frozen=True, kw_only=True):
+    """Nouns that point back to the one state the text speaks of ("the country", 该国), alone or as the owner of a role noun.
+
+    ``examples`` are run by the tests; a ``never`` has no such mention.
+    """
+
+    words: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 class Agents(Strict, frozen=True, kw_only=True):
     """The whole file of one language."""
 
@@ -170,6 +181,7 @@ class Agents(Strict, frozen=True, kw_only=True):
     roles: tuple[Role, ...]
     masked: Masked = Masked()
     teams: Teams = Teams()
+    homeland: Homeland = Homeland()
     unlisted: Unlisted = Unlisted()
 
 
