@@ -117,6 +117,8 @@ def test_a_bare_ministry_is_that_of_the_one_state_just_named() -> None:
     assert told("挪威提出抗议。外交部表示遗憾。", "zh") == ["nor", "nor.mfa"]
     assert told("Norway and Chile refused. The foreign ministry gave no reason.") == ["nor", "chl"]
     assert told("Norway refused. The president of the chess club gave no reason.") == ["nor"]
+    assert told("Norway and Chile refused. The foreign ministry in Lima gave no reason.") == ["nor", "chl", "per.mfa"]
+    assert told("Norway's National Wheat Council met.") == ["nor", None]
     assert "nor.government" not in told("Norway refused. A government fell.")
 
 

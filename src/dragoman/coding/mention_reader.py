@@ -131,7 +131,7 @@ class SentenceReader:
         _, role, end, former = found
         if role.seat and chosen.use == "capital":
             return last, self.write.mention(place, last, owner, None, "place")
-        if self.near.is_verb(end - 1) or not (owned or self.near.joined(place, last, chosen.use, end)):
+        if self.near.is_verb(end - 1) or self.near.is_cut(end, role.official) or not (owned or self.near.joined(place, last, chosen.use, end)):
             return None
         owner, end = self.owners.completed(owner, role, end)
         former = former or ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
@@ -184,7 +184,8 @@ class SentenceReader:
             return place + 1, None
         end, role = place + found[0], found[1]
         former = ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
-        size = self.lexicon.of.longest(self.words, end) or (self.lexicon.inside.longest(self.words, end) if role.inside else 0)
+        inside = role.inside or (role.home and self.near.is_definite(place))
+        size = self.lexicon.of.longest(self.words, end) or (self.lexicon.inside.longest(self.words, end) if inside else 0)
         owner = self.owners.owner_at(end + size, plain=True) if size else None
         if owner and not self.owners.owner_is_described(owner[1]):
             if self.near.is_plural(end - 1):

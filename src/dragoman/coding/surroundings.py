@@ -9,6 +9,8 @@ from dragoman.coding.gazetteer import Gazetteer, ends_with
 from dragoman.coding.names import Words
 
 HYPHENS = "-‑"
+MOST_CUT = 4
+"""Words after a role noun in which the head noun of an organisation's name is sought."""
 MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "flat"})
 
 
@@ -74,6 +76,19 @@ class Surroundings:
             return True
         scored = lexicon.score.search(self.known.document.text, words.start[0], words.end[-1])
         return scored is not None and any(lexicon.play.longest(words, place) for place in range(len(words)))
+
+    def is_cut(self, end: int, official: bool) -> bool:
+        """Is the capitalised role noun that ends here only the beginning of an organisation's name ("Kenya's National Wheat Council")? An
+        official organ has departments of its own."""
+        raw, heads = self.words.raw, self.lexicon.heads
+        if not self.lexicon.spaced or not raw[end - 1][:1].isupper():
+            return False
+        for word in raw[end : end + MOST_CUT]:
+            if not word[:1].isupper():
+                return False
+            if word.casefold() in heads:
+                return not official or heads[word.casefold()][1] != "GOV"
+        return False
 
     def is_plural(self, place: int) -> bool:
         """Does the word differ from its lemma, as a plural noun does?"""
