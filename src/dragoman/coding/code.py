@@ -11,6 +11,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.claims import Part, Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Matcher
+from dragoman.coding.mention_reader import TEAM
 from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
 from dragoman.coding.predictions import foresee, imitations
@@ -99,7 +100,7 @@ def _read_tree(
     if language.factuality is None or language.cues is None or not len(parse.words):
         return Part()
     tree = Tree(parse, lexicon.grammar.words)
-    parties = Parties(tree, mentions)
+    parties = Parties(tree, [mention for mention in mentions if mention.why != TEAM])
     judge = Judge(tree, language.factuality, language.cues)
     said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.coding.document_names import DocumentNames
-from dragoman.coding.gazetteer import Gazetteer
+from dragoman.coding.gazetteer import Gazetteer, ends_with
 from dragoman.coding.names import Words, capitals_fit
 from dragoman.knowledge.agents import Role
 
@@ -29,7 +29,11 @@ def location_at(known: DocumentNames, lexicon: Gazetteer, words: Words, place: i
         return None
     word = known.word_at.get(words.start[place])
     name = known.name_at.get(word) if word is not None else None
-    if word is None or (name is None and known.parse.upos[word] != "PROPN") or (name is not None and name[2] == "PER"):
+    if (
+        word is None
+        or (name is None and known.parse.upos[word] != "PROPN")
+        or (name is not None and name[2] == "PER" and _is_person(known, lexicon, words, place))
+    ):
         return None
     for entry in lexicon.locations.at(words, place):
         last = place + 1 + len(entry.rest)
@@ -41,6 +45,15 @@ def location_at(known: DocumentNames, lexicon: Gazetteer, words: Words, place: i
         if int(known.parse.end[name[1] - 1]) <= words.end[last - 1] and _begins(known, lexicon, name[0], words.start[place]):
             return Location(last, entry.value, True)
     return None
+
+
+def _is_person(known: DocumentNames, lexicon: Gazetteer, words: Words, place: int) -> bool:
+    """Is a name that the parser takes for a person's one indeed: not a single word after one of place, unless others here bear it?"""
+    first, last, _ = known.name_at[known.word_at[words.start[place]]]
+    if last - first > 1 or not ends_with(words, place, lexicon.place_before):
+        return True
+    bearers = [one for one in known.parse.names if one[2] == "PER" and one[1] - one[0] > 1]
+    return any(known.parse.words[first] in known.parse.words[one[0] : one[1]] for one in bearers)
 
 
 def _begins(known: DocumentNames, lexicon: Gazetteer, first: int, start: int) -> bool:

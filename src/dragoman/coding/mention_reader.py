@@ -131,7 +131,11 @@ class SentenceReader:
         _, role, end, former = found
         if role.seat and chosen.use == "capital":
             return last, self.write.mention(place, last, owner, None, "place")
-        if self.near.is_verb(end - 1) or self.near.is_cut(end, role.official) or not (owned or self.near.joined(place, last, chosen.use, end)):
+        if (
+            self.near.is_verb(end - 1)
+            or self.near.is_cut(end, role.official)
+            or not (owned or self.near.joined(place, last, chosen.use, end))
+        ):
             return None
         owner, end = self.owners.completed(owner, role, end)
         former = former or ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.coding.gazetteer import Gazetteer, ends_with
 from dragoman.coding.names import Words
-from dragoman.coding.unlisted import NOT_LISTED, is_own
+from dragoman.coding.unlisted import KINDS, NOT_LISTED, is_own
 from dragoman.model.actor import Mention
 from dragoman.model.text import Document
 
@@ -29,7 +29,8 @@ def unspaced_names(document: Document, lexicon: Gazetteer, words: Words, mention
     near = [m for m in mentions if first <= m.start < last]
     taken = {place for place in range(len(words)) for m in near if m.start <= words.start[place] < m.end}
     states = {m.end: m.start for m in near if m.kind == "state"}
-    reader = UnspacedNames(lexicon, words, taken)
+    after = frozenset(place for place, start in enumerate(words.start) if start in states)
+    reader = UnspacedNames(lexicon, words, taken, after)
     for begin, end, kind, sector in (*reader.organisations(), *reader.persons()):
         start, stop = words.start[begin], words.end[end - 1]
         start = states.get(start, start) if kind != "person" else start
@@ -38,10 +39,10 @@ def unspaced_names(document: Document, lexicon: Gazetteer, words: Words, mention
 
 
 class UnspacedNames:
-    """Names of one sentence; ``taken`` are the places that mentions cover already."""
+    """Names of one sentence; ``taken`` are the places that mentions cover already, ``after_state`` those right after a state's name."""
 
-    def __init__(self, lexicon: Gazetteer, words: Words, taken: set[int]) -> None:
-        self.lexicon, self.words, self.taken = lexicon, words, taken
+    def __init__(self, lexicon: Gazetteer, words: Words, taken: set[int], after_state: frozenset[int] = frozenset()) -> None:
+        self.lexicon, self.words, self.taken, self.after_state = lexicon, words, taken, after_state
 
     def organisations(self) -> Iterator[tuple[int, int, str, str | None]]:
         """(first, end, kind, sector) of each stretch between boundaries that ends in a head noun."""
@@ -49,8 +50,11 @@ class UnspacedNames:
         while place < len(self.words):
             size = 0 if place in self.taken else self.lexicon.head_nouns.longest(self.words, place)
             first = self._begin(place) if size and self.ends(place + size) else None
-            if first is not None and not self._is_generic(first, place):
-                yield first, place + size, *self.lexicon.heads["".join(self.words.raw[place : place + size])]
+            if first is not None:
+                kind, sector = self.lexicon.heads["".join(self.words.raw[place : place + size])]
+                owned = first in self.after_state and kind == KINDS["ORG"]
+                if owned or not self._is_generic(first, place):
+                    yield first, place + size, kind, sector
             place += size or 1
 
     def persons(self) -> Iterator[tuple[int, int, str, str | None]]:
@@ -74,7 +78,7 @@ class UnspacedNames:
     def titled_end(self, place: int) -> int:
         """Where the person's name ends that begins here after a title; 0 for none."""
         end = self.foreign_end(place)
-        if end > place + 1:
+        if end > place + 2 or (end > place + 1 and self.ends(end)):
             return end
         given = place + self.lexicon.surnames.longest(self.words, place)
         if given == place or self.lexicon.whole.longest(self.words, place):
