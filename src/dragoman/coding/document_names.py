@@ -49,7 +49,7 @@ class DocumentNames:
             if place >= last:
                 last = place + size
                 actors = {n.actor for n in names}
-                if len(actors) == 1 and any(n.use in ("name", "capital") and n.strong for n in names):
+                if len(actors) == 1 and any(n.use in ("name", "capital") and n.strong and not self._spoken_against(n) for n in names):
                     self.named |= actors
 
     def seen(self) -> Iterator[tuple[Gazetteer, Words, Hits]]:
@@ -73,9 +73,11 @@ class DocumentNames:
         return Chosen(actors[0], next(n.use for n in left if n.actor == actors[0]))
 
     def _believed(self, name: Name) -> bool:
-        if any(word in self.document.text for word in name.unless):
-            return False
-        return name.strong or name.actor in self.named
+        return (name.strong and not self._spoken_against(name)) or name.actor in self.named
+
+    def _spoken_against(self, name: Name) -> bool:
+        """Does the document have a word by which this name means somebody else? Elsewhere named, its party is believed all the same."""
+        return any(word in self.document.text for word in name.unless)
 
     def _then(self, name: Name) -> bool:
         return overlap(f"{name.since}/{name.until}", self.date)

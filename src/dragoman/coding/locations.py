@@ -48,9 +48,12 @@ def location_at(known: DocumentNames, lexicon: Gazetteer, words: Words, place: i
 
 
 def _is_person(known: DocumentNames, lexicon: Gazetteer, words: Words, place: int) -> bool:
-    """Is a name that the parser takes for a person's one indeed: not a single word after one of place, unless others here bear it?"""
+    """Is a name that the parser takes for a person's one indeed: not a single word after one of place or with an organ of its
+    own, unless others here bear it?"""
     first, last, _ = known.name_at[known.word_at[words.start[place]]]
-    if last - first > 1 or not ends_with(words, place, lexicon.place_before):
+    owned = lexicon.possessives.longest(words, place + 1)
+    role = lexicon.role_at(words, place + 1 + owned) if owned else None
+    if last - first > 1 or not (ends_with(words, place, lexicon.place_before) or (role and role[1].local)):
         return True
     bearers = [one for one in known.parse.names if one[2] == "PER" and one[1] - one[0] > 1]
     return any(known.parse.words[first] in known.parse.words[one[0] : one[1]] for one in bearers)

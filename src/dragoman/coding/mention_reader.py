@@ -233,12 +233,22 @@ class SentenceReader:
 
     # --- small questions
 
+    def _of_another(self, place: int, movement: str) -> bool:
+        """Does a state's name or adjective right before a movement's name make it one of that other state?"""
+        home = self.known.state(movement)
+        before = [names for size in (1, 2, 3) for s, names in self.hits.get(place - size, ()) if s == size]
+        states = [c.actor for names in before if (c := self.known.choose(names)) and c.use in ("name", "demonym") and c.actor]
+        mine = self.register.actor(movement).state if self.register.knows(movement) else ""
+        return bool(mine and states) and home not in states and all(self.known.kind(s) == "state" for s in states)
+
     def _owns(self, role: Role, owned: bool) -> bool:
         """May a person own this role: "X's government", "the X administration"?"""
         return owned or (role.forming and not role.person)
 
     def _inside_another(self, place: int, size: int, chosen: Chosen) -> bool:
-        """Is a one-word name part of some other person's longer name ("Chad Example")?"""
+        """Is a name part of a longer one: a person's ("Chad Example"), or an organisation's of another state ("Malian Labour Party")?"""
+        if chosen.use == "name" and chosen.actor and self.known.kind(chosen.actor) in ("movement", "organisation"):
+            return self.near.longer_organisation(place) or self._of_another(place, chosen.actor)
         if size > 1 or chosen.use == "people":
             return False
         names_a_thing = chosen.use == "surname" and self.near.is_compound(place + size) and not self.owners.role_after(place + size)

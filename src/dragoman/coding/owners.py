@@ -59,7 +59,7 @@ class Owners:
             while step := self.lexicon.listing.longest(self.words, start):
                 start += step
             owner = self.owner_at(start, plain=True) if start > place else None
-            if owner is None or self.role_after(owner[1] + self.lexicon.possessives.longest(self.words, owner[1])):
+            if owner is None or self.lexicon.possessives.longest(self.words, owner[1]) or self.role_after(owner[1]):
                 break
             found.append((next(i for i in range(start, owner[1]) if i in self.hits), owner[1]))
             place = owner[1]

@@ -125,6 +125,20 @@ class Surroundings:
         after = [w for w in range(word + size, name[1]) if parse.words[w][:1].isupper()]
         return bool(before or after)
 
+    def longer_organisation(self, place: int) -> bool:
+        """Does the parser see an organisation's name that begins before this word, with a capital, no title, no name of another?"""
+        word = self.known.word_at.get(self.words.start[place])
+        name = self.known.name_at.get(word) if word is not None else None
+        if name is None or word is None or name[2] != "ORG" or name[0] == word or not place:
+            return False
+        before = self.known.parse.words[word - 1]
+        return (
+            before[:1].isupper()
+            and not self.role_word(before)
+            and place - 1 not in self.hits
+            and before.casefold() not in self.lexicon.joins.articles
+        )
+
     def role_word(self, word: str) -> bool:
         return word.casefold() in self.lexicon.roles.table or not word[:1].isupper()
 

@@ -1,7 +1,8 @@
 """Provisional actors of a language with trees: names the register lacks, with a guess at what they are.
 
 The parser marks names; a capitalised noun that heads organisations ("Front", "Council") makes one of the capitalised words around it where
-the parser sees none or only a part. The same noun tells the kind and, where it can, the sector. A provisional actor has no id, so that two
+the parser sees none or only a part. The same noun tells the kind and, where it can, the sector; a state's name or adjective
+at the front the country. A provisional actor has no id, so that two
 of one name are never taken for one.
 """
 
@@ -21,6 +22,8 @@ NOT_LISTED = "not in the register"
 MOST_CAPITALS = 0.7
 """Of the longer words of a sentence: with more capitals than this it is a headline, whose capitals tell no name."""
 
+HYPHENS = "-‑"
+
 Span = tuple[int, int, str]
 
 
@@ -36,14 +39,17 @@ def unlisted_names(document: Document, parse: Parse, knowledge: Knowledge, menti
             continue
         inside = {m.start: m for w in range(first, last) for m in covered.get(int(parse.start[w]), ())}
         if not inside or (type_ == "ORG" and _is_more(parse, first, last, list(inside.values()), covered)):
-            yield _provisional(document, parse, lexicon, first, last, type_)
+            opening = inside.get(int(parse.start[first]))
+            iso3 = opening.iso3 if type_ == "ORG" and opening and opening.kind == "state" else None
+            yield _provisional(document, parse, lexicon, first, last, type_, iso3)
 
 
-def _provisional(document: Document, parse: Parse, lexicon: Gazetteer, first: int, last: int, type_: str) -> Mention:
+def _provisional(document: Document, parse: Parse, lexicon: Gazetteer, first: int, last: int, type_: str, iso3: str | None) -> Mention:
     start, end = int(parse.start[first]), int(parse.end[last - 1])
     name = document.text[start:end]
     kind, sector = (_head_of(parse, lexicon, first, last) if type_ == "ORG" else None) or (KINDS[type_], None)
-    return Mention(start, end, name, None, name, sector=sector, kind=kind, why=NOT_LISTED if type_ != "LOC" else f"a place, {NOT_LISTED}")
+    why = NOT_LISTED if type_ != "LOC" else f"a place, {NOT_LISTED}"
+    return Mention(start, end, name, None, name, iso3, sector, kind=kind, why=why)
 
 
 def _head_of(parse: Parse, lexicon: Gazetteer, first: int, last: int) -> tuple[str, str | None] | None:
@@ -70,9 +76,16 @@ def covering(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
 def _spans(parse: Parse, knowledge: Knowledge, covered: dict[int, list[Mention]]) -> Iterator[Span]:
     """The parser's names, those inside a longer one by its head noun left out, and the longer ones."""
     headed = [span for number in range(len(parse.sentences)) for span in _headed(parse, knowledge, number, covered)]
+    within = {w: name for name in parse.names for w in range(name[0], name[1])}
+    headed = [span for span in headed if not _is_inside(span, within.get(span[0]))]
     held = {word for first, last, _ in headed for word in range(first, last)}
     yield from (name for name in parse.names if not all(w in held for w in range(name[0], name[1])))
     yield from headed
+
+
+def _is_inside(span: Span, name: Span | None) -> bool:
+    """Is a name part of a longer organisation's that the parser marks?"""
+    return name is not None and name[2] == "ORG" and name[0] <= span[0] and span[1] <= name[1] and name[:2] != span[:2]
 
 
 def _headed(parse: Parse, knowledge: Knowledge, number: int, covered: dict[int, list[Mention]]) -> Iterator[Span]:
@@ -102,7 +115,8 @@ def _left(parse: Parse, lexicon: Gazetteer, begin: int, word: int, covered: dict
     while first > begin:
         before = parse.words[first - 1]
         owned = before in lexicon.joins.possessives and first - 1 > begin and int(parse.start[first - 2]) not in covered
-        if not (owned or (before[:1].isupper() and parse.upos[first - 1] in ("PROPN", "ADJ", "NOUN"))) or before.endswith("."):
+        hyphen = before in HYPHENS and first - 1 > begin and parse.words[first - 2][:1].isupper()
+        if not (owned or hyphen or (before[:1].isupper() and parse.upos[first - 1] in ("PROPN", "ADJ", "NOUN"))) or before.endswith("."):
             break
         first -= 1
     while first < word and (parse.words[first] in lexicon.joins.possessives or parse.words[first].casefold() in lexicon.joins.articles):

@@ -27,11 +27,11 @@ def state_forms(id: str, state: State, plain: Mapping[str, str], actor: Actor, l
     for name in dict.fromkeys([*filter(None, names), *state.names.get(language, ())]):
         yield name, id, "name", name not in state.weak.get(language, ()), "", "", unless
     for name in state.demonyms.get(language, ()):
-        yield name, id, "demonym", True, "", "", unless
+        yield name, id, "demonym", True, "", "", ()
     for name in state.people.get(language, ()):
-        yield name, id, "people", True, "", "", unless
+        yield name, id, "people", True, "", "", ()
     for name in state.capitals.get(language, ()):
-        yield name, id, "capital", True, actor.since, actor.until, unless
+        yield name, id, "capital", True, actor.since, actor.until, ()
     for name in state.short.get(language, ()):
         yield name, id, "short", True, actor.since, actor.until, ()
 
