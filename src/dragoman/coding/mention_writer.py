@@ -38,7 +38,8 @@ class MentionWriter:
         code = actor.sector if sector == "" else sector
         country = actor.cameo[:3]
         cameo = actor.cameo if sector == "" else (country + (code or "")) or None
-        return Mention(start, end, text, id, actor.name, actor.iso3, code, cameo or None, kind or actor.kind, actor.qid, why)
+        name = text if kind == "place" else actor.name
+        return Mention(start, end, text, id, name, actor.iso3, code, cameo or None, kind or actor.kind, actor.qid, why)
 
     def unresolved(self, place: int, last: int, kind: str, why: str, iso3: str | None = None) -> Mention:
         """A mention of what is named here and is no party of the register, with its country where that is known."""

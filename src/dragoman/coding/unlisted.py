@@ -79,8 +79,19 @@ def _spans(parse: Parse, knowledge: Knowledge, covered: dict[int, list[Mention]]
     within = {w: name for name in parse.names for w in range(name[0], name[1])}
     headed = [span for span in headed if not _is_inside(span, within.get(span[0]))]
     held = {word for first, last, _ in headed for word in range(first, last)}
-    yield from (name for name in parse.names if not all(w in held for w in range(name[0], name[1])))
+    yield from (_lengthened(parse, name, within, covered) for name in parse.names if not all(w in held for w in range(name[0], name[1])))
     yield from headed
+
+
+def _lengthened(parse: Parse, name: Span, within: dict[int, Span], covered: dict[int, list[Mention]]) -> Span:
+    """An organisation's name with the proper nouns right behind it that belong to no other name and no mention."""
+    first, last, type_ = name
+    end = parse.sentences[int(parse.sentence[first])][1]
+    while type_ == "ORG" and last < end and last not in within and parse.upos[last] == "PROPN" and int(parse.start[last]) not in covered:
+        if not parse.words[last][:1].isupper() or parse.words[last].isupper():
+            break
+        last += 1
+    return first, last, type_
 
 
 def _is_inside(span: Span, name: Span | None) -> bool:

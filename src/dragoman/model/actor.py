@@ -45,6 +45,7 @@ class Actor:
 class Mention:
     """Words that name a party, resolved to the register where they can be.
 
+    ``name`` is the actor's; of a capital that is only a place (``kind`` "place"), the place's own, ``actor`` then its state.
     ``actor`` None: kept, unresolved, and ``why`` says so. One that has a ``name`` all the same is a provisional actor, whom the register
     lacks: ``kind`` is the parser's guess; it has no id and is never merged with another.
     """
