@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman import pipeline
 from dragoman.coding.mention_reader import MASKED, TEAM
 from dragoman.coding.mentions import find_mentions, resolve
-from dragoman.coding.unlisted import NOT_LISTED
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.agents import Role
 from dragoman.model.actor import Mention
@@ -35,11 +33,6 @@ def found(text: str, language: str = "en", date: str | None = None) -> tuple[tup
     pieces = (Piece(0, len(text), language, "body"),)
     document = Document("d", "0", text, pieces=pieces, published=Published(date, "given" if date else "none"))
     return find_mentions(document, bare(text, language), KNOWLEDGE)
-
-
-def read(text: str, language: str) -> tuple[Mention, ...]:
-    document = Document("d", "0", text, pieces=(Piece(0, len(text), language, "body"),))
-    return pipeline.code_document(document, KNOWLEDGE).mentions
 
 
 def actors(text: str, language: str = "en", date: str | None = None) -> dict[str, str | None]:
@@ -77,49 +70,6 @@ def test_a_state_in_a_match_is_a_team(language: str) -> None:
         assert TEAM in [m.why for m in found(text, language)[0]], text
     for text in agents.teams.never:
         assert TEAM not in [m.why for m in found(text, language)[0]], text
-
-
-@pytest.mark.parametrize("language", [code for code, language in KNOWLEDGE.languages.items() if language.agents])
-def test_names_not_listed_are_kept_with_a_guess(language: str) -> None:
-    agents = KNOWLEDGE.languages[language].agents
-    assert agents and agents.unlisted.examples
-    for example in agents.unlisted.examples:
-        mention = {m.text: m for m in read(example.text, language)}[example.name]
-        assert (mention.actor, mention.name, mention.kind, mention.sector or "") == (None, example.name, example.kind, example.sector)
-        assert mention.why == NOT_LISTED
-    for text in agents.unlisted.never:
-        assert [m for m in read(text, language) if m.why == NOT_LISTED] == []
-
-
-def test_an_acronym_in_brackets_is_what_the_document_says() -> None:
-    text = "The Zenda Liberation Army (ZLA) left. The ZLA said so. The Zenda Peace Walk (KLM) began; KLM is an airline."
-    named = [(m.text, m.name) for m in read(text, "en") if m.text == "ZLA"]
-    assert named == [("ZLA", "Zenda Liberation Army")] * 2
-
-
-@pytest.mark.parametrize("language", [code for code, language in KNOWLEDGE.languages.items() if language.agents])
-def test_a_word_for_the_country_is_the_one_just_named(language: str) -> None:
-    agents = KNOWLEDGE.languages[language].agents
-    assert agents and agents.homeland.examples
-    for example in agents.homeland.examples:
-        mention = {m.text: m for m in read(example.text, language)}[example.mention]
-        assert (mention.actor, mention.sector or "") == (example.actor, example.sector)
-    for text in agents.homeland.never:
-        assert [m for m in read(text, language) if m.text.lower() in agents.homeland.words] == []
-
-
-def test_a_bare_ministry_is_that_of_the_one_state_just_named() -> None:
-    def told(text: str, language: str = "en") -> list[str | None]:
-        return [m.actor for m in read(text, language)]
-
-    assert told("Norway refused. The foreign ministry gave no reason.") == ["nor", "nor.mfa"]
-    assert told("Kenya voted. Prime Minister Jane Example resigned.") == ["ken", "ken.prime-minister"]
-    assert told("挪威提出抗议。外交部表示遗憾。", "zh") == ["nor", "nor.mfa"]
-    assert told("Norway and Chile refused. The foreign ministry gave no reason.") == ["nor", "chl"]
-    assert told("Norway refused. The president of the chess club gave no reason.") == ["nor"]
-    assert told("Norway and Chile refused. The foreign ministry in Lima gave no reason.") == ["nor", "chl", "per.mfa"]
-    assert told("Norway's National Wheat Council met.") == ["nor", None]
-    assert "nor.government" not in told("Norway refused. A government fell.")
 
 
 def test_a_capital_is_a_place_or_its_government() -> None:
@@ -175,47 +125,6 @@ def test_a_surname_counts_after_the_full_name() -> None:
 def test_an_office_tells_two_namesakes_apart() -> None:
     assert actors("President Bush spoke.", date="2005") == {"President Bush": "usa.george-w-bush"}
     assert actors("President Bush spoke.", date="1990") == {"President Bush": "usa.george-hw-bush"}
-
-
-def test_adjectives_in_a_list_share_the_role_after_the_last() -> None:
-    assert actors("The Iraqi, Turkish and Chilean foreign ministers met.") == {
-        "Iraqi": "irq.mfa", "Turkish": "tur.mfa", "Chilean foreign ministers": "chl.mfa",
-    }  # fmt: skip
-    assert actors("The Iraqi side left and Chilean troops came.")["Iraqi side"] == "irq.government"
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Norway-backed rebels left.", {"Norway": "nor", "rebels": None}),
-        ("Mali's Kenya-backed government fell.", {"Mali's Kenya-backed government": "mli.government"}),
-        ("The anti-Peruvian troops marched.", {"Peruvian": "per", "troops": None}),
-        ("The Chile-based rebels left.", {"Chile-based rebels": "chl.rebels"}),
-        ("The Italo-Turkish pact ended.", {"Italo": "ita", "Turkish": "tur"}),
-    ],
-)
-def test_what_is_hyphened_to_a_name_says_whether_it_owns(text: str, wanted: dict[str, str | None]) -> None:
-    assert actors(text) == wanted
-
-
-def test_combining_forms_are_of_the_register() -> None:
-    for language in KNOWLEDGE.languages.values():
-        assert all(KNOWLEDGE.register.knows(id) for id in (language.agents.joins.combining.values() if language.agents else ()))
-
-
-def test_a_chinese_envoy_is_of_who_posted_him() -> None:
-    assert actors("丹麦驻秘鲁大使和美驻肯尼亚大使离开。", "zh") == {
-        "丹麦": "dnk.embassy",
-        "秘鲁": "per",
-        "美": "usa.embassy",
-        "肯尼亚": "ken",
-    }
-    assert actors("新任驻秘鲁大使抵达。", "zh") == {"秘鲁": "per"}
-
-
-def test_chinese_states_in_a_list_share_the_role_of_the_last() -> None:
-    assert actors("智利、秘鲁和肯尼亚外长会谈。", "zh") == {"智利": "chl.mfa", "秘鲁": "per.mfa", "肯尼亚外长": "ken.mfa"}
-    assert actors("智利和秘鲁政府会谈。", "zh") == {"智利": "chl", "秘鲁政府": "per.government"}
 
 
 def test_chinese_pairs_need_both_states_named() -> None:
