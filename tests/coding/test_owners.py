@@ -20,12 +20,6 @@ def bare(text: str, language: str) -> Parse:
     )  # fmt: skip
 
 
-def found(text: str, language: str = "en", date: str | None = None) -> tuple[tuple[Mention, ...], tuple[Unresolved, ...]]:
-    pieces = (Piece(0, len(text), language, "body"),)
-    document = Document("d", "0", text, pieces=pieces, published=Published(date, "given" if date else "none"))
-    return find_mentions(document, bare(text, language), KNOWLEDGE)
-
-
 def actors(text: str, language: str = "en") -> dict[str, str | None]:
     pieces = (Piece(0, len(text), language, "body"),)
     document = Document("d", "0", text, pieces=pieces, published=Published(None, "none"))
@@ -51,6 +45,22 @@ def test_adjectives_in_a_list_share_the_role_after_the_last() -> None:
 )
 def test_what_is_hyphened_to_a_name_says_whether_it_owns(text: str, wanted: dict[str, str | None]) -> None:
     assert actors(text) == wanted
+
+
+def test_a_people_named_behind_a_state_is_its_own() -> None:
+    assert actors("Kenya Somalis waited; a Kenya Somali minister left.") == {
+        "Kenya Somalis": "ken.people",
+        "Kenya Somali minister": "ken.government",
+    }
+
+
+def test_an_embassy_is_of_the_capital_that_owns_it_and_in_the_one_beside_it() -> None:
+    assert actors("Lima's embassy closed.") == {"Lima's embassy": "per.embassy"}
+    assert actors("The Lima embassy closed.") == {"Lima": "per"}
+
+
+def test_a_name_of_a_party_and_an_outlet_stays_open() -> None:
+    assert actors("PTI said so.") == {"PTI": None}
 
 
 def test_combining_forms_are_of_the_register() -> None:

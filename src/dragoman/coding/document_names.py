@@ -69,7 +69,7 @@ class DocumentNames:
         if len(actors) > 1 and left[0].use in ("name", "surname") and all(self.kind(a) == "person" for a in actors):
             actors = ([a for a in actors if self.register.in_any_office(a, self.date)] or actors)[:1]
         if len(actors) > 1:
-            return Chosen(None, left[0].use, f"may be {' or '.join(self.register.actor(a).name for a in actors)}")
+            return Chosen(None, left[0].use, f"may be {' or '.join(map(self.name, actors))}")
         return Chosen(actors[0], next(n.use for n in left if n.actor == actors[0]))
 
     def _believed(self, name: Name) -> bool:
@@ -81,6 +81,12 @@ class DocumentNames:
 
     def _then(self, name: Name) -> bool:
         return overlap(f"{name.since}/{name.until}", self.date)
+
+    def name(self, id: str) -> str:
+        """The usual name of the party of this id, an outlet's too."""
+        if self.register.knows(id):
+            return self.register.actor(id).name
+        return next(iter(next(iter(self.knowledge.outlets[id].names.values()))))
 
     def kind(self, id: str) -> str:
         """The kind of the party of this id; an outlet is not in the register."""

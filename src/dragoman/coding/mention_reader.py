@@ -122,19 +122,22 @@ class SentenceReader:
             return None
         after = last + self.lexicon.possessives.longest(self.words, last)
         owned = after > last
+        kin = 0 if owned or chosen.use != "name" or self.known.kind(owner) != "state" else self.owners.kin(after)
         second = self.owners.second_owner(after, owner)
         if second:
             owner, after, owned = second[0], second[1], True
-        found = self.owners.role_after(after)
+        found = self.owners.role_after(after + kin)
+        if found is None and kin:
+            return after + kin, self.write.mention(place, after + kin, f"{owner}.people", None, "group")
         if found is None or (self.known.kind(owner) == "person" and not self._owns(found[1], owned)):
             return None
         _, role, end, former = found
-        if role.seat and chosen.use == "capital":
+        if role.seat and chosen.use == "capital" and not owned:
             return last, self.write.mention(place, last, owner, None, "place")
         if (
             self.near.is_verb(end - 1)
             or self.near.is_cut(end, role.official)
-            or not (owned or self.near.joined(place, last, chosen.use, end))
+            or not (owned or kin or self.near.joined(place, last, chosen.use, end))
         ):
             return None
         owner, end = self.owners.completed(owner, role, end)

@@ -50,8 +50,7 @@ class MentionWriter:
     def _outlet(self, start: int, end: int, text: str, id: str) -> Mention:
         outlet = self.known.knowledge.outlets[id]
         country = outlet.country.upper() or None
-        name = next(iter(next(iter(outlet.names.values()))))
-        return Mention(start, end, text, id, name, country, "JRN", (country or "") + "JRN", "outlet", outlet.qid)
+        return Mention(start, end, text, id, self.known.name(id), country, "JRN", (country or "") + "JRN", "outlet", outlet.qid)
 
     def _person_sector(self, person: str) -> str | None:
         """A person's sector; of one whose office had ended by then, that of a former official, and none before the first one known. No date

@@ -22,6 +22,8 @@ class Owners:
         former = False
         for _ in range(MOST_MODIFIERS + 1):
             role = self.lexicon.role_at(self.words, place)
+            if role and self._is_name(place, role[0]):
+                return None
             if role and not role[1].brief:
                 return place, role[1], place + role[0], former
             gone = self.lexicon.former.longest(self.words, place)
@@ -30,6 +32,18 @@ class Owners:
                 return None
             former, place = former or bool(gone), place + step
         return None
+
+    def _is_name(self, place: int, size: int) -> bool:
+        """Does the name of a party begin here that is longer than the role noun ("Government of National Accord")?"""
+        return any(s > size and self.known.choose(names) for s, names in self.hits.get(place, ()))
+
+    def kin(self, place: int) -> int:
+        """Words of another people's name right behind the name of a state, whose people they are ("Kosovo Serbs"); 0 for none."""
+        for size, names in self.hits.get(place, ()):
+            chosen = self.known.choose(names)
+            if chosen and chosen.use in ("people", "demonym"):
+                return size
+        return 0
 
     def _led(self, place: int) -> int:
         """Words of a hyphened "-led" that makes an owner of what stands before it."""
