@@ -40,7 +40,9 @@ def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tup
         mentions.extend(reader.read())
         homeless.extend(reader.homeless)
     mentions = at_home(known, homeless, mentions)
-    mentions.extend(unlisted_names(document, parse, knowledge, [m for m in mentions if m.why != NO_PARTY]))
+    bare = [m for m in mentions if m.why == NO_PARTY]
+    names = unlisted_names(document, parse, knowledge, [m for m in mentions if m.why != NO_PARTY])
+    mentions.extend(name for name in names if not any(_within(name, role) for role in bare))
     for lexicon, words, _ in known.seen():
         new = list(unspaced_names(document, lexicon, words, mentions))
         mentions = [*(m for m in mentions if not any(_within(m, name) for name in new)), *new] if new else mentions
