@@ -37,6 +37,7 @@ class Gazetteer:
         self.team_after, self.players, self.play = (self._set(w) for w in (agents.teams.after, agents.teams.players, agents.teams.verbs))
         unlisted = agents.unlisted
         self.heads = {word: (head.kind, head.sector or None) for head in unlisted.heads for word in head.words}
+        self.quoted = frozenset(word for head in unlisted.heads if head.quoted for word in head.words)
         self.head_nouns = self._set(self.heads)
         self.name_links, self.sounds = frozenset(unlisted.links), frozenset(unlisted.sounds)
         self.stops, self.whole, self.generic = (self._set(w) for w in (unlisted.stops, unlisted.whole, unlisted.generic))
@@ -66,10 +67,11 @@ class Gazetteer:
         return words_of(text, start, end, self.spaced, self.suffixes)
 
     def role_at(self, words: Words, place: int) -> tuple[int, Role] | None:
-        """The longest role noun here: how many words it has, and what it means."""
+        """The longest role noun here that is no part of a longer word: how many words it has, and what it means."""
         if place >= len(words):
             return None
-        return next(((1 + len(entry.rest), entry.value) for entry in self.roles.at(words, place)), None)
+        hidden = self.whole.longest(words, place)
+        return next(((1 + len(entry.rest), entry.value) for entry in self.roles.at(words, place) if len(entry.rest) >= hidden - 1), None)
 
 
 def ends_with(words: Words, place: int, phrases: frozenset[tuple[str, ...]]) -> bool:

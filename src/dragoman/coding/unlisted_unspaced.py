@@ -7,6 +7,7 @@ with the dot between their names, or after a title; native ones after a title al
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from dragoman.coding.gazetteer import Gazetteer, ends_with
 from dragoman.coding.names import Words
@@ -51,9 +52,11 @@ class UnspacedNames:
             size = 0 if place in self.taken else self.lexicon.head_nouns.longest(self.words, place)
             first = self._begin(place) if size and self.ends(place + size) else None
             if first is not None:
-                kind, sector = self.lexicon.heads["".join(self.words.raw[place : place + size])]
+                head = "".join(self.words.raw[place : place + size])
+                kind, sector = self.lexicon.heads[head]
                 owned = first in self.after_state and kind == KINDS["ORG"]
-                if owned or not self._is_generic(first, place):
+                quoted = head not in self.lexicon.quoted or self._is_quoted(first, place + size)
+                if quoted and (owned or not self._is_generic(first, place)):
                     yield first, place + size, kind, sector
             place += size or 1
 
@@ -109,6 +112,11 @@ class UnspacedNames:
         while first < end and (step := self.lexicon.generic.longest(self.words, first)):
             first += step
         return first >= end
+
+    def _is_quoted(self, first: int, end: int) -> bool:
+        """Do quotation marks stand on either side?"""
+        raw = self.words.raw
+        return first > 0 and end < len(raw) and category(raw[first - 1]) in ("Pi", "Ps") and category(raw[end]) in ("Pf", "Pe")
 
     def _sounds(self, place: int, first: int) -> bool:
         return self.words.raw[place] in self.lexicon.sounds or (place > first and self.words.raw[place] in DOTS)

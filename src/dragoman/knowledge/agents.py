@@ -125,11 +125,13 @@ class Masked(Strict, frozen=True, kw_only=True):
 
 
 class Head(Strict, frozen=True, kw_only=True):
-    """Nouns that head the names of organisations ("Front", "Council"), with the kind and the sector they tell ("" for none)."""
+    """Nouns that head the names of organisations ("Front", "Council"), with the kind and the sector they tell ("" for none);
+    ``quoted`` ones, of an unspaced script, only where the name stands in quotation marks."""
 
     words: tuple[str, ...]
     kind: str = "organisation"
     sector: str = ""
+    quoted: bool = False
 
 
 class NewName(Strict, frozen=True, kw_only=True):
