@@ -14,7 +14,7 @@ from dragoman.coding.attribution import Said
 from dragoman.coding.factuality import Judge, under
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
-from dragoman.coding.parties import Resolved
+from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.parties import Parties, Resolved
+from dragoman.coding.parties import Parties
+from dragoman.coding.pointers import Resolved
 from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
-from dragoman.coding.parties import Parties, Resolved
+from dragoman.coding.parties import Parties
+from dragoman.coding.pointers import Resolved
 from dragoman.coding.tree import Tree
 from dragoman.model.time import Timex
 

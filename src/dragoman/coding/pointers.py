@@ -1,0 +1,175 @@
+"""Words that point back: pronouns ("it", "they"), descriptions ("the group", "the country"), lists ("these states").
+
+One actor or none: the nearest party that fits, a subject before others; what stays open is not resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.tree import MODIFIER, Tree
+from dragoman.model.actor import Mention
+from dragoman.model.claim import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A party of a role: its words, the mention behind it (None: a common noun names it), and how it was found."""
+
+    party: Party
+    mention: Mention | None
+    how: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of actor, '' where nothing tells it."""
+        return (self.mention.kind or "") if self.mention else ""
+
+
+ANY_PARTY = frozenset({"state", "government", "movement", "organisation", "organ", "group"})
+
+
+class Pointers:
+    """Whom words that name nobody point back to; ``heads`` are the mentions by their head word, ``at`` by every word."""
+
+    def __init__(self, tree: Tree, at: Mapping[int, Mention], heads: Mapping[int, Mention]) -> None:
+        self.tree, self.at, self.heads = tree, at, heads
+        self._persons, self._plurals = frozenset(tree.lists.persons), frozenset(tree.lists.plurals)
+        self._descriptions = tree.lists.descriptions
+        self._subjects: dict[int, list[int]] = {}
+        for head in sorted(heads):
+            self._subjects.setdefault(tree.sentence[head], []).append(head)
+
+    def pronoun(self, word: int) -> list[Resolved]:
+        """The party that a pronoun stands for."""
+        lower = self.tree.lower[word]
+        if lower in self._persons:
+            return self._back(word, frozenset({"person"}), word)
+        return self._plural(word) if lower in self._plurals else self._back(word, ANY_PARTY, word)
+
+    def _plural(self, word: int) -> list[Resolved]:
+        """Whom "they" points back to: a party of many people, the nearest one of this sentence where none is a subject; else states
+        that were named together. One state is "it"."""
+        many = ANY_PARTY - {"state"}
+        here = [h for h in self._subjects.get(self.tree.sentence[word], []) if h < word and self._fits(h, many)]
+        other = [h for h in here if self._clause(h) != self._clause(word)]
+        if found := self._back(word, many, word, fallback=not other):
+            return found
+        if other:
+            return self._pointing(word, word, other[-1])
+        return self._together(word)
+
+    def _together(self, word: int) -> list[Resolved]:
+        """The states named side by side that a plural pronoun points back to; nothing where one alone was named."""
+        back = self._back(word, ANY_PARTY, word)
+        named = [h for h in self.heads if back and self.heads[h] == back[0].mention]
+        joined = sorted({o for h in named for o in (h, *self.tree.conjuncts(h)) if o in self.heads})
+        alone = len(joined) < 2 and not any(self.tree.relations[h] == "conj" for h in named)
+        return [] if alone else [one for h in joined for one in self._pointing(word, word, h)]
+
+    def description(self, word: int) -> list[Resolved]:
+        """What "the group", "the country" points back to; nothing where the text has not just named one fit for it."""
+        kinds = self._descriptions.get(self.tree.lemmas[word])
+        if kinds is None or self.tree.upos[word] == "PROPN":
+            return []
+        determiners = [self.tree.lower[c] for c in self.tree.children[word] if self.tree.relations[c] in ("det", "nmod:poss")]
+        if any(d in self.tree.lists.plural_determiners for d in determiners):
+            return self._these(word, kinds)
+        if (word in self.at and self.at[word].actor is not None) or not any(d in self.tree.lists.determiners for d in determiners):
+            return []
+        first = min(w for w in self.tree.below(word) if w <= word)
+        return next((back for kind in kinds if (back := self._back(word, frozenset((kind,)), first, subjects=False))), [])
+
+    def _these(self, word: int, kinds: Sequence[str]) -> list[Resolved]:
+        """Those listed just before ("these countries"): two or more of the kind named together in the sentence before."""
+        before = [h for h in self._subjects.get(self.tree.sentence[word] - 1, []) if self._fits(h, frozenset(kinds))]
+        joined = [
+            h
+            for h in before
+            if any(self.tree.relations[o] == "conj" for o in self.tree.conjuncts(h)[1:]) or self.tree.relations[h] == "conj"
+        ]
+        start, end = self.tree.start[min(self.tree.below(word))], self.tree.end[word]
+        found = [self.heads[h] for h in joined]
+        return (
+            [Resolved(Party(m.start, m.end, m.text, m.actor, m.cameo), m, "points back") for m in found]
+            if len(found) > 1 and start < end
+            else []
+        )
+
+    def _back(
+        self, word: int, kinds: frozenset[str], before: int, subjects: bool = True, fallback: bool = True
+    ) -> list[Resolved]:
+        """The nearest party named before that fits: in this sentence, else (``fallback``) as a subject of the one before. One or none."""
+        sentence = self.tree.sentence[word]
+        clause = self._clause(word)
+        here = [h for h in self._subjects.get(sentence, []) if h < before and self._fits(h, kinds)]
+        if subjects:
+            own = self.tree.relations[word] not in ("nmod:poss", "nsubj", "nsubj:pass")
+            here = [h for h in here if self._subject(h) and not (own and self._clause(h) == clause)]
+        else:
+            here = [h for h in here if self._clause(h) != clause or self.tree.relations[word].startswith("nsubj")]
+            if "state" in kinds and not self.tree.relations[word].startswith("nsubj"):
+                return self._acted_on(word, before, kinds)
+        before_it = [h for h in self._subjects.get(sentence - 1, []) if self._fits(h, kinds) and (self._subject(h) or not subjects)]
+        head = self._chosen(here[::-1]) if here else self._chosen(before_it) if fallback else None
+        if head is None and wanted_person(kinds):
+            named = [h for h in self._subjects.get(sentence, []) if h < before and self._fits(h, kinds)]
+            head = named[0] if len({self.heads[h].actor for h in named}) == 1 else None
+        return [] if head is None else self._pointing(word, before, head)
+
+    def _acted_on(self, word: int, before: int, kinds: frozenset[str]) -> list[Resolved]:
+        """ "the country" that something is done to: the last state named that is not itself a subject."""
+        sentence = self.tree.sentence[word]
+        for number in (sentence, sentence - 1):
+            named = [h for h in self._subjects.get(number, []) if h < before and self._fits(h, kinds)]
+            others = [h for h in named if not self._subject(h)]
+            if others:
+                return self._pointing(word, before, others[-1])
+        return []
+
+    def _pointing(self, word: int, before: int, head: int) -> list[Resolved]:
+        mention = self.heads[head]
+        before = min(
+            (w for w in self.tree.below(word) if before <= w <= word and self.tree.relations[w] not in ("case", "mark", "cc", "punct")),
+            default=word,
+        )
+        start, end = self.tree.start[before], self.tree.end[word]
+        party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo)
+        return [Resolved(party, mention, "points back")]
+
+    def _chosen(self, heads: Sequence[int]) -> int | None:
+        """The most prominent of these names: a subject, else an object of the main clause, else the only actor named."""
+        for rank in (self._subject, self._main_object):
+            if ranked := [h for h in heads if rank(h)]:
+                return ranked[0]
+        return heads[0] if len({self.heads[h].actor for h in heads}) == 1 else None
+
+    def _main_object(self, head: int) -> bool:
+        tree = self.tree
+        return tree.relations[head] in ("obj", "iobj") and tree.relations[tree.heads[head]] in ("root", "conj", "ccomp", "parataxis")
+
+    def _fits(self, head: int, kinds: frozenset[str]) -> bool:
+        return self.heads[head].kind in kinds and self.heads[head].actor is not None
+
+    def _subject(self, head: int) -> bool:
+        """Whether a name is a subject or owns or heads into one."""
+        tree, word = self.tree, head
+        for _ in range(3):
+            if tree.relations[word].startswith("nsubj"):
+                return True
+            if tree.relations[word] not in (*MODIFIER, "conj", "appos", "flat"):
+                return False
+            word = tree.heads[word]
+        return False
+
+    def _clause(self, word: int) -> int:
+        """The word that heads the clause a word stands in."""
+        while self.tree.heads[word] >= 0 and not self.tree.verbal(word):
+            word = self.tree.heads[word]
+        return word
+
+
+def wanted_person(kinds: frozenset[str]) -> bool:
+    """Whether only a person will do."""
+    return kinds == frozenset({"person"})

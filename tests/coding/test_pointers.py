@@ -1,0 +1,23 @@
+"""Whom "they" stands for."""
+
+import pytest
+
+from dragoman.knowledge import Knowledge
+from dragoman.selfcheck import claims_of
+
+KNOWLEDGE = Knowledge()
+
+
+@pytest.mark.parametrize("text, kind, actor", [
+    ("Peru met the Houthis. No power had recognised the Houthis since they seized power in 2014.", "seize-power", "yem.houthis"),
+    ("The Houthis said that Peru helped them. They attacked Chile on Friday.", "attack", "yem.houthis"),
+    ("Chile and Peru met on Monday. They signed a treaty with Bolivia.", "sign-agreement", "chl"),
+])  # fmt: skip
+def test_a_plural_pronoun_is_a_party_of_many_or_states_named_together(text: str, kind: str, actor: str) -> None:
+    found = [claim for claim in claims_of(text, "en", KNOWLEDGE) if claim.kind == kind]
+    assert [claim.actor.id for claim in found if claim.actor] == [actor]
+
+
+def test_one_state_is_it_and_never_they() -> None:
+    found = [claim for claim in claims_of("Chile protested. They had recognised Kosovo in 2008.", "en", KNOWLEDGE) if claim.kind == "recognise"]
+    assert all(claim.actor is None or claim.actor.id != "chl" for claim in found)
