@@ -48,17 +48,19 @@ demo: $(VENV)/installed  ## read the shipped story, print its account, write the
 test: $(VENV)/installed-dev  ## every test
 	@$(BIN)/python -m pytest $(TESTS)
 
-check: $(VENV)/installed-dev  ## style, types, rooms, knowledge files
+check: $(VENV)/installed-dev  ## style, types, rooms, knowledge files, the corpus
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/dragoman knowledge check
+	@$(BIN)/python -m eval.corpus count
 
 golden: $(VENV)/installed-dev  ## write the golden files of the shipped story anew; read the diff before you commit it
 	@$(BIN)/python -m eval.golden
 
 eval: $(VENV)/installed-dev  ## our floors on our story; with GOLD=DIR (and COVERAGE=DIR) also the scorer that lies beside that gold
 	@$(BIN)/python -m eval.gate
+	@$(BIN)/python -m eval.corpus gate
 ifneq ($(GOLD),)
 	@$(BIN)/python -m eval.dev --gold '$(GOLD)' $(if $(COVERAGE),--coverage '$(COVERAGE)') --out $(OUT)/eval
 endif

@@ -8,6 +8,7 @@ python -m eval.corpus blind --share 0.2    a sheet to annotate without having se
 python -m eval.corpus agreement            second annotations beside the first, before settling (corpus/second)
 python -m eval.corpus score --split dev    the program beside the sentences and passages
 python -m eval.corpus piles --split dev    the program beside the piles
+python -m eval.corpus gate                 both on dev, against the pinned floors
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge import Knowledge
-from eval.corpus import coder, counts, lines, page, pile_scores, piles, sheets, tables
+from eval.corpus import coder, counts, gate, lines, page, pile_scores, piles, sheets, tables
 from eval.corpus.compare import Comparison, compare
 from eval.corpus.items import SPLITS, Item
 from eval.corpus.markup import MarkupError, problems, read
@@ -87,14 +88,19 @@ def compile_(options: argparse.Namespace, knowledge: Knowledge) -> int:
     """Writes the compiled corpus."""
     folder = CORPUS / "data"
     folder.mkdir(exist_ok=True)
-    made = dict(lines.files(((name, item) for name in FOLDERS for item in items(knowledge, name)), knowledge))
-    made |= piles.files([piles.load(path) for path in pile_folders()])
+    made = compiled(knowledge)
     for old in set(folder.glob("*.jsonl")) - {folder / name for name in made}:
         old.unlink()
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
         print(f"{name}: {text.count(chr(10))}")
     return 0
+
+
+def compiled(knowledge: Knowledge) -> dict[str, str]:
+    """File name to content of the whole compiled corpus."""
+    made = dict(lines.files(((name, item) for name in FOLDERS for item in items(knowledge, name)), knowledge))
+    return made | dict(piles.files([piles.load(path) for path in pile_folders()]))
 
 
 def page_(options: argparse.Namespace, knowledge: Knowledge) -> int:
@@ -153,6 +159,26 @@ def score_piles(options: argparse.Namespace, knowledge: Knowledge) -> int:
     return 0
 
 
+def gate_(options: argparse.Namespace, knowledge: Knowledge) -> int:
+    """Prints the program's figures on the dev part; 1 where one is below its floor. ``--pin`` writes floors and the page of figures."""
+    chosen = [i for name in FOLDERS for i in items(knowledge, name) if i.split == "dev"]
+    stack = [pile for pile in map(piles.load, pile_folders()) if pile.split == "dev"]
+    made, told = coder.scored(chosen, knowledge), pile_scores.pooled(stack, knowledge)
+    layers, tables_ = list(tables.layers(made)), list(pile_scores.table(told))
+    print(f"{len(chosen)} items and {len(stack)} piles of dev\n")
+    print("\n".join((*layers, "", *tables_)))
+    corpus = gate.digest(text for name, text in compiled(knowledge).items() if ".dev." in name)
+    if options.pin:
+        gate.pin(gate.figures(made, told), corpus)
+        put("corpus-layers", layers)
+        put("corpus-kinds", tables.kinds(made))
+        put("corpus-piles", tables_)
+        return 0
+    low = gate.shortfalls(gate.figures(made, told), corpus)
+    print("\n".join(f"below its floor: {line}" for line in low), file=sys.stderr)
+    return 1 if low else 0
+
+
 def show(made: Comparison, options: argparse.Namespace) -> None:
     """The tables of a comparison, and differences where asked for."""
     print("\n".join((*tables.layers(made), "", *tables.confusions(made), "", *tables.kinds(made))))
@@ -164,7 +190,7 @@ def show(made: Comparison, options: argparse.Namespace) -> None:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Knowledge], int]] = {
     "check": check, "count": count, "compile": compile_, "blind": blind, "agreement": agreement, "score": score,
-    "piles": score_piles, "page": page_,
+    "piles": score_piles, "page": page_, "gate": gate_,
 }  # fmt: skip
 
 
@@ -177,6 +203,7 @@ def arguments() -> argparse.ArgumentParser:
     commands.add_parser("count").add_argument("--write", action="store_true", help="put the table into docs/reference/figures.md")
     commands.add_parser("compile")
     commands.add_parser("page")
+    commands.add_parser("gate").add_argument("--pin", action="store_true", help="write eval/corpus/floors.toml and the figures")
     sheet = commands.add_parser("blind")
     sheet.add_argument("--share", type=float, default=0.2)
     sheet.add_argument("--seed", default="1")
