@@ -178,3 +178,23 @@ def test_a_telling_without_date_and_party_corroborates_only_within_its_account(p
 def test_an_act_knows_when_it_was_first_told(pile):
     pile.tell("a", "Kenya met Chad.", "met", "meet", "ken", "tcd")
     assert [act.told_from for act in pile.reconcile().acts] == ["2025-07-06"]
+
+
+def test_two_parties_that_the_register_lacks_are_two_acts_and_one_by_its_name_is_one(tmp_path):
+    from dragoman.knowledge import Knowledge
+    from eval.gate import view_of
+
+    texts = {
+        "a.txt": "The Lower Marsh Liberation Council attacked Chad on 1 March 2025.",
+        "b.txt": "On 1 March 2025 the Amber Coast Front attacked Chad.",
+        "c.txt": "Chad was attacked by the Marsh Liberation Council on 1 March 2025, officials said.",
+        "d.txt": "Certain countries attacked Chad on 1 March 2025.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    view = view_of([tmp_path], Knowledge())
+    found = sorted((view.line(act), act.corroboration, act.actor) for act in view.acts if act.kind == "attack")
+    assert [(line.removeprefix("the ").removeprefix("The "), count) for line, count, _ in found] == [
+        ("Amber Coast Front attacks Chad", 1), ("Certain countries attacks Chad", 1), ("Lower Marsh Liberation Council attacks Chad", 2),
+    ]  # fmt: skip
+    assert {actor for *_, actor in found} == {None}

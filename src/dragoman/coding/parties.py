@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.coding.mention_reader import MASKED
 from dragoman.coding.pointers import Pointers, Resolved
 from dragoman.coding.tree import MODIFIER, OBLIQUE, Tree
 from dragoman.model.actor import Mention
@@ -161,8 +162,9 @@ class Parties:
 
 
 def party_of(mention: Mention) -> Party:
-    """A mention as a claim's party."""
-    return Party(mention.start, mention.end, mention.text, mention.actor, mention.cameo)
+    """A mention as a claim's party; one that the register lacks keeps its name."""
+    name = (mention.name or "") if mention.actor is None else ""
+    return Party(mention.start, mention.end, mention.text, mention.actor, mention.cameo, name, mention.why == MASKED)
 
 
 def _placed(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:

@@ -135,7 +135,8 @@ class Pointers:
             default=word,
         )
         start, end = self.tree.start[before], self.tree.end[word]
-        party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo)
+        name = (mention.name or "") if mention.actor is None else ""
+        party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo, name)
         return [Resolved(party, mention, "points back")]
 
     def _chosen(self, heads: Sequence[int]) -> int | None:

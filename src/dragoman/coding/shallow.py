@@ -8,10 +8,12 @@ Anything unclear is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from dragoman.coding.claims import Part, claim_id, digest, is_historical
 from dragoman.coding.mentions import resolve
+from dragoman.coding.parties import party_of
 from dragoman.coding.shallow_clauses import Clause, Clauses, any_of
 from dragoman.coding.shallow_dates import Dates
 from dragoman.coding.shallow_mood import Mood, Told
@@ -159,7 +161,7 @@ class Reader:
         if posted and then.kind == "organ" and then.actor is not None:
             state = self.knowledge.register.actor(self.knowledge.register.actor(then.actor).state)
             return Party(mention.start, mention.end, mention.text, state.id, state.cameo)
-        return Party(mention.start, mention.end, mention.text, then.actor, then.cameo)
+        return replace(party_of(mention), id=then.actor, cameo=then.cameo)
 
     def _opening(self, span: Span, dates: Sequence[Timex]) -> Timex | None:
         """The date of a sentence that only says that something happened then, for the act of the next one."""

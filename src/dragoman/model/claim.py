@@ -16,13 +16,19 @@ Stance = Literal["favours", "opposes", "neutral", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A role of a claim: the words, and the actor they resolve to (None: named but not in the register)."""
+    """A role of a claim: the words, and the actor they resolve to (None: not in the register).
+
+    ``name`` is what a party is called that the register lacks, "" where it is only described or left out; ``masked``: the text does not
+    want to name it ("relevant countries").
+    """
 
     start: int
     end: int
     text: str
     id: str | None
     cameo: str | None = None
+    name: str = ""
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Claim, Coding
@@ -13,6 +14,7 @@ from dragoman.model.lineage import Account, Correction, Gap, Reuse, Version
 from dragoman.model.standing import Spell
 from dragoman.model.text import CLAIM_ROLES, Document, Place
 
+LONGEST_NAME = 60
 UNTOLD = ("unsigned", "unknown")
 """Genres that say that nothing tells one."""
 
@@ -200,7 +202,14 @@ class View:
         >>> view.line(Act("1", "visit", "CONSULT", "042", "fra", None, None, (), (), 1, 1, "asserted", (), (), ()))
         'France visits ?'
         """
-        return f"{self.name(act.actor)} {self.labels.get(act.kind, act.kind)} {self.name(act.recipient)}"
+        actor = self.name(act.actor) if act.actor else self.words_for(act, "actor") or "?"
+        recipient = self.name(act.recipient) if act.recipient else self.words_for(act, "recipient") or "?"
+        return f"{actor} {self.labels.get(act.kind, act.kind)} {recipient}"
+
+    def words_for(self, act: Act, role: Literal["actor", "recipient"]) -> str | None:
+        """The words of the first text that tells this party, which the register lacks; None where none does."""
+        claims = (self.claims[id] for id in act.claims if id in self.claims)
+        return next((" ".join(party.text.split())[:LONGEST_NAME] for claim in claims if (party := getattr(claim, role))), None)
 
     def genre_of(self, claim: str) -> str:
         """Genre of the piece a claim stands in."""

@@ -131,7 +131,7 @@ def bundled(tellings: Iterable[Telling]) -> list[Bundle]:
         counted = " ".join(sorted(f"{n.value:g} {n.unit} {n.of}" for n in claim.numbers))
         past = str(claim.historical)
         parties = telling.actor or "", telling.recipient or ""
-        return (claim.kind, *parties, telling.when or "", claim.factuality, past, counted, telling.term)
+        return (claim.kind, *parties, *telling.called, telling.when or "", claim.factuality, past, counted, telling.term)
 
     ordered = sorted(tellings, key=lambda telling: (said(telling), telling.order))
     return [Bundle(tuple(group)) for _, group in groupby(ordered, key=said)]

@@ -6,6 +6,7 @@ weights are fixed in ``ontology/evidence.toml`` and some comparisons forbid the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -14,10 +15,12 @@ from dragoman.knowledge.evidence import Evidence
 from dragoman.knowledge.offices import Actors, above, known
 from dragoman.model.claim import Number
 from dragoman.model.time import compatible, precision
-from dragoman.reconciling.tellings import Telling
+from dragoman.reconciling.tellings import HIDDEN, Telling
 
 FORBIDS = "forbids"
 OTHER_DATE = "other_date"
+OF_THEIR_OWN = ("person", "movement", "organisation")
+"""Kinds of party for which nobody unlisted acts."""
 FACTOR = 2
 """Times by which two counts may differ and still be in dispute about one thing."""
 
@@ -60,12 +63,12 @@ def kinds(a: Telling, b: Telling, register: Actors) -> Finding | None:
 
 def actors(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """Who acts: the same party, or one that acts for the other."""
-    return _party("actor", *_oriented(a, b)[0], a, register)
+    return _party("actor", *_oriented(a, b)[0], a, register) or _names("actor", 0, a, b, register)
 
 
 def recipients(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """Towards whom: the same party, or one that acts for the other."""
-    found = _party("recipient", *_oriented(a, b)[1], a, register)
+    found = _party("recipient", *_oriented(a, b)[1], a, register) or _names("recipient", 1, a, b, register)
     if found and found.name == "acting_recipient" and a.family.told_as and not _said_loosely(a, b, register):
         return Finding(FORBIDS, "recognising a state and recognising its government are two acts")
     return found
@@ -138,6 +141,41 @@ def _party(role: str, a: str | None, b: str | None, telling: Telling, register: 
         "acting": Finding(f"acting_{role}", f"{role} {a} and {b} act for one another"),
     }
     return found.get(how, Finding(FORBIDS, f"{role} {a} is not {b}"))
+
+
+def _names(role: str, side: int, a: Telling, b: Telling, register: Actors) -> Finding | None:
+    """A party that the register lacks is the same only by its name. It may act for a state or be its organ, unknown to the register; it
+    is never a person, movement or organisation that the register has under another name."""
+    called = a.called[side], b.called[side]
+    ids = (a.recipient, b.recipient) if side else (a.actor, b.actor)
+    names = [one or _name(id, register) for one, id in zip(called, ids, strict=True)]
+    if not any(called) or not all(names):
+        return None
+    if any(one.startswith(HIDDEN) for one in called):
+        return None if called[0] == called[1] else Finding(FORBIDS, f"a {role} that one text does not name")
+    if one_name(*names):
+        return Finding(f"same_{role}", f"{role} {names[0]}") if all(called) else None
+    return Finding(FORBIDS, f"{role} {names[0]} is not {names[1]}") if one_script(*names) else None
+
+
+def _name(id: str | None, register: Actors) -> str:
+    actor = known(id, register)
+    return actor.name if actor and actor.kind in OF_THEIR_OWN else ""
+
+
+def one_name(a: str, b: str) -> bool:
+    """May two names be one party's: do they share all the words of the shorter?
+
+    >>> one_name("Northern Basin Council", "the Basin Council"), one_name("Northern Basin Council", "Northern Front")
+    (True, False)
+    """
+    words = [frozenset(re.findall(r"[^\W_]+", name.casefold())) - {"the"} for name in (a, b)]
+    return words[0] <= words[1] or words[1] <= words[0] or (a in b or b in a)
+
+
+def one_script(a: str, b: str) -> bool:
+    """Are both written in Latin letters, or neither? Names in two scripts cannot be compared."""
+    return all(map(str.isascii, re.sub(r"[^A-Za-z\u0400-\uffff]", "", a + b))) or not re.search("[A-Za-z]", a + b)
 
 
 def _said_loosely(a: Telling, b: Telling, register: Actors) -> bool:

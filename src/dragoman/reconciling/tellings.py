@@ -10,11 +10,13 @@ from types import MappingProxyType
 from dragoman.knowledge.evidence import Family
 from dragoman.knowledge.offices import Actors, known, term_at
 from dragoman.knowledge.ontology import Ontology
-from dragoman.model.claim import Claim, Coding, Factuality
+from dragoman.model.claim import Claim, Coding, Factuality, Party
 from dragoman.model.lineage import Account
 from dragoman.model.text import Document, Place
 from dragoman.model.time import bounds, is_edtf
 
+HIDDEN = "?"
+"""Begins what a hidden party is called: no name does."""
 LONG_AGO = 5
 """Years before its telling after which a dated act counts as past."""
 
@@ -55,6 +57,14 @@ class Telling:
     def recipient(self) -> str | None:
         """The recipient's id."""
         return self.claim.recipient.id if self.claim.recipient else None
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """What its actor and its recipient are called where the register lacks them; "" where it has them or no name is told.
+
+        A party that the text hides is called by its account, for it may be anybody: it is nobody else's.
+        """
+        return _called(self.claim.actor, self.account), _called(self.claim.recipient, self.account)
 
     @property
     def when(self) -> str | None:
@@ -124,6 +134,12 @@ def accounts_of(codings: Iterable[Coding], accounts: Sequence[Account]) -> dict[
             here = [account for part, account in parts.get(coding.document, ()) if part.start <= at < part.end]
             found[claim.id] = here[0] if here else whole.get(coding.document, coding.document)
     return found
+
+
+def _called(party: Party | None, account: str) -> str:
+    if party is None or party.id is not None:
+        return ""
+    return f"{HIDDEN} {account}" if party.masked else party.name
 
 
 def root(id: str | None, register: Actors) -> str:

@@ -160,13 +160,9 @@ class Desk:
 
     def phrase(self, act: Act) -> str:
         """An act in words; a party that the register lacks is given in the words of a text."""
-        actor = self.name(act.actor) or self._in_the_words_of_a_text(act, "actor")
-        recipient = self.name(act.recipient) or self._in_the_words_of_a_text(act, "recipient")
+        actor = self.name(act.actor) or self.view.words_for(act, "actor")
+        recipient = self.name(act.recipient) or self.view.words_for(act, "recipient")
         return self.words.act(act.kind, act.factuality, actor, recipient)
-
-    def _in_the_words_of_a_text(self, act: Act, role: str) -> str | None:
-        claims = (self.view.claims[id_] for id_ in act.claims if id_ in self.view.claims)
-        return next((" ".join(party.text.split())[:60] for claim in claims if (party := getattr(claim, role))), None)
 
     def sentence_at(self, place: Place) -> tuple[int, int]:
         """The sentence around a place, or the place itself where none is known."""
