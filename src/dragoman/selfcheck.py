@@ -13,6 +13,7 @@ from dragoman.errors import DragomanError
 from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLine
 from dragoman.knowledge.clashes import clashes
+from dragoman.knowledge.soundness import unsound
 from dragoman.model.claim import Claim, Party
 from dragoman.model.text import Document, Piece
 from dragoman.reading import examples
@@ -41,6 +42,7 @@ def check_knowledge(folder: Path) -> tuple[int, list[str]]:
             problems += problem_of()
     count += 1
     problems += clashes(knowledge.register)
+    problems += unsound(knowledge.register, knowledge.register if knowledge.own is None else Knowledge().register, knowledge.own)
     told = list(layout_problems(knowledge))
     return count + len(told), problems + [line for lines in told for line in lines]
 

@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.soundness import unsound
 from dragoman.selfcheck import check_knowledge
 
 OWN = """source = "our files"
@@ -67,3 +68,51 @@ def test_a_broken_own_file_is_named(tmp_path: Path) -> None:
 def test_a_folder_of_neither_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="pass a knowledge folder"):
         Knowledge(tmp_path)
+
+
+MINISTER = "id,name,surname,state,qid,office,since,until\nper.quispe,Ana Quispe,Quispe,{state},,{office},{since},{until}\n"
+SHIPPED = Knowledge().register
+
+
+def minister(tmp_path: Path, **fields: str) -> Knowledge:
+    (tmp_path / "actors").mkdir()
+    row = {"state": "per", "office": "foreign-minister", "since": "2020", "until": ""} | fields
+    (tmp_path / "actors" / "ministers.csv").write_text(MINISTER.format(**row), "utf-8")
+    return Knowledge(tmp_path)
+
+
+@pytest.mark.parametrize("fields, told", [
+    ({"state": "prr"}, "'prr' is no state that states.toml has"),
+    ({"since": "2025-13-45"}, "'2025-13-45' is no EDTF date"),
+    ({"since": "2020", "until": "2019-05"}, r"it ends \(2019-05\) before it begins \(2020\)"),
+])  # fmt: skip
+def test_what_is_wrong_in_a_table_of_ones_own_is_told_with_its_place(tmp_path: Path, fields: dict[str, str], told: str) -> None:
+    knowledge = minister(tmp_path, **fields)
+    with pytest.raises(KnowledgeError, match=rf"ministers\.csv: Ana Quispe: {told}"):
+        _ = knowledge.register
+
+
+def test_an_office_that_nobody_else_holds_is_told(tmp_path: Path) -> None:
+    knowledge = minister(tmp_path, office="keeper-of-the-bees")
+    assert [line for line in unsound(knowledge.register, SHIPPED) if "per.quispe holds the office 'keeper-of-the-bees'" in line]
+
+
+def test_a_spell_of_a_government_that_is_no_date_is_told(tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    text = 'source = "mine"\n[governments]\n"per.two" = { name = "Two", state = "per", spells = ["2020-15-01/.."] }\n'
+    (tmp_path / "actors" / "governments.toml").write_text(text, "utf-8")
+    assert [line for line in unsound(Knowledge(tmp_path).register, SHIPPED) if line.startswith("actors: per.two, spell '2020-15-01/..'")]
+
+
+def test_a_file_that_nothing_reads_is_told(tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors" / "state.toml").write_text('source = "mine"\n', "utf-8")
+    assert any("state.toml: nothing reads a file of this name; the nearest is states.toml" in line for line in unsound(SHIPPED, SHIPPED, tmp_path))
+
+
+def test_a_party_of_no_state_is_told_with_ones_own_folder(tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    text = 'source = "mine"\n[governments]\n"xyz.two" = { name = "Two", state = "xyz" }\n'
+    (tmp_path / "actors" / "governments.toml").write_text(text, "utf-8")
+    with pytest.raises(KnowledgeError, match=f"{tmp_path}.*names the state 'xyz'"):
+        _ = Knowledge(tmp_path).register

@@ -7,7 +7,7 @@ generated; the TOML files, ``names.csv`` (other names of states), ``capitals_oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -31,7 +31,7 @@ from dragoman.knowledge.actor_schemas import (
 from dragoman.knowledge.files import load_csv, load_toml
 from dragoman.knowledge.name_forms import NAME, NAME_USES, PLAIN, Form, party_forms, respelt, row_forms, state_forms
 from dragoman.model.actor import Actor, Tenure
-from dragoman.model.time import bounds
+from dragoman.model.time import bounds, is_edtf
 
 T = TypeVar("T")
 OFFICE = ("id", "name", "surname", "state", "qid", "office", "since", "until")
@@ -107,11 +107,34 @@ class Files:
         """One file, the own one over it."""
         return load_toml(self.folder / name, schema, self.own / name if self.own else None)
 
-    def rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-        """The rows of a table, the own ones last."""
-        yield from load_csv(self.folder / name, columns)
-        if self.own and (self.own / name).exists():
-            yield from load_csv(self.own / name, columns)
+    def rows(self, name: str, columns: tuple[str, ...], states: Collection[str] | None = None) -> Iterator[dict[str, str]]:
+        """The rows of a table, the own ones last; raises :class:`KnowledgeError` at a row with a date that is none, an end before its
+        beginning, or (where ``states`` are given) the id of no state."""
+        for folder in filter(None, (self.folder, self.own)):
+            if folder == self.folder or (folder / name).exists():
+                for row in load_csv(folder / name, columns):
+                    if problem := spell_problem(row.get("since", ""), row.get("until", "")) or _homeless(row, states):
+                        raise KnowledgeError(f"{folder / name}: {row.get('name') or row[columns[0]]}: {problem}")
+                    yield row
+
+
+def spell_problem(since: str, until: str) -> str:
+    """What is wrong with a spell, in words; "" where nothing is.
+
+    >>> spell_problem("2025-13-45", ""), spell_problem("2020", "2019-05"), spell_problem("1990", "")
+    ("'2025-13-45' is no EDTF date; write 2025-07-03, 2025-07 or 2025", 'it ends (2019-05) before it begins (2020); mend one', '')
+    """
+    for date in filter(None, (since, until)):
+        if not is_edtf(date):
+            return f"{date!r} is no EDTF date; write 2025-07-03, 2025-07 or 2025"
+    first, last = (bounds(since)[0] if since else None), (bounds(until)[1] if until else None)
+    return f"it ends ({until}) before it begins ({since}); mend one" if first and last and last < first else ""
+
+
+def _homeless(row: Mapping[str, str], states: Collection[str] | None) -> str:
+    if states is None or row["state"] in states:
+        return ""
+    return f"{row['state']!r} is no state that states.toml has; add it or mend the id"
 
 
 def read_tables(folder: Path, own: Path | None = None) -> Tables:
@@ -130,7 +153,7 @@ def read_tables(folder: Path, own: Path | None = None) -> Tables:
                           ("group", organisation.groups), ("organ", government.organs), ("person", persons)):  # fmt: skip
         if twice := sorted(set(actors) & set(parties)):
             raise KnowledgeError(f"{folder}: {twice[0]!r} is the id of two actors; rename one")
-        actors |= {id: party_actor(id, party, kind, actors, organs, folder) for id, party in parties.items()}
+        actors |= {id: party_actor(id, party, kind, actors, organs, own or folder) for id, party in parties.items()}
     groups = files.toml("spellings.toml", SpellingFile).given
     given = {spelling: group for group in groups for spelling in group}
     spellings, surnames = add_holders(files, actors, government.governments)
@@ -219,7 +242,7 @@ def add_holders(
     """Adds the persons of ``offices.csv`` and ``ministers.csv`` to ``actors``; gives their spellings and surnames. An office of a state
     whose governments are told apart belongs to the one in office when the term began."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in chain(*(files.rows(name, OFFICE) for name in ("offices.csv", "ministers.csv"))):
+    for row in chain(*(files.rows(name, OFFICE, actors) for name in ("offices.csv", "ministers.csv"))):
         rows.setdefault(row["id"], []).append(row)
     for id, terms in rows.items():
         first, home = terms[0], actors[terms[0]["state"]]
