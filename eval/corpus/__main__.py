@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge import Knowledge
-from eval.corpus import coder, counts, gate, lines, page, pile_scores, piles, sheets, tables
+from eval.corpus import coder, counts, gate, lines, page, pile_agreement, pile_scores, piles, sheets, tables
 from eval.corpus.compare import Comparison, compare
 from eval.corpus.items import SPLITS, Item
 from eval.corpus.markup import MarkupError, problems, read
@@ -127,6 +127,8 @@ def agreement(options: argparse.Namespace, knowledge: Knowledge) -> int:
     both = [(lines.row(first[id], knowledge), lines.row(second[id], knowledge)) for id in sorted(set(first) & set(second))]
     print(f"{len(both)} items annotated twice\n")
     made = compare(both)
+    twice = pile_agreement.pairs(CORPUS / "second" / "piles", CORPUS / "piles")
+    made.layers |= {f"piles: {name}": one for name, one in pile_agreement.compared(twice).items()}
     show(made, options)
     told = tables.short(made, bars()["agreement"])
     print("\n".join(f"below its bar: {line}" for line in told), file=sys.stderr)

@@ -47,7 +47,8 @@ def confusions(made: Comparison) -> Iterator[str]:
 
 def short(made: Comparison, bars: Mapping[str, float]) -> list[str]:
     """Layers below their bar, in words."""
-    figures = {name: made.layers[name].f1 for name in bars if name in made.layers and name != "factuality"}
+    layers = {"disputes": "piles: disputes"}
+    figures = {name: made.layers[at].f1 for name in bars if (at := layers.get(name, name)) in made.layers and name != "factuality"}
     figures["factuality"] = alpha(made.factuality)
     return [f"{name}: {figures[name]:.3f}, wanted {bars[name]:.2f}" for name in bars if name in figures and figures[name] < bars[name]]
 
