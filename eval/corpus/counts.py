@@ -78,7 +78,7 @@ def lines(items: Sequence[Item], passages: Sequence[Item], knowledge: Knowledge,
     yield from _types(Counter(knowledge.ontology.kind(claim.kind).plover for claim in claims), size)
     yield from _styles(english, shape)
     yield from _shapes(items, bars, knowledge)
-    yield from _diversity(english)
+    yield from _diversity(english, shape)
     pairs = list(near(sentences((*items, *passages)), shape["nearest"]))
     yield Line("pairs of sentences too near", len(pairs), 0, "; ".join(f"{a} {b} {j:.2f}" for j, a, b in pairs[:5]), most=True)
 
@@ -127,7 +127,7 @@ def _ways(item: Item, claim: GoldClaim, words: Mapping[str, list[str]]) -> Itera
         yield "described"
 
 
-def _diversity(english: Sequence[Item]) -> Iterator[Line]:
+def _diversity(english: Sequence[Item], shape: Mapping[str, float]) -> Iterator[Line]:
     lengths = [len(item.text.split()) for item in english]
     if not lengths:
         return
@@ -136,8 +136,8 @@ def _diversity(english: Sequence[Item]) -> Iterator[Line]:
     words = [word for item in english for word in re.findall(r"[^\W\d_]+", item.text.casefold())]
     yield Line("mean words of a sentence", mean(lengths))
     yield Line("standard deviation of words", pstdev(lengths))
-    yield Line("shortest", min(lengths))
-    yield Line("longest", max(lengths))
+    yield Line("shortest", min(lengths), shape["shortest"], "write it longer")
+    yield Line("longest", max(lengths), shape["longest"], "write it shorter", most=True)
     yield Line("different triggers", len(triggers))
     yield Line("different words", len(set(words)))
     yield Line("states named", len({mark.value for item in english for mark in item.marks if re.fullmatch("[a-z]{3}", mark.value)}))
