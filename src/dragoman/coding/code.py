@@ -48,7 +48,7 @@ def code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
 
 def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
     timexes, open_dates = timex.find_timexes(document, parse, knowledge)
-    mentions, unnamed = mention_finder.find_mentions(document, parse, knowledge)
+    mentions, unnamed = mention_finder.find_mentions(document, parse, knowledge, timexes)
     read = _sentences_read(parse, document, knowledge)
     parts = [Part(unresolved=(*open_dates, *unnamed))]
     for code_, language in knowledge.languages.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from dragoman.coding.gazetteer import Gazetteer
@@ -37,6 +38,12 @@ class DocumentNames:
         self._seen: list[tuple[Gazetteer, Words, Hits]] = []
         self.word_at = {int(start): w for w, start in enumerate(parse.start.tolist())}
         self.name_at = {w: (first, last, type_) for first, last, type_ in parse.names for w in range(first, last)}
+
+    def on(self, date: str | None) -> DocumentNames:
+        """The same knowledge of the document, seen from another day: that of a clause."""
+        other = copy(self)
+        other.date = date
+        return other
 
     def see(self, lexicon: Gazetteer, start: int, end: int) -> None:
         """Looks the sentence's names up and remembers who is named in full."""

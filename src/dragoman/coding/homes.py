@@ -16,10 +16,11 @@ MOST_BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Homeless:
-    """A mention by a role noun alone or with a person nobody lists, and the role; without a role by a word for the state itself."""
+    """A mention by a role noun alone and the role, without a role by a word for the state itself; and the day it is read on."""
 
     mention: Mention
     role: Role | None
+    date: str | None = None
 
 
 def at_home(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequence[Mention]) -> list[Mention]:

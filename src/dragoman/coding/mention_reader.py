@@ -22,6 +22,7 @@ from dragoman.model.actor import Mention
 NO_PARTY = "no party is named with the role"
 MASKED = "a party the text does not name"
 TEAM = "a team, no party"
+NOBODY = "a person not in the register, and no party named with the role"
 NO_PLACE = "no party of the register"
 
 
@@ -141,7 +142,7 @@ class SentenceReader:
         ):
             return None
         owner, end = self.owners.completed(owner, role, end)
-        former = former or ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
+        former = former or self.near.is_former(place)
         return self._with_person(place, end, owner, role, former)
 
     def _with_person(self, place: int, end: int, owner: str, role: Role, former: bool) -> tuple[int, Mention]:
@@ -190,7 +191,7 @@ class SentenceReader:
         if found is None or self.near.is_verb(place + found[0] - 1):
             return place + 1, None
         end, role = place + found[0], found[1]
-        former = ends_with(self.words, place, self.lexicon.former_before) or self.near.hyphened_former(place)
+        former = self.near.is_former(place)
         inside = role.inside or (role.home and self.near.is_definite(place))
         size = self.lexicon.of.longest(self.words, end) or (self.lexicon.inside.longest(self.words, end) if inside else 0)
         owner = self.owners.owner_at(end + size, plain=True) if size else None
@@ -212,8 +213,13 @@ class SentenceReader:
         role, end = (found[1], found[2]) if found else (None, last)
         if role and role.person:
             end = self.persons.unknown_end(end) or end
-        self.homeless.append(Homeless(self.write.mention(place, end, None, role.sector if role else None, "group", NO_PARTY), role))
+        self._without_home(place, end, role)
         return end, None
+
+    def _without_home(self, place: int, end: int, role: Role | None) -> None:
+        """Keeps a mention whose home is asked for when all sentences are read."""
+        mention = self.write.mention(place, end, None, role.sector if role else None, "group", NO_PARTY)
+        self.homeless.append(Homeless(mention, role, self.date))
 
     def _unowned(self, place: int, end: int, role: Role, former: bool) -> tuple[int, Mention | None]:
         if role.person:
@@ -222,14 +228,10 @@ class SentenceReader:
                 return person[1], self.write.mention(place, person[1], person[0], FORMER if former else role.sector)
             unknown = self.persons.unknown_end(end)
             if unknown:
-                why = "a person not in the register, and no party named with the role"
-                mention = self.write.mention(place, unknown, None, FORMER if former else role.sector, "person", why)
-                mention = replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
-                if role.home and not former:
-                    self.homeless.append(Homeless(mention, role))
-                return unknown, mention
+                mention = self.write.mention(place, unknown, None, FORMER if former else role.sector, "person", NOBODY)
+                return unknown, replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
         if role.home and not former and self.near.is_definite(place) and not self.lexicon.of.longest(self.words, end):
-            self.homeless.append(Homeless(self.write.mention(place, end, None, role.sector, "group", NO_PARTY), role))
+            self._without_home(place, end, role)
         if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
             return end, self.write.mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None

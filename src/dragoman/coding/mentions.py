@@ -2,7 +2,8 @@
 
 Names are matched longest first, with their capitals; a name and a role noun beside it make one mention ("Kenya's foreign minister"), whose
 actor, sector and CAMEO code follow from both (Schrodt 2012, CAMEO manual, chapter 3; PLOVER for the sectors). A government is the one in
-office when the document was published; :func:`resolve` asks again for the date of an act. What cannot be told is kept with the reason.
+office on the day that its clause tells, else when the document was published; :func:`resolve` asks again for the date of an act. What
+cannot be told is kept with the reason.
 """
 
 from __future__ import annotations
@@ -12,21 +13,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.acronyms import with_acronyms
-from dragoman.coding.document_names import DocumentNames
-from dragoman.coding.gazetteer import gazetteer
+from dragoman.coding.clause_days import ClauseDays
+from dragoman.coding.document_names import DocumentNames, Hits
+from dragoman.coding.gazetteer import Gazetteer, gazetteer
 from dragoman.coding.homes import Homeless, at_home
 from dragoman.coding.mention_reader import NO_PARTY, TEAM, SentenceReader
+from dragoman.coding.names import Words
 from dragoman.coding.unlisted import NOT_LISTED, unlisted_names
 from dragoman.coding.unlisted_unspaced import unspaced_names
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
 from dragoman.model.parse import Parse
 from dragoman.model.text import Document, Unresolved
+from dragoman.model.time import Timex
 
 
-def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tuple[tuple[Mention, ...], tuple[Unresolved, ...]]:
+def find_mentions(
+    document: Document, parse: Parse, knowledge: Knowledge, timexes: Sequence[Timex] = ()
+) -> tuple[tuple[Mention, ...], tuple[Unresolved, ...]]:
     """Every mention of a party in the document, sorted by place, not overlapping save that a name may stand in a longer unlisted one;
-    and what could not be resolved, with the reason. A language without ``agents.toml`` yields none.
+    and what could not be resolved, with the reason. ``timexes`` are the document's own, which tell the days of its clauses. A language
+    without ``agents.toml`` yields none.
     """
     known = DocumentNames(document, parse, knowledge)
     mentions: list[Mention] = []
@@ -35,10 +42,11 @@ def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tup
         words_of_language = gazetteer(knowledge, language)
         if words_of_language is not None:
             known.see(words_of_language, start, end)
+    days = ClauseDays(parse, timexes)
     for lexicon, words, hits in known.seen():
-        reader = SentenceReader(known, lexicon, words, hits)
-        mentions.extend(reader.read())
-        homeless.extend(reader.homeless)
+        found, lone = _read(known, lexicon, words, hits, days)
+        mentions.extend(found)
+        homeless.extend(lone)
     mentions = at_home(known, homeless, mentions)
     bare = [m for m in mentions if m.why == NO_PARTY]
     names = unlisted_names(document, parse, knowledge, [m for m in mentions if m.why != NO_PARTY])
@@ -49,6 +57,25 @@ def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> tup
     mentions = _without_parts(with_acronyms(document, mentions))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return tuple(mentions), tuple(_unresolved(document, mentions))
+
+
+def _read(
+    known: DocumentNames, lexicon: Gazetteer, words: Words, hits: Hits, days: ClauseDays
+) -> tuple[list[Mention], list[Homeless]]:
+    """One sentence's mentions and those whose home is still to be found, each as it reads on the day of its clause."""
+    reader = SentenceReader(known, lexicon, words, hits)
+    found, lone = list(reader.read()), reader.homeless
+    told = {days.of(m) for m in (*found, *(one.mention for one in lone))} - {None, known.date}
+    for day in sorted(filter(None, told)):
+        again = SentenceReader(known.on(day), lexicon, words, hits)
+        kept = [m for m in found if days.of(m) != day]
+        found = [*kept, *(m for m in again.read() if days.of(m) == day and not any(_meet(m, other) for other in kept))]
+        lone = [*(one for one in lone if days.of(one.mention) != day), *(one for one in again.homeless if days.of(one.mention) == day)]
+    return found, lone
+
+
+def _meet(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _stretches(document: Document, parse: Parse) -> Iterator[tuple[int, int, str]]:

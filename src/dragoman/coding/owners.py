@@ -28,7 +28,7 @@ class Owners:
                 return place, role[1], place + role[0], former
             gone = self.lexicon.former.longest(self.words, place)
             step = gone or self._led(place) or self.near.aside(place) or self.lexicon.modifiers.longest(self.words, place)
-            if not step:
+            if not step or any(self.near.is_predicate(at) for at in range(place, min(place + step, len(self.words)))):
                 return None
             former, place = former or bool(gone), place + step
         return None
@@ -127,7 +127,7 @@ class Owners:
                 if chosen and chosen.actor and self.known.kind(chosen.actor) != "person" and chosen.use != "people":
                     return chosen.actor, place + size
             step = self.lexicon.modifiers.longest(self.words, place)
-            if not step:
+            if not step or self.near.is_predicate(place):
                 return None
             place += step
         return None

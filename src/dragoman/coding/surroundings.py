@@ -24,6 +24,11 @@ class Surroundings:
         word = self.known.word_at.get(self.words.start[place])
         return word is not None and self.known.parse.upos[word] in ("VERB", "AUX")
 
+    def is_predicate(self, place: int) -> bool:
+        """Is the word here the verb of a clause, and no participle before a noun ("recognised President Example")?"""
+        word = self.known.word_at.get(self.words.start[place])
+        return word is not None and self.known.parse.upos[word] in ("VERB", "AUX") and self.known.parse.relations[word] not in MODIFIERS
+
     def stands_alone(self, place: int) -> bool:
         """Is a role noun a noun of its own, not part of another's name ("terrorist attack")?"""
         word = self.known.word_at.get(self.words.start[place])
@@ -111,8 +116,10 @@ class Surroundings:
             place -= 1
         return place > 0 and words.folded[place - 1] in lexicon.definite
 
-    def hyphened_former(self, place: int) -> bool:
-        return place > 1 and self.words.raw[place - 1] in "-‑" and (self.words.folded[place - 2],) in self.lexicon.former_before
+    def is_former(self, place: int) -> bool:
+        """Does a word for former ones stand before this place, with a hyphen or without, that is no verb ("ousted President Example")?"""
+        hyphened = place > 1 and self.words.raw[place - 1] in HYPHENS and (self.words.folded[place - 2],) in self.lexicon.former_before
+        return hyphened or (ends_with(self.words, place, self.lexicon.former_before) and not self.is_predicate(place - 1))
 
     def longer_name(self, place: int, size: int) -> bool:
         word = self.known.word_at.get(self.words.start[place])

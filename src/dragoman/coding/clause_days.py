@@ -1,0 +1,83 @@
+"""On which day a clause stands: whom "the Afghan government" means in it follows from that day, not from the day of the text.
+
+With a tree the day is that of the nearest word above a mention that a date hangs on, up to the verb of its clause; without one, that of
+the nearest date before the mention in its clause, else behind it there, else in the clauses before it in its sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from unicodedata import category
+
+from dragoman.coding.datelink import date_of
+from dragoman.model.actor import Mention
+from dragoman.model.parse import Parse
+from dragoman.model.time import Timex
+
+WITHIN = "、·・•'’"
+"""Marks that join words of a list or a name, and part no clauses."""
+
+
+class ClauseDays:
+    """The days that the time expressions of one document give to its clauses."""
+
+    def __init__(self, parse: Parse, timexes: Sequence[Timex]) -> None:
+        self.parse = parse
+        dated = [t for t in timexes if t.type in ("DATE", "TIME") and t.edtf and t.edtf[:1].isdigit()]
+        self._spans = sorted(parse.sentence_spans)
+        self._starts = [start for start, _ in self._spans]
+        self._by_sentence: dict[int, list[Timex]] = {}
+        for timex in sorted(dated, key=lambda t: t.start):
+            self._by_sentence.setdefault(self._number(timex.start), []).append(timex)
+        self._words = {int(start): word for word, start in enumerate(parse.start.tolist())} if dated else {}
+        self._days: dict[int, str | None] = {}
+
+    def of(self, mention: Mention) -> str | None:
+        """The day of a mention's clause as EDTF; None where the clause tells none."""
+        if not self._by_sentence:
+            return None
+        if mention.start not in self._days:
+            self._days[mention.start] = self._of(mention)
+        return self._days[mention.start]
+
+    def _of(self, mention: Mention) -> str | None:
+        number = self._number(mention.start)
+        here = self._by_sentence.get(number, [])
+        if not here or mention.start >= self._spans[number][1]:
+            return None
+        word = self._words.get(mention.start)
+        told = self._above(word, here) if word is not None else self._beside(mention, self._starts[number], here)
+        return told.edtf if told else None
+
+    def _number(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _above(self, word: int, here: Sequence[Timex]) -> Timex | None:
+        """The date of the nearest word above that has one, no further up than the verb of the clause."""
+        for head in self._heads(word):
+            if (told := date_of(self.parse, head, here)) is not None:
+                return told
+        return None
+
+    def _heads(self, word: int) -> Iterator[int]:
+        parse = self.parse
+        while word >= 0:
+            yield word
+            if parse.upos[word] in ("VERB", "AUX") or parse.children(word, "nsubj", "nsubj:pass", "cop"):
+                return
+            word = int(parse.heads[word])
+
+    def _beside(self, mention: Mention, first: int, here: Sequence[Timex]) -> Timex | None:
+        """The nearest date before the mention in its clause, else behind it there, else in a clause before it."""
+        text = self.parse.text
+        begin = next((i + 1 for i in range(mention.start - 1, first - 1, -1) if _parts(text[i])), first)
+        end = next((i for i in range(mention.end, len(text)) if _parts(text[i])), len(text))
+        before = [t for t in here if t.end <= mention.start]
+        own = [t for t in before if t.start >= begin] or [t for t in here if mention.end <= t.start < end][:1]
+        return next(iter((own or before)[-1:]), None)
+
+
+def _parts(char: str) -> bool:
+    """Does this mark part clauses?"""
+    return char == "\n" or (category(char) == "Po" and char not in WITHIN)
