@@ -34,7 +34,7 @@ def test_a_bare_ministry_is_that_of_the_one_state_just_named() -> None:
         return [m.actor for m in read(text, language)]
 
     assert told("Norway refused. The foreign ministry gave no reason.") == ["nor", "nor.mfa"]
-    assert told("Kenya voted. Prime Minister Jane Example resigned.") == ["ken", "ken.prime-minister"]
+    assert told("Kenya voted. The prime minister resigned.") == ["ken", "ken.prime-minister"]
     assert told("挪威提出抗议。外交部表示遗憾。", "zh") == ["nor", "nor.mfa"]
     assert told("Norway and Chile refused. The foreign ministry gave no reason.") == ["nor", "chl"]
     assert told("Norway refused. The president of the chess club gave no reason.") == ["nor"]

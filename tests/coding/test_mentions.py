@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.mention_reader import MASKED, TEAM
+from dragoman.coding.homes import MASKED
+from dragoman.coding.mention_reader import TEAM
 from dragoman.coding.mentions import find_mentions, resolve
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.agents import Role

@@ -1,7 +1,8 @@
 """On which day a clause stands: whom "the Afghan government" means in it follows from that day, not from the day of the text.
 
-With a tree the day is that of the nearest word above a mention that a date hangs on, up to the verb of its clause; without one, that of
-the nearest date before the mention in its clause, else behind it there, else in the clauses before it in its sentence.
+With a tree the day is that of the nearest word above a mention that a date hangs on, up to the verb of its clause; a verb of the present
+has none from a date behind it ("remembers the war of the 1980s"). Without a tree it is that of a date beside the mention, or one that opens
+its clause or a clause before it in its sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dragoman.model.actor import Mention
 from dragoman.model.parse import Parse
 from dragoman.model.time import Timex
 
+LOOSE = 2
+"""Characters between a date and what it dates, or before one that opens a clause ("in")."""
+PRESENT = ("VBZ", "VBP")
 WITHIN = "、·・•'’"
 """Marks that join words of a list or a name, and part no clauses."""
 
@@ -56,9 +60,16 @@ class ClauseDays:
     def _above(self, word: int, here: Sequence[Timex]) -> Timex | None:
         """The date of the nearest word above that has one, no further up than the verb of the clause."""
         for head in self._heads(word):
-            if (told := date_of(self.parse, head, here)) is not None:
+            told = date_of(self.parse, head, here)
+            if told is not None and not (self._present(head) and int(self.parse.start[head]) < told.start):
                 return told
         return None
+
+    def _present(self, word: int) -> bool:
+        """Is this a finite verb of the present without a participle of the past, by itself or by its auxiliary?"""
+        parse = self.parse
+        helped = parse.children(word, "aux", "cop")
+        return parse.tags[word] in PRESENT or (parse.tags[word] not in ("VBN", "VBD") and any(parse.tags[a] in PRESENT for a in helped))
 
     def _heads(self, word: int) -> Iterator[int]:
         parse = self.parse
@@ -69,13 +80,14 @@ class ClauseDays:
             word = int(parse.heads[word])
 
     def _beside(self, mention: Mention, first: int, here: Sequence[Timex]) -> Timex | None:
-        """The nearest date before the mention in its clause, else behind it there, else in a clause before it."""
-        text = self.parse.text
-        begin = next((i + 1 for i in range(mention.start - 1, first - 1, -1) if _parts(text[i])), first)
-        end = next((i for i in range(mention.end, len(text)) if _parts(text[i])), len(text))
-        before = [t for t in here if t.end <= mention.start]
-        own = [t for t in before if t.start >= begin] or [t for t in here if mention.end <= t.start < end][:1]
-        return next(iter((own or before)[-1:]), None)
+        """The date that stands at the mention or opens its clause, else the last one that opens a clause before it."""
+        at = [t for t in here if -LOOSE <= t.start - mention.end <= LOOSE or 0 <= mention.start - t.end <= LOOSE]
+        opening = [t for t in here if t.end <= mention.start and t.start - self._begin(t.start, first) <= LOOSE]
+        return next(iter((*at, *opening[::-1])), None)
+
+    def _begin(self, offset: int, first: int) -> int:
+        """Where the clause begins in which this character stands."""
+        return next((i + 1 for i in range(offset - 1, first - 1, -1) if _parts(self.parse.text[i])), first)
 
 
 def _parts(char: str) -> bool:

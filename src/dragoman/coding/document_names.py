@@ -35,6 +35,7 @@ class DocumentNames:
         self.register: Register = knowledge.register
         self.date = document.published.edtf
         self.named: set[str] = set()
+        self.states: set[str | None] = set()
         self._seen: list[tuple[Gazetteer, Words, Hits]] = []
         self.word_at = {int(start): w for w, start in enumerate(parse.start.tolist())}
         self.name_at = {w: (first, last, type_) for first, last, type_ in parse.names for w in range(first, last)}
@@ -56,6 +57,8 @@ class DocumentNames:
             if place >= last:
                 last = place + size
                 actors = {n.actor for n in names}
+                if len(actors) == 1 and names[0].strong:
+                    self.states.add(self.state(names[0].actor))
                 if len(actors) == 1 and any(n.use in ("name", "capital") and n.strong and not self._spoken_against(n) for n in names):
                     self.named |= actors
 
@@ -65,29 +68,48 @@ class DocumentNames:
 
     def choose(self, names: tuple[Name, ...]) -> Chosen | None:
         """Whom one written form means in this document; None for nobody (a weak form without its hint)."""
-        left = [n for n in names if n.use != "short" and self._believed(n)]
-        left = [n for n in left if (n.until == "" if self.date is None else self._then(n))] or left
+        believed = [n for n in names if n.use != "short" and self._believed(n)]
+        left = [n for n in believed if self._then(n)] or [n for n in believed if self._remembered(n)]
         if not left:
             return None
         left.sort(key=lambda n: (USES.index(n.use), n.actor))
-        actors = list(dict.fromkeys(n.actor for n in left))
+        actors = list(dict.fromkeys(self._then_called(n.actor) for n in left))
         if len(actors) > 1:
             actors = [a for a in actors if a in self.named] or actors
         if len(actors) > 1 and left[0].use in ("name", "surname") and all(self.kind(a) == "person" for a in actors):
             actors = ([a for a in actors if self.register.in_any_office(a, self.date)] or actors)[:1]
+        if self.date and left[0].use == "capital":
+            actors = [a for a in actors if self.kind(a) == "government"] or actors
         if len(actors) > 1:
             return Chosen(None, left[0].use, f"may be {' or '.join(map(self.name, actors))}")
-        return Chosen(actors[0], next(n.use for n in left if n.actor == actors[0]))
+        return Chosen(actors[0], next(n.use for n in left if self._then_called(n.actor) == actors[0]))
+
+    def _then_called(self, id: str) -> str:
+        """The party itself, or the state before it where it was no state yet on that day ("Russia" of 1985)."""
+        return self.register.at(id, self.date) if self.date and self.kind(id) == "state" else id
 
     def _believed(self, name: Name) -> bool:
-        return (name.strong and not self._spoken_against(name)) or name.actor in self.named
+        hinted = bool(name.since) and self.kind(name.actor) == "government" and self.state(name.actor) in self.states
+        return (name.strong and not self._spoken_against(name)) or name.actor in self.named or hinted
 
     def _spoken_against(self, name: Name) -> bool:
         """Does the document have a word by which this name means somebody else? Elsewhere named, its party is believed all the same."""
         return any(word in self.document.text for word in name.unless)
 
     def _then(self, name: Name) -> bool:
+        """Was this a name of its party on the day; where no day is told, is it now, or was it of late that of a government?"""
+        if self.date is None:
+            late = self.kind(name.actor) == "government" and overlap(f"{self.register.tables.undated}/", name.until)
+            return not name.until or late
         return overlap(f"{name.since}/{name.until}", self.date)
+
+    def _remembered(self, name: Name) -> bool:
+        """May a party be called so on a day on which this was no name of it? By a former name, or by one that came later where that is a
+        state's; not a former capital, which is but a town, and not a government, organ or movement that was not there yet."""
+        if self.date is None:
+            return True
+        ended = bool(name.until) and not overlap(f"/{name.until}", self.date)
+        return name.use != "capital" if ended else self.kind(name.actor) not in ("government", "organ", "movement")
 
     def name(self, id: str) -> str:
         """The usual name of the party of this id, an outlet's too."""

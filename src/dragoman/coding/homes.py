@@ -10,6 +10,7 @@ from dragoman.coding.roles import coded
 from dragoman.knowledge.agents import Role
 from dragoman.model.actor import Mention
 
+MASKED = "a party the text does not name"
 MOST_BACK = 2
 """Sentences before its own in which a home is sought."""
 
@@ -35,7 +36,9 @@ def _housed(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequen
         state = _home(known, one.mention, ordered)
         if state is None:
             continue
-        id, sector = coded(state, one.role, False, known.register, known.date) if one.role else (state, None)
+        id, sector = coded(state, one.role, False, known.register, one.date) if one.role else (state, None)
+        if id is None:
+            continue
         actor = known.register.actor(id)
         cameo = actor.cameo[:3] + (sector or "")
         yield replace(
@@ -44,16 +47,25 @@ def _housed(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequen
 
 
 def _home(known: DocumentNames, mention: Mention, ordered: Sequence[Mention]) -> str | None:
-    """The one state named before in the sentence and in the nearest sentence before that names any; None for several or none."""
+    """The one state named before in the sentence and in the nearest sentence before that names any; None for several or none, and where
+    the sentence speaks of others whom it does not name ("some countries")."""
     spans = known.parse.sentence_spans
     number = next((n for n, (start, end) in enumerate(spans) if start <= mention.start < end), 0)
-    states: set[str | None] = set()
+    begin = spans[number][0] if spans else 0
+    states: set[str | None] = {None for m in ordered if begin <= m.start and m.end <= mention.start and _masked(known, m)}
     for back in range(min(MOST_BACK, number) + 1):
         start, end = spans[number - back]
         states |= {_state(known, m) for m in ordered if start <= m.start and m.end <= min(end, mention.start) and _counts(m)}
         if states and back:
             break
     return next(iter(states)) if len(states) == 1 else None
+
+
+def _masked(known: DocumentNames, mention: Mention) -> bool:
+    """Does a mention stand for parties whom the text does not name, or for a group of many states?"""
+    if mention.actor is None:
+        return mention.why == MASKED
+    return mention.kind == "group" and known.register.knows(mention.actor) and not known.register.actor(mention.actor).state
 
 
 def _counts(mention: Mention) -> bool:

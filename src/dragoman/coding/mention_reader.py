@@ -7,20 +7,19 @@ from dataclasses import replace
 
 from dragoman.coding.document_names import Chosen, DocumentNames, Hits
 from dragoman.coding.gazetteer import Gazetteer, ends_with
-from dragoman.coding.homes import Homeless
+from dragoman.coding.homes import MASKED, Homeless
 from dragoman.coding.locations import Location, local_organ, location_at
 from dragoman.coding.mention_writer import MentionWriter
 from dragoman.coding.names import Words
 from dragoman.coding.owners import Owners
 from dragoman.coding.persons import Persons
-from dragoman.coding.roles import FORMER, coded
+from dragoman.coding.roles import FORMER
 from dragoman.coding.short_forms import ShortForms
 from dragoman.coding.surroundings import Surroundings
 from dragoman.knowledge.agents import Role
 from dragoman.model.actor import Mention
 
 NO_PARTY = "no party is named with the role"
-MASKED = "a party the text does not name"
 TEAM = "a team, no party"
 NOBODY = "a person not in the register, and no party named with the role"
 NO_PLACE = "no party of the register"
@@ -97,7 +96,7 @@ class SentenceReader:
             return last, self.write.unresolved(place, last, "group", TEAM, self.register.actor(actor).iso3)
         shared = self._shared(place, last, chosen)
         if shared:
-            return last, self.write.mention(place, last, *coded(actor, shared, False, self.register, self.date))
+            return last, self.write.held(place, last, actor, shared, False)
         if self.lexicon.joins.name_first and self.known.kind(actor) == "person":
             role = self.lexicon.role_at(self.words, last)
             last += role[0] if role and role[1].person else 0
@@ -152,8 +151,7 @@ class SentenceReader:
             if person:
                 return person[1], self.write.mention(place, person[1], person[0], FORMER if former else role.sector)
             end = self.persons.unknown_end(end) or end
-        actor, sector = coded(owner, role, former, self.register, self.date)
-        return end, self.write.mention(place, end, actor, sector)
+        return end, self.write.held(place, end, owner, role, former)
 
     # --- a town or division, and what stands beside it
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.coding.roles import FORMER
+from dataclasses import replace
+
+from dragoman.coding.roles import FORMER, coded
 from dragoman.coding.surroundings import Surroundings
+from dragoman.knowledge.agents import Role
 from dragoman.model.actor import Mention
 
 
@@ -18,13 +21,31 @@ class MentionWriter:
         """The mention of a name with no role noun beside it."""
         if use == "capital":
             if self.near.is_place(place, last):
-                return self.mention(place, last, actor, None, "place")
+                return self.mention(place, last, self.known.state(actor), None, "place")
+            if self.date is None and self.register.rivals(actor):
+                return self.open(place, last, actor, self.register.actor(f"{actor}.government").sector)
             return self.mention(place, last, self.register.government_of(actor, self.date) or actor)
         if use == "people" and not self.near.modifies(last - 1):
             return self.mention(place, last, f"{actor}.people", None, "group")
         if self.known.kind(actor) == "person":
             return self.mention(place, last, actor, self._person_sector(actor))
         return self.mention(place, last, actor)
+
+    def held(self, place: int, last: int, owner: str, role: Role, former: bool) -> Mention:
+        """The mention of an owner's role noun."""
+        actor, sector = coded(owner, role, former, self.register, self.date)
+        return self.mention(place, last, actor, sector) if actor else self.open(place, last, owner, sector)
+
+    def open(self, place: int, last: int, state: str, sector: str | None) -> Mention:
+        """The mention of a government of a state that had several, in a text without a date: the one it names in full, else left open."""
+        rivals = self.register.rivals(state)
+        named = [one for one in rivals if one in self.known.named]
+        if len(named) == 1:
+            return self.mention(place, last, named[0])
+        home = self.register.actor(state)
+        why = f"may be {' or '.join(map(self.known.name, rivals))}: no date tells which"
+        found = self.mention(place, last, None, sector, "government", why)
+        return replace(found, iso3=home.iso3, cameo=home.cameo[:3] + (sector or ""))
 
     def mention(self, place: int, last: int, id: str | None, sector: str | None = "", kind: str | None = None, why: str = "") -> Mention:
         """The mention of these words; ``sector`` "" stands for the actor's own."""

@@ -22,6 +22,7 @@ from dragoman.coding.names import Words
 from dragoman.coding.unlisted import NOT_LISTED, unlisted_names
 from dragoman.coding.unlisted_unspaced import unspaced_names
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.actor_files import overlap
 from dragoman.model.actor import Mention
 from dragoman.model.parse import Parse
 from dragoman.model.text import Document, Unresolved
@@ -102,12 +103,12 @@ def resolve(mention: Mention, knowledge: Knowledge, date: str | None) -> Mention
     'sun.government'
     """
     register = knowledge.register
-    if mention.actor is None or not register.knows(mention.actor) or mention.kind not in ("government", "organ"):
+    if mention.actor is None or not register.knows(mention.actor) or mention.kind not in ("government", "organ", "state"):
         return mention
-    own = register.tables.parties.get(mention.actor)
-    if own is not None and any(mention.text.endswith(name) for names in own.names.values() for name in names):
-        return mention
-    actor = register.actor(register.at(mention.actor, date))
+    called = register.called(mention.actor, mention.text)
+    if called and date and not any(overlap(f"{name.since}/{name.until}", date) for name in called):
+        called = tuple(n for n in register.bearers(called[0].text) if overlap(f"{n.since}/{n.until}", date))[:1] or called
+    actor = register.actor(called[0].actor if called and mention.kind != "state" else register.at(mention.actor, date))
     if actor.id == mention.actor:
         return mention
     return replace(mention, actor=actor.id, name=actor.name, iso3=actor.iso3, cameo=actor.cameo, sector=actor.sector, qid=actor.qid)

@@ -36,12 +36,17 @@ class Persons:
                 continue
             at_home = [i for i in ids if state and self.register.actor(i).state == state]
             fit = at_home if state and not full else at_home or ids
-            fit = [i for i in fit if i in self.known.named] or [i for i in fit if full or self.register.in_any_office(i, self.date)]
+            fit = [i for i in fit if i in self.known.named] or [i for i in fit if full or self._held(i, role)]
             if len(fit) > 1:
-                fit = [i for i in fit if self.register.in_any_office(i, self.date)]
+                fit = [i for i in fit if self._held(i, role)]
             if len(fit) == 1 or (fit and full):
                 return fit[0], place + size
         return None
+
+    def _held(self, person: str, role: Role) -> bool:
+        """Did this person that day hold an office that the role noun is a title of?"""
+        organ = self.register.tables.organs.get(role.organ)
+        return self.register.in_any_office(person, self.date, organ.offices if organ else ())
 
     def unknown_end(self, place: int) -> int:
         """The end of a person's name that begins here and that nobody lists; 0 where none does."""

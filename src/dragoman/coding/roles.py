@@ -9,8 +9,9 @@ FORMER = "ELI"
 FORMER_ORGAN = "former-officials"
 
 
-def coded(owner: str, role: Role, former: bool, register: Register, date: str | None) -> tuple[str, str]:
-    """(actor id, sector) of ``owner``'s ``role`` on a date; a former one is nobody's organ any more.
+def coded(owner: str, role: Role, former: bool, register: Register, date: str | None) -> tuple[str | None, str]:
+    """(actor id, sector) of ``owner``'s ``role`` on a date; a former one is nobody's organ any more. No id where several governments may be
+    meant and no date tells which.
 
     >>> from dragoman.knowledge import Knowledge
     >>> knowledge = Knowledge()
@@ -24,6 +25,8 @@ def coded(owner: str, role: Role, former: bool, register: Register, date: str | 
         return owner, role.sector
     actor = register.actor(owner)
     sector = FORMER if former and role.official else role.sector
+    if actor.kind == "state" and date is None and role.official and not role.organ and not former and register.rivals(owner):
+        return None, sector
     if actor.kind in ("state", "person", "government") and actor.state:
         held = owner if actor.kind == "government" else None
         return _of_state(actor.state, held, role, former, register, date), sector

@@ -72,6 +72,8 @@ class Tables:
     """Given name -> every spelling of it in Latin letters."""
     places: Mapping[str, Mapping[str, tuple[str, ...]]]
     """Language -> name of a town or division -> the states that have one, sorted."""
+    undated: str = ""
+    """The first day that a text without a date may be taken to speak of."""
 
     def forms_in(self, language: str) -> Iterator[Form]:
         """Every surface form in this language: (text, actor, use, strong, since, until, unless)."""
@@ -172,6 +174,7 @@ def read_tables(folder: Path, own: Path | None = None) -> Tables:
         tuple((r["organisation"], r["member"], r["since"], r["until"]) for r in files.rows("members.csv", MEMBER)),
         {state: tuple(ids) for state, ids in persons_of.items()}, plain, surnames, spellings, read_names(files, states),
         read_capitals(files, states), state_file.shared, given, read_places(files, states),
+        government.undated,
     )  # fmt: skip
 
 

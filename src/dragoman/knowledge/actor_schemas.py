@@ -58,6 +58,8 @@ class Party(Strict, frozen=True, kw_only=True):
     names: Words = msgspec.field(default_factory=dict)
     weak: Words = msgspec.field(default_factory=dict)
     demonyms: Words = msgspec.field(default_factory=dict)
+    capitals: Words = msgspec.field(default_factory=dict)
+    """Of a government: the town it sits in, where that is another than its state's other governments sit in, or was theirs before."""
     surname: str = ""
     known: bool = False
     roles: tuple[Role, ...] = ()
@@ -71,6 +73,8 @@ class Organ(Strict, frozen=True, kw_only=True):
     name: str
     sector: str
     official: bool
+    offices: tuple[str, ...] = ()
+    """Dated roles of persons that its title names ("foreign-minister"); with none any office will do."""
 
 
 class StateFile(Strict, frozen=True, kw_only=True):
@@ -80,7 +84,10 @@ class StateFile(Strict, frozen=True, kw_only=True):
 
 
 class GovernmentFile(Strict, frozen=True, kw_only=True):
+    """``governments.toml``; ``undated`` is the first day that a text without a date may be taken to speak of."""
+
     source: str
+    undated: str = ""
     governments: dict[str, Party]
     organs: dict[str, Party]
 

@@ -46,7 +46,7 @@ def bare(text: str) -> str:
 
 
 def _clash(register: Register, a: Name, b: Name) -> bool:
-    if a.actor == b.actor:
+    if a.actor == b.actor or (a.use == b.use == "capital" and register.actor(a.actor).state == register.actor(b.actor).state):
         return False
     kinds = register.actor(a.actor).kind, register.actor(b.actor).kind
     if kinds == ("person", "person"):

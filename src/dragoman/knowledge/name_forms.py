@@ -55,6 +55,8 @@ def party_forms(id: str, party: Party, language: str) -> Iterator[Form]:
         yield name, id, "name", name not in weak, party.since if not party.roles else "", party.until if not party.roles else "", ()
     for name in party.demonyms.get(language, ()):
         yield name, id, "demonym", True, "", "", ()
+    for name in party.capitals.get(language, ()):
+        yield name, id, "capital", True, party.since, party.until, ()
     if party.surname and language == PLAIN[0]:
         yield party.surname, id, "surname", party.known, "", "", ()
 

@@ -7,7 +7,7 @@ Most actors are listed in files. A state's government and organs are made by rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,6 +17,7 @@ from typing import Literal
 from dragoman.errors import UnknownName
 from dragoman.knowledge.actor_files import Tables, overlap, read_tables
 from dragoman.knowledge.actor_schemas import Organ
+from dragoman.knowledge.name_forms import party_forms
 from dragoman.model.actor import Actor
 from dragoman.model.time import bounds
 
@@ -88,6 +89,31 @@ class Register:
             self._names[language] = tuple(sorted(self._forms(language), key=lambda n: (n.text, n.actor, n.use)))
         return self._names[language]
 
+    def bearers(self, text: str) -> tuple[Name, ...]:
+        """The names of governments and organs that are written so, in any language their files have; sorted by actor.
+
+        >>> from dragoman.knowledge import Knowledge
+        >>> [(name.actor, name.until) for name in Knowledge().register.bearers("Kremlin")]
+        [('rus.president', ''), ('sun.government', '1991-12-26')]
+        """
+        return self._bearers.get(text, ())
+
+    def called(self, id: str, text: str) -> tuple[Name, ...]:
+        """This government's or organ's own names with which a text ends ("the Kremlin"); empty where a rule made it of state and role."""
+        party = self.tables.parties.get(id)
+        own = dict.fromkeys(name for table in (party.names, party.capitals) for names in table.values() for name in names) if party else ()
+        return tuple(name for one in own if text.endswith(one) for name in self.bearers(one) if name.actor == id)
+
+    @cached_property
+    def _bearers(self) -> Mapping[str, tuple[Name, ...]]:
+        found: dict[str, list[Name]] = {}
+        for id, party in self.tables.parties.items():
+            if id in self.tables.spells or self.tables.actors[id].kind == "organ":
+                for language in {*party.names, *party.capitals}:
+                    for form in party_forms(id, party, language):
+                        found.setdefault(form[0], []).append(Name(*form))
+        return {text: tuple(sorted(names, key=lambda n: n.actor)) for text, names in found.items()}
+
     def in_office(self, government: str, date: str | None) -> bool:
         """Did this government hold effective office on (some day of) this date? Unlisted governments always did.
 
@@ -116,6 +142,19 @@ class Register:
         last = self._last_day(date)
         holding = [g for g in rivals if any(overlap(spell, last) for spell in self.tables.spells[g])]
         return holding[0] if holding else f"{state}.government" if f"{state}.government" in rivals else rivals[0]
+
+    def rivals(self, state: str) -> tuple[str, ...]:
+        """The governments of which a text without a date may mean any by this state's name: those in office since the day that
+        ``governments.toml`` calls ``undated``; empty where there was but one.
+
+        >>> from dragoman.knowledge import Knowledge
+        >>> Knowledge().register.rivals("afg"), Knowledge().register.rivals("ken")
+        (('afg.emirate', 'afg.republic'), ())
+        """
+        late = f"{self.tables.undated}/.."
+        written = self.tables.contested.get(state, ())
+        found = tuple(g for g in written if any(_touches(spell, late) for spell in self.tables.spells[g]))
+        return found if len(found) > 1 else ()
 
     def acts_for(self, id: str, date: str | None = None) -> str | None:
         """The state whose acts this actor's acts are on ``date``: a state itself, its government while in office, an organ of that
@@ -168,9 +207,11 @@ class Register:
         persons = self.tables.persons_of.get(state, ())
         return tuple(p for p in persons if self.holds(p, role, date))
 
-    def in_any_office(self, person: str, date: str | None) -> bool:
-        """Does the register list an office that this person held on that date (or holds, when no date is told)?"""
-        return any(overlap(f"{t.since}/{t.until}", date) if date else not t.until for t in self.actor(person).tenures)
+    def in_any_office(self, person: str, date: str | None, offices: Sequence[str] = ()) -> bool:
+        """Does the register list an office, one of ``offices`` where told, that this person held on that date (or holds, when no date is
+        told)?"""
+        held = (t for t in self.actor(person).tenures if not offices or t.role in offices)
+        return any(overlap(f"{t.since}/{t.until}", date) if date else not t.until for t in held)
 
     def held_before(self, person: str, date: str) -> bool:
         """Had an office that this person held ended before that date?
@@ -236,6 +277,12 @@ class Register:
     def _forms(self, language: str) -> Iterator[Name]:
         for form in self.tables.forms_in(language):
             yield Name(*form)
+
+
+def _touches(spell: str, late: str) -> bool:
+    """Had a spell of office not ended before an open stretch of time begins?"""
+    until, since = spell.partition("/")[2], late.partition("/")[0]
+    return until in ("", "..") or not since or until[: len(since)] >= since
 
 
 def make_organ(state: Actor, suffix: str, organ: Organ) -> Actor:
