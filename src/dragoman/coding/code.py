@@ -57,7 +57,7 @@ def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
             continue
         reader = _read_tree if language.acts.reader == "tree" else shallow.read
         parts.append(reader(parse, document, knowledge, language, sentences, mentions, timexes))
-    return _joined(parse, document, mentions, timexes, parts)
+    return _joined(parse, document, mention_finder.agreed(mentions, [claim for part in parts for claim in part.claims], knowledge), timexes, parts)
 
 
 def _sentences_read(parse: Parse, document: Document, knowledge: Knowledge) -> list[int]:
@@ -100,7 +100,7 @@ def _read_tree(
     if language.factuality is None or language.cues is None or not len(parse.words):
         return Part()
     tree = Tree(parse, lexicon.grammar.words)
-    parties = Parties(tree, [mention for mention in mentions if mention.why != TEAM])
+    parties = Parties(tree, [mention for mention in mentions if mention.why != TEAM], timexes)
     judge = Judge(tree, language.factuality, language.cues)
     said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)

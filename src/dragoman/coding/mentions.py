@@ -24,6 +24,7 @@ from dragoman.coding.unlisted_unspaced import unspaced_names
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.actor_files import overlap
 from dragoman.model.actor import Mention
+from dragoman.model.claim import Claim
 from dragoman.model.parse import Parse
 from dragoman.model.text import Document, Unresolved
 from dragoman.model.time import Timex
@@ -55,6 +56,7 @@ def find_mentions(
     for lexicon, words, _ in known.seen():
         new = list(unspaced_names(document, lexicon, words, mentions))
         mentions = [*(m for m in mentions if not any(_within(m, name) for name in new)), *new] if new else mentions
+    mentions = [m for m in mentions if m.why != NOT_LISTED or not any(t.start <= m.start and m.end <= t.end for t in timexes)]
     mentions = _without_parts(with_acronyms(document, mentions))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return tuple(mentions), tuple(_unresolved(document, mentions))
@@ -112,6 +114,18 @@ def resolve(mention: Mention, knowledge: Knowledge, date: str | None) -> Mention
     if actor.id == mention.actor:
         return mention
     return replace(mention, actor=actor.id, name=actor.name, iso3=actor.iso3, cameo=actor.cameo, sector=actor.sector, qid=actor.qid)
+
+
+def agreed(mentions: Sequence[Mention], claims: Sequence[Claim], knowledge: Knowledge) -> tuple[Mention, ...]:
+    """``mentions`` with those that a claim names as a party as they are on the claim's date; the first claim decides."""
+    parties = [(party, claim.when.edtf) for claim in claims for party in (claim.actor, claim.recipient) if party is not None]
+    dates: dict[tuple[int, int], str] = {}
+    for party, date in parties:
+        if date is not None:
+            dates.setdefault((party.start, party.end), date)
+    found = ((m, resolve(m, knowledge, dates.get((m.start, m.end)))) for m in mentions)
+    named = {(party.start, party.end, party.id) for party, _ in parties}
+    return tuple(then if (m.start, m.end, then.actor) in named else m for m, then in found)
 
 
 def _without_parts(mentions: Sequence[Mention]) -> list[Mention]:

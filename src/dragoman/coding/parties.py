@@ -10,6 +10,7 @@ from dragoman.coding.pointers import Pointers, Resolved
 from dragoman.coding.tree import MODIFIER, OBLIQUE, Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
+from dragoman.model.time import Timex
 
 LISTED = ("appos", "dep", "parataxis", "list")
 MOST_DEPTH = 4
@@ -17,10 +18,11 @@ MOST_DEPTH = 4
 
 
 class Parties:
-    """Who the words of one document's roles are."""
+    """Who the words of one document's roles are; the words of its ``timexes`` are nobody ("in May")."""
 
-    def __init__(self, tree: Tree, mentions: Sequence[Mention]) -> None:
+    def __init__(self, tree: Tree, mentions: Sequence[Mention], timexes: Sequence[Timex] = ()) -> None:
         self.tree = tree
+        self._times = frozenset(w for t in timexes if t.type == "DATE" for w in tree.parse.words_within(t.start, t.end))
         self.at, self.heads = _placed(tree, mentions)
         lists = tree.lists
         self._things, self._people = tuple(lists.things), frozenset(lists.people)
@@ -48,6 +50,8 @@ class Parties:
             members = self._listed(word) if mention.kind == "group" else []
             named = [] if members and self._vague(mention) else [Resolved(party_of(mention), mention, "name")]
             return [*named, *members]
+        if mention is None and word in self._times:
+            return []
         if self.tree.lower[word] in self._pronouns:
             return self.pointers.pronoun(word)
         if self.tree.lower[word] in self._negative:
