@@ -1,9 +1,10 @@
-"""Acronyms that a document introduces itself, in brackets after the full name: what they stand for is told, not guessed."""
+"""Short names that a document introduces itself: acronyms in brackets after the full name, and an outlet's last word after an article
+("the Gazette" of one named in full before). What they stand for is told, not guessed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.actor import Mention
@@ -14,10 +15,12 @@ WORD = re.compile(r"[^\W\d_]+")
 NAMED = ("organisation", "movement", "organ", "government", "outlet")
 
 
-def with_acronyms(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
-    """``mentions``, and one for each later use of an acronym introduced after a name; one that named nobody known is replaced."""
+def with_acronyms(document: Document, mentions: Sequence[Mention], articles: Iterable[str] = ()) -> list[Mention]:
+    """``mentions``, and one for each later use of an acronym introduced after a name, or of the last word of an outlet's name after one of
+    ``articles``; one that named nobody known is replaced."""
     introduced = dict(_introduced(document.text, mentions))
     uses = [use for short, full in introduced.items() for use in _uses(document.text, short, full)]
+    uses += [use for full in _outlets(mentions) for use in _called(document.text, full, tuple(articles))]
     new = {(use.start, use.end): use for use in uses if not any(_is_more(m, use) for m in mentions)}
     return [*(m for m in mentions if (m.start, m.end) not in new), *new.values()]
 
@@ -40,6 +43,24 @@ def _uses(text: str, short: str, full: Mention) -> Iterator[Mention]:
     for found in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
         if found.start() >= full.end:
             yield replace(full, start=found.start(), end=found.end(), text=found[0])
+
+
+def _outlets(mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each outlet with a name of several words, whose last word no other outlet named here ends with."""
+    full = {m.actor: m for m in reversed(mentions) if m.kind == "outlet" and m.actor and " " in m.text}
+    ends = [m.text.split()[-1] for m in full.values()]
+    return [m for m in full.values() if ends.count(m.text.split()[-1]) == 1 and m.text.split()[-1].isalpha()]
+
+
+def _called(text: str, full: Mention, articles: Sequence[str]) -> Iterator[Mention]:
+    last = full.text.split()[-1]
+    if not articles or not last[0].isupper():
+        return
+    article = "|".join(re.escape(word) for word in sorted(articles))
+    for found in re.finditer(rf"(?<!\w)(?i:{article})\s({last})(?!\w)(?!\s[A-Z])", text):
+        start = found.start() if found[0][0].isupper() else found.start(1)
+        if start >= full.end:
+            yield replace(full, start=start, end=found.end(), text=text[start : found.end()])
 
 
 def is_acronym(short: str, full: str) -> bool:

@@ -17,11 +17,13 @@ MOST_BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Homeless:
-    """A mention by a role noun alone and the role, without a role by a word for the state itself; and the day it is read on."""
+    """A mention by a role noun alone and the role, without a role by a word for the state itself; the day it is read on; and whether the
+    nearest state named will do, or only the one state that all of the sentences before name."""
 
     mention: Mention
     role: Role | None
     date: str | None = None
+    nearest: bool = True
 
 
 def at_home(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequence[Mention]) -> list[Mention]:
@@ -33,7 +35,7 @@ def at_home(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequen
 def _housed(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequence[Mention]) -> Iterator[Mention]:
     ordered = sorted(mentions, key=lambda m: m.start)
     for one in homeless:
-        state = _home(known, one.mention, ordered)
+        state = _home(known, one.mention, ordered, one.nearest)
         if state is None:
             continue
         id, sector = coded(state, one.role, False, known.register, one.date) if one.role else (state, None)
@@ -46,9 +48,9 @@ def _housed(known: DocumentNames, homeless: Sequence[Homeless], mentions: Sequen
         )  # fmt: skip
 
 
-def _home(known: DocumentNames, mention: Mention, ordered: Sequence[Mention]) -> str | None:
-    """The one state named before in the sentence and in the nearest sentence before that names any; None for several or none, and where
-    the sentence speaks of others whom it does not name ("some countries")."""
+def _home(known: DocumentNames, mention: Mention, ordered: Sequence[Mention], nearest: bool) -> str | None:
+    """The one state named before in the sentence and in the sentences before it, up to the ``nearest`` that names any or to the farthest
+    looked at; None for several or none, and where the sentence speaks of others whom it does not name ("some countries")."""
     spans = known.parse.sentence_spans
     number = next((n for n, (start, end) in enumerate(spans) if start <= mention.start < end), 0)
     begin = spans[number][0] if spans else 0
@@ -56,7 +58,7 @@ def _home(known: DocumentNames, mention: Mention, ordered: Sequence[Mention]) ->
     for back in range(min(MOST_BACK, number) + 1):
         start, end = spans[number - back]
         states |= {_state(known, m) for m in ordered if start <= m.start and m.end <= min(end, mention.start) and _counts(m)}
-        if states and back:
+        if states and back and nearest:
             break
     return next(iter(states)) if len(states) == 1 else None
 

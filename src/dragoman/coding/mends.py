@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from dragoman.knowledge.acts import WordLists
 from dragoman.model.parse import Parse
 
@@ -11,6 +13,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
 
     "became the first country to sign": an infinitive after a ranked noun says what the noun was first at, so it depends on that noun,
     also where the parser hung it on the verb as a clause. "has yet to sign": an infinitive hung on an adverb depends on the adverb's verb.
+    "LIMA, May 4 - Peru said": of two subjects with a dash before the second, the first is no subject.
     """
     heads, relations = [int(head) for head in parse.heads], list(parse.relations)
     ranks = frozenset(words.ranks)
@@ -25,7 +28,22 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
                 heads[clause], relations[clause] = noun, "acl"
                 break
     _off_adverbs(parse, heads, relations)
+    _off_datelines(parse, heads, relations)
     return heads, tuple(relations)
+
+
+def _off_datelines(parse: Parse, heads: list[int], relations: list[str]) -> None:
+    """A second subject right behind a dash is the subject; what stands before the dash is beside the sentence."""
+    for second, relation in enumerate(relations):
+        verb = heads[second]
+        if relation != "nsubj" or verb < 0:
+            continue
+        first = parse.subtree(second)[0]
+        if not first or category(parse.words[first - 1][:1] or " ") != "Pd":
+            continue
+        for other in parse.children(verb, "nsubj"):
+            if other < first and relations[other] == "nsubj":
+                relations[other] = "parataxis"
 
 
 def _off_adverbs(parse: Parse, heads: list[int], relations: list[str]) -> None:

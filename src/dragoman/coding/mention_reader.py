@@ -88,6 +88,8 @@ class SentenceReader:
             end, sector, kind = (after[2], after[1].sector, "group") if after else (last, None, "state")
             return end, self.write.mention(place, end, None, sector, kind, chosen.why)
         actor = chosen.actor
+        if chosen.use == "capital" and (namesake := self._namesake(place, last, actor)):
+            return namesake
         by_name = chosen.use != "capital" and self.known.kind(actor) == "state"
         described = None if by_name and self.near.is_team(last) else self._described(place, last, chosen)
         if described:
@@ -101,6 +103,13 @@ class SentenceReader:
             role = self.lexicon.role_at(self.words, last)
             last += role[0] if role and role[1].person else 0
         return last, self.write.plain(place, last, actor, chosen.use)
+
+    def _namesake(self, place: int, last: int, actor: str) -> tuple[int, Mention] | None:
+        """A town called as a capital, told apart by the division of another state behind a comma ("Paris, Texas")."""
+        located = location_at(self.known, self.lexicon, self.words, last + 1) if self.near.comma_at(last) else None
+        if located is None or self.known.state(actor) in located.states or not self.near.hangs_on(last + 1, place, last):
+            return None
+        return self._located(place, located)
 
     def _shared(self, place: int, last: int, chosen: Chosen) -> Role | None:
         """The role that this name has at a distance: shared with others listed before or after it, or held where its envoy is posted."""
@@ -214,10 +223,10 @@ class SentenceReader:
         self._without_home(place, end, role)
         return end, None
 
-    def _without_home(self, place: int, end: int, role: Role | None) -> None:
+    def _without_home(self, place: int, end: int, role: Role | None, nearest: bool = True) -> None:
         """Keeps a mention whose home is asked for when all sentences are read."""
         mention = self.write.mention(place, end, None, role.sector if role else None, "group", NO_PARTY)
-        self.homeless.append(Homeless(mention, role, self.date))
+        self.homeless.append(Homeless(mention, role, self.date, nearest))
 
     def _unowned(self, place: int, end: int, role: Role, former: bool) -> tuple[int, Mention | None]:
         if role.person:
@@ -229,7 +238,7 @@ class SentenceReader:
                 mention = self.write.mention(place, unknown, None, FORMER if former else role.sector, "person", NOBODY)
                 return unknown, replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
         if role.home and not former and self.near.is_definite(place) and not self.lexicon.of.longest(self.words, end):
-            self._without_home(place, end, role)
+            self._without_home(place, end, role, role.official)
         if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
             return end, self.write.mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None

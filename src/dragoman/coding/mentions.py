@@ -57,7 +57,8 @@ def find_mentions(
         new = list(unspaced_names(document, lexicon, words, mentions))
         mentions = [*(m for m in mentions if not any(_within(m, name) for name in new)), *new] if new else mentions
     mentions = [m for m in mentions if m.why != NOT_LISTED or not any(t.start <= m.start and m.end <= t.end for t in timexes)]
-    mentions = _without_parts(with_acronyms(document, mentions))
+    articles = {word for lexicon, _, _ in known.seen() for word in lexicon.definite}
+    mentions = _without_parts(with_acronyms(document, sorted(mentions, key=lambda m: m.start), articles))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return tuple(mentions), tuple(_unresolved(document, mentions))
 

@@ -78,8 +78,15 @@ class Pointers:
             return self._these(word, kinds)
         if (word in self.at and self.at[word].actor is not None) or not any(d in self.tree.lists.determiners for d in determiners):
             return []
+        if "government" in kinds and self._others_act(word):
+            return []
         first = min(w for w in self.tree.below(word) if w <= word)
         return next((back for kind in kinds if (back := self._back(word, frozenset((kind,)), first, subjects=False))), [])
+
+    def _others_act(self, word: int) -> bool:
+        """Does the sentence speak before this word of parties it does not name ("some countries"), whose government might be meant?"""
+        before = (self.heads[h] for h in self._subjects.get(self.tree.sentence[word], []) if h < word)
+        return any(mention.kind == "group" and mention.iso3 is None for mention in before)
 
     def _these(self, word: int, kinds: Sequence[str]) -> list[Resolved]:
         """Those listed just before ("these countries"): two or more of the kind named together in the sentence before."""

@@ -14,6 +14,8 @@ from dragoman.model.time import Timex
 
 FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Za-z]+)*")
 """A name in another script: somebody, though nobody the register knows."""
+OPEN = ("person", "government", "state")
+"""Kinds of mention that are a party of an act though nobody can tell which."""
 REMEMBERED = 6
 """Sentences back that a pointer may reach."""
 
@@ -125,7 +127,7 @@ class Clauses:
     def _places(self, number: int, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Place, ...]:
         """Names, and words that point back to names of earlier clauses, with the unknown name they lead to, in order; lists of names are
         remembered."""
-        places = [Place(m.start, m.end, (m,) if m.actor is not None else ()) for m in mentions]
+        places = [Place(m.start, m.end, (m,) if m.actor is not None or m.kind in OPEN else ()) for m in mentions]
         for match in self.pointing.finditer(self.text, start, end):
             over = [m for m in mentions if m.start < match.end() and match.start() < m.end]
             if any(m.actor is not None for m in over):
@@ -168,8 +170,8 @@ class Clauses:
 
 def members(run: Sequence[Place]) -> tuple[Mention, ...]:
     """The parties of a run of places, each once."""
-    found: dict[str | None, Mention] = {}
+    found: dict[str | int, Mention] = {}
     for place in run:
         for mention in place.who:
-            found.setdefault(mention.actor, mention)
+            found.setdefault(mention.actor or mention.start, mention)
     return tuple(found.values())

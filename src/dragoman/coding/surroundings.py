@@ -50,6 +50,19 @@ class Surroundings:
         """Is the word here a hyphen without a space before it?"""
         return 0 < place < len(self.words) and self.words.raw[place] in HYPHENS and self.words.end[place - 1] == self.words.start[place]
 
+    def comma_at(self, place: int) -> bool:
+        """Does a comma stand here, with a word behind it?"""
+        return place + 1 < len(self.words) and self.words.raw[place] == ","
+
+    def hangs_on(self, place: int, first: int, last: int) -> bool:
+        """Does the word here depend on one of these words, not joined to it in a list?"""
+        word = self.known.word_at.get(self.words.start[place])
+        parse = self.known.parse
+        if word is None or parse.relations[word] == "conj":
+            return False
+        head = int(parse.heads[word])
+        return head >= 0 and self.words.start[first] <= int(parse.start[head]) < self.words.end[last - 1]
+
     def owns_nothing(self, place: int, last: int) -> bool:
         """Is a name kept from what follows: by a prefix ("pro-Russian"), a participle ("US-backed"), or as a place of posting?"""
         lexicon, words = self.lexicon, self.words
