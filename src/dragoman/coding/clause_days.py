@@ -8,7 +8,7 @@ its clause or a clause before it in its sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from unicodedata import category
 
 from dragoman.coding.datelink import date_of
@@ -24,17 +24,16 @@ WITHIN = "、·・•'’"
 
 
 class ClauseDays:
-    """The days that the time expressions of one document give to its clauses."""
+    """The days that the time expressions of one document give to its clauses; ``words`` are those of the parse by their first character."""
 
-    def __init__(self, parse: Parse, timexes: Sequence[Timex]) -> None:
-        self.parse = parse
+    def __init__(self, parse: Parse, timexes: Sequence[Timex], words: Mapping[int, int]) -> None:
+        self.parse, self._words = parse, words
         dated = [t for t in timexes if t.type in ("DATE", "TIME") and t.edtf and t.edtf[:1].isdigit()]
         self._spans = sorted(parse.sentence_spans)
         self._starts = [start for start, _ in self._spans]
         self._by_sentence: dict[int, list[Timex]] = {}
         for timex in sorted(dated, key=lambda t: t.start):
             self._by_sentence.setdefault(self._number(timex.start), []).append(timex)
-        self._words = {int(start): word for word, start in enumerate(parse.start.tolist())} if dated else {}
         self._days: dict[int, str | None] = {}
 
     def of(self, mention: Mention) -> str | None:

@@ -57,7 +57,8 @@ def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
             continue
         reader = _read_tree if language.acts.reader == "tree" else shallow.read
         parts.append(reader(parse, document, knowledge, language, sentences, mentions, timexes))
-    return _joined(parse, document, mention_finder.agreed(mentions, [claim for part in parts for claim in part.claims], knowledge), timexes, parts)
+    claims = [claim for part in parts for claim in part.claims]
+    return _joined(parse, document, mention_finder.agreed(mentions, claims, knowledge), timexes, parts)
 
 
 def _sentences_read(parse: Parse, document: Document, knowledge: Knowledge) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.document_names import Chosen, DocumentNames, Hits
-from dragoman.coding.gazetteer import Gazetteer, ends_with
+from dragoman.coding.gazetteer import Gazetteer
 from dragoman.coding.homes import MASKED, Homeless
 from dragoman.coding.locations import Location, local_organ, location_at
 from dragoman.coding.mention_writer import MentionWriter

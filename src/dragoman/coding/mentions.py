@@ -23,6 +23,7 @@ from dragoman.coding.unlisted import NOT_LISTED, unlisted_names
 from dragoman.coding.unlisted_unspaced import unspaced_names
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.actor_files import overlap
+from dragoman.knowledge.register import Register
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim
 from dragoman.model.parse import Parse
@@ -44,7 +45,7 @@ def find_mentions(
         words_of_language = gazetteer(knowledge, language)
         if words_of_language is not None:
             known.see(words_of_language, start, end)
-    days = ClauseDays(parse, timexes)
+    days = ClauseDays(parse, timexes, known.word_at)
     for lexicon, words, hits in known.seen():
         found, lone = _read(known, lexicon, words, hits, days)
         mentions.extend(found)
@@ -69,13 +70,23 @@ def _read(
     """One sentence's mentions and those whose home is still to be found, each as it reads on the day of its clause."""
     reader = SentenceReader(known, lexicon, words, hits)
     found, lone = list(reader.read()), reader.homeless
-    told = {days.of(m) for m in (*found, *(one.mention for one in lone))} - {None, known.date}
-    for day in sorted(filter(None, told)):
+    told = ((m, days.of(m)) for m in (*found, *(one.mention for one in lone)))
+    others = {day for m, day in told if day and day != known.date and _may_differ(m, known.register, day)}
+    for day in sorted(others):
         again = SentenceReader(known.on(day), lexicon, words, hits)
         kept = [m for m in found if days.of(m) != day]
         found = [*kept, *(m for m in again.read() if days.of(m) == day and not any(_meet(m, other) for other in kept))]
         lone = [*(one for one in lone if days.of(one.mention) != day), *(one for one in again.homeless if days.of(one.mention) == day)]
     return found, lone
+
+
+def _may_differ(mention: Mention, register: Register, day: str) -> bool:
+    """May a mention read otherwise on another day? Most states, organisations and outlets are what they are on any."""
+    if mention.actor is None or mention.kind == "person":
+        return mention.kind in ("person", "government", "state", "group")
+    if mention.kind in ("government", "organ"):
+        return register.at(mention.actor, day) != mention.actor or bool(register.called(mention.actor, mention.text))
+    return mention.kind == "state" and register.at(mention.actor, day) != mention.actor
 
 
 def _meet(one: Mention, other: Mention) -> bool:

@@ -68,7 +68,8 @@ class Roles:
         if ("actor" in needs and not actors) or ("recipient" in needs and not recipients) or not (actors or recipients):
             return []
         nobody: list[Mention | None] = [None]
-        return [(a, r) for a in actors or nobody for r in recipients or nobody if a is None or r is None or a.actor is None or a.actor != r.actor]
+        both = ((a, r) for a in actors or nobody for r in recipients or nobody)
+        return [(a, r) for a, r in both if a is None or r is None or a.actor is None or a.actor != r.actor]
 
     def _marked(self, clause: Clause, trigger: Trigger) -> list[tuple[str, Run]]:
         """The runs of places around a trigger within reach, each with its slot."""
