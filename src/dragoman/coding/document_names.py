@@ -20,11 +20,12 @@ USES = ("name", "capital", "people", "demonym", "surname")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Whom a name means here; ``actor`` None where several remain."""
+    """Whom a name means here; ``actor`` None where several remain, ``home`` then the state that they share."""
 
     actor: str | None
     use: str
     why: str = ""
+    home: str | None = None
 
 
 class DocumentNames:
@@ -81,7 +82,9 @@ class DocumentNames:
         if self.date and left[0].use == "capital":
             actors = [a for a in actors if self.kind(a) == "government"] or actors
         if len(actors) > 1:
-            return Chosen(None, left[0].use, f"may be {' or '.join(map(self.name, actors))}")
+            homes = set(map(self.state, actors))
+            home = homes.pop() if len(homes) == 1 else None
+            return Chosen(None, left[0].use, f"may be {' or '.join(map(self.name, actors))}", home)
         return Chosen(actors[0], next(n.use for n in left if self._then_called(n.actor) == actors[0]))
 
     def _then_called(self, id: str) -> str:

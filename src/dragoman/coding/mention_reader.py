@@ -86,7 +86,8 @@ class SentenceReader:
         if chosen.actor is None:
             after = self.owners.role_after(last + self.lexicon.possessives.longest(self.words, last))
             end, sector, kind = (after[2], after[1].sector, "group") if after else (last, None, "state")
-            return end, self.write.mention(place, end, None, sector, kind, chosen.why)
+            iso3 = self.register.actor(chosen.home).iso3 if chosen.home else None
+            return end, replace(self.write.mention(place, end, None, sector, kind, chosen.why), iso3=iso3)
         actor = chosen.actor
         if chosen.use == "capital" and (namesake := self._namesake(place, last, actor)):
             return namesake
