@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.mention_reader import MASKED
+from dragoman.coding.homes import MASKED
 from dragoman.coding.pointers import Pointers, Resolved
 from dragoman.coding.tree import MODIFIER, OBLIQUE, Tree
 from dragoman.model.actor import Mention
