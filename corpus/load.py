@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+SPLITS = ("train", "dev", "test")
+KINDS = ("sentences", "passages")
 DATA = Path(__file__).parent / "data"
 
 
@@ -25,7 +27,9 @@ def items(split: str, what: str = "", language: str = "") -> Iterator[dict[str, 
     >>> first["text"][first["sentences"][0]["start"] : first["sentences"][0]["end"]] == first["text"]
     True
     """
-    for name in (what,) if what else ("sentences", "passages"):
+    if split not in SPLITS or what not in ("", *KINDS):
+        raise ValueError(f"{split!r}, {what!r}: parts are {SPLITS}, and what they hold {KINDS}")
+    for name in (what,) if what else KINDS:
         yield from (row for row in rows(f"{name}.{split}.jsonl") if language in ("", row["language"]))
 
 

@@ -67,9 +67,10 @@ def bars() -> dict[str, Any]:
 
 def check(options: argparse.Namespace, knowledge: Knowledge) -> int:
     """Prints each problem; 1 if there is any."""
+    lost = [f"{path}: no such file or folder; name one under corpus/" for path in options.paths if not path.exists()]
     found = [problem for path in files([p for p in options.paths if p.is_file()]) for problem in problems(path, knowledge)]
     folders = [path for path in options.paths if path.is_dir()] if options.paths else pile_folders()
-    found = ([] if options.paths and not any(p.is_file() for p in options.paths) else found) + list(pile_problems(folders, knowledge))
+    found = ([] if options.paths and not any(p.is_file() for p in options.paths) else found) + list(pile_problems(folders, knowledge)) + lost
     print("\n".join(found) if found else "nothing wrong")
     return 1 if found else 0
 
@@ -114,13 +115,18 @@ def page_(options: argparse.Namespace, knowledge: Knowledge) -> int:
 
 def blind(options: argparse.Namespace, knowledge: Knowledge) -> int:
     """Prints a blind sheet."""
-    print(sheets.blind(sheets.drawn(items(knowledge, options.folder, options.language), options.share, options.seed)))
+    chosen = sheets.drawn(items(knowledge, options.folder, options.language), options.share, options.seed)
+    print(sheets.blind([item for item in chosen if options.test or item.split != "test"]))
     return 0
 
 
 def agreement(options: argparse.Namespace, knowledge: Knowledge) -> int:
     """Prints how far second annotations agree with the first, before anything was settled; 1 where a layer is below its bar."""
-    first, second = (annotated(name, options.language, knowledge) for name in ("first", "second"))
+    if options.second:
+        second = {item.id: item for path in options.second for item in read(path, knowledge)}
+        first = {item.id: item for name in FOLDERS for item in items(knowledge, name) if item.id in second}
+    else:
+        first, second = (annotated(name, options.language, knowledge) for name in ("first", "second"))
     for id in sorted(set(first) ^ set(second)):
         item = first.get(id) or second[id]
         print(f"{item.file}:{item.line}: annotated once only; the words of both sheets must be the same", file=sys.stderr)
@@ -128,7 +134,8 @@ def agreement(options: argparse.Namespace, knowledge: Knowledge) -> int:
     print(f"{len(both)} items annotated twice\n")
     made = compare(both)
     twice = pile_agreement.pairs(CORPUS / "second" / "piles", CORPUS / "piles")
-    made.layers |= {f"piles: {name}": one for name, one in pile_agreement.compared(twice).items()}
+    if not options.second:
+        made.layers |= {f"piles: {name}": one for name, one in pile_agreement.compared(twice).items()}
     show(made, options)
     told = tables.short(made, bars()["agreement"])
     print("\n".join(f"below its bar: {line}" for line in told), file=sys.stderr)
@@ -210,9 +217,11 @@ def arguments() -> argparse.ArgumentParser:
     sheet.add_argument("--share", type=float, default=0.2)
     sheet.add_argument("--seed", default="1")
     sheet.add_argument("--folder", default="sentences", choices=FOLDERS)
-    sheet.add_argument("--language", default="")
+    sheet.add_argument("--language", default="en", choices=("en", "zh"), help="one language a sheet; a Chinese one is called NAME.zh.txt")
+    sheet.add_argument("--test", action="store_true", help="items of the test part too")
     told = commands.add_parser("agreement")
     told.add_argument("--language", default="")
+    told.add_argument("--second", nargs="+", type=Path, help="sheets of your own, compared with the corpus as it stands; else corpus/second")
     measured = commands.add_parser("score")
     measured.add_argument("--split", default="dev", choices=SPLITS)
     measured.add_argument("--language", default="")

@@ -18,6 +18,8 @@ REASONS = (
 )  # fmt: skip
 """Why an item tells no act."""
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""Ends of the ids of claims that one line makes for several parties."""
 SPLITS = ("train", "dev", "test")
 Split = Literal["train", "dev", "test"]
 

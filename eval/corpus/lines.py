@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman.knowledge import Knowledge
-from eval.corpus.items import GoldClaim, GoldPrediction, GoldStatement, Item, Mark
+from eval.corpus.items import LETTERS, GoldClaim, GoldPrediction, GoldStatement, Item, Mark
 
 Row = dict[str, Any]
 
@@ -23,17 +23,29 @@ def party(mark: Mark | None, text: str) -> Row | None:
     return None if mark is None else {**(span(mark, text) or {}), "id": mark.value or None}
 
 
-def claim(told: GoldClaim, text: str, knowledge: Knowledge) -> Row:
+def claim(told: GoldClaim, item: Item, knowledge: Knowledge) -> Row:
     """One act, named as the contract names a claim."""
-    kind = knowledge.ontology.kind(told.kind)
+    kind, text = knowledge.ontology.kind(told.kind), item.text
     when = {"edtf": told.edtf, "basis": "timex" if told.time else "anchor" if told.edtf else "none"}
     return {
         "id": told.id, "kind": kind.id, "plover": kind.plover, "cameo": kind.cameo,
         "trigger": span(told.trigger, text), "actor": party(told.actor, text), "recipient": party(told.recipient, text),
         "when": when | ({"start": told.time.start, "end": told.time.end} if told.time else {}),
-        "factuality": told.factuality, "historical": told.historical, "within": told.within, "form": told.form,
+        "factuality": told.factuality, "historical": told.historical, "within": outer(told, item.claims), "form": told.form,
         "sources": [{"source": party(link.source, text), "cue": span(link.cue, text)} for link in told.sayers],
     }  # fmt: skip
+
+
+def outer(told: GoldClaim, claims: tuple[GoldClaim, ...]) -> str | None:
+    """The id of the claim that this one lies within: of one act told of several parties, the one with this claim's letter, else the first.
+
+    The markup names the act (``within 1``); with parties joined (``A+B > R``) its claims are ``1a``, ``1b``.
+    """
+    if told.within is None:
+        return None
+    same = [claim.id for claim in claims if claim.id.rstrip(LETTERS) == told.within]
+    letter = told.id[len(told.id.rstrip(LETTERS)) :]
+    return next((id for id in same if letter and id.endswith(letter)), same[0])
 
 
 def statement(told: GoldStatement, text: str) -> Row:
@@ -65,7 +77,7 @@ def row(item: Item, knowledge: Knowledge) -> Row:
         "invented": item.invented, "text": text, "sentences": [{"start": a, "end": b} for a, b in item.sentences],
         "timexes": [{**(span(mark, text) or {}), "edtf": mark.value} for mark in times],
         "parties": [party(mark, text) for mark in named],
-        "claims": [claim(told, text, knowledge) for told in item.claims],
+        "claims": [claim(told, item, knowledge) for told in item.claims],
         "statements": [statement(told, text) for told in item.statements],
         "predictions": [prediction(told, text) for told in item.predictions],
         "none": item.none or None,

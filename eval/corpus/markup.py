@@ -21,6 +21,7 @@ from dragoman.model.time import is_edtf
 from eval.corpus.items import (
     FACTUALITIES,
     FORMS,
+    LETTERS,
     REASONS,
     STANCES,
     STYLES,
@@ -174,8 +175,8 @@ def _unbracketed(text: str, line: str, draft: Draft, number: int) -> tuple[str, 
             open_at.append(len(text))
         elif character == "|":
             end = line.find("]", place)
-            if not open_at or end < 0:
-                raise draft.wrong(number, "a label that no bracket holds; write [words|label]")
+            if not open_at or end < 0 or "[" in line[place:end]:
+                raise draft.wrong(number, "a label that no bracket holds, or a bracket that does not close; write [words|label]")
             marks += _labelled(line[place + 1 : end], open_at.pop(), len(text), draft, number)
             place = end
         elif character == "]":
@@ -228,8 +229,10 @@ class Notes:
         self.number = self.draft.line
         if bool(self.claims or self.predictions) == bool(self.none):
             raise self.wrong("an item tells acts ('> 1 kind A > R') or says why it does not ('> none reason'), one of the two")
-        ids = {claim.id.rstrip("abcdefghijklmnopqrstuvwxyz") for claim in self.claims}
+        ids = {claim.id.rstrip(LETTERS) for claim in self.claims}
         for claim in self.claims:
+            if claim.within and claim.id.rstrip(LETTERS) == claim.within:
+                raise self.wrong(f"act {claim.id} is within itself")
             if claim.within and claim.within not in ids:
                 raise self.wrong(f"act {claim.id} is within {claim.within}, which is no act of this item")
         idle = sorted(mark.id for mark in self.marks.values() if mark.id not in self.used and not mark.value)

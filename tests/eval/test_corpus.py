@@ -67,9 +67,10 @@ def test_chinese_sentences_are_joined_without_a_space(tmp_path: Path) -> None:
 
 BROKEN = [
     ("[Norway|A=nor] [recognised|1] Palestine", "> 1 recognise A > R", "no stretch is called R"),
-    ("[Norway|A=nor [recognised|1]", "> 1 recognise A > -", "cannot read the label"),
+    ("[Norway|A=nor [recognised|1]", "> 1 recognise A > -", "does not close"),
+    ("[Norway|A=nor] [recognised|1]", "> 1 recognise A > -, within 1", "within itself"),
     ("[Norway] [recognised|1]", "> 1 recognise - > -", "bracket without a label"),
-    ("[Norway|A=nor] [recognised|1", "> 1 recognise A > -", "no bracket holds"),
+    ("[Norway|A=nor] [recognised|1", "> 1 recognise A > -", "does not close"),
     ("[[Norway|A=nor] [recognised|1]", "> 1 recognise A > -", "not closed"),
     ("[Norway|A=nor] [recognised|1]", "> 1 recognize A > -", "no kind 'recognize'"),
     ("[Norway|A=nowhere] [recognised|1]", "> 1 recognise A > -", "neither an EDTF date nor an actor"),
@@ -286,3 +287,17 @@ def test_the_program_is_scored_on_a_pile(tmp_path: Path) -> None:
     assert (made["pairs of one telling"].found, made["pairs of one telling"].spurious) == (1, 0)
     assert made["disputes"].found == 1
     assert made["standing"].spurious == 0
+
+
+def test_every_claim_within_another_names_one_of_its_item() -> None:
+    for path in sorted((CORPUS / "data").glob("[sp]*s.*.jsonl")):
+        for row in map(json.loads, path.read_text("utf-8").splitlines() if not path.name.startswith("piles") else ()):
+            ids = {claim["id"] for claim in row["claims"]}
+            assert all(claim["within"] in (None, *(ids - {claim["id"]})) for claim in row["claims"]), row["id"]
+
+
+def test_of_joined_parties_each_claim_lies_within_that_of_its_letter(tmp_path: Path) -> None:
+    text = "## lake · wire\n@ 2024\n[Norway|A=nor] and [Peru|B=per] [vowed|1] to [recognise|2] [Kosovo|R=xkx] and [urged|3] [Chile|C=chl] to [join|4] them.\n"
+    (item,) = items(tmp_path, text + "> 1 promise A+B > -\n> 2 recognise A+B > R, predicted, within 1\n> 3 demand A > C\n> 4 recognise C > -, urged, within 3\n")
+    told = {claim["id"]: claim["within"] for claim in lines.row(item, KNOWLEDGE)["claims"]}
+    assert told == {"1a": None, "1b": None, "2a": "1a", "2b": "1b", "3": None, "4": "3"}
