@@ -68,9 +68,10 @@ def bars() -> dict[str, Any]:
 def check(options: argparse.Namespace, knowledge: Knowledge) -> int:
     """Prints each problem; 1 if there is any."""
     lost = [f"{path}: no such file or folder; name one under corpus/" for path in options.paths if not path.exists()]
-    found = [problem for path in files([p for p in options.paths if p.is_file()]) for problem in problems(path, knowledge)]
+    named = [path for path in options.paths if path.is_file()]
     folders = [path for path in options.paths if path.is_dir()] if options.paths else pile_folders()
-    found = ([] if options.paths and not any(p.is_file() for p in options.paths) else found) + list(pile_problems(folders, knowledge)) + lost
+    broken = [problem for path in (files(named) if named or not options.paths else ()) for problem in problems(path, knowledge)]
+    found = [*broken, *pile_problems(folders, knowledge), *lost]
     print("\n".join(found) if found else "nothing wrong")
     return 1 if found else 0
 
@@ -221,7 +222,7 @@ def arguments() -> argparse.ArgumentParser:
     sheet.add_argument("--test", action="store_true", help="items of the test part too")
     told = commands.add_parser("agreement")
     told.add_argument("--language", default="")
-    told.add_argument("--second", nargs="+", type=Path, help="sheets of your own, compared with the corpus as it stands; else corpus/second")
+    told.add_argument("--second", nargs="+", type=Path, help="sheets of your own, beside the corpus as it stands; else corpus/second")
     measured = commands.add_parser("score")
     measured.add_argument("--split", default="dev", choices=SPLITS)
     measured.add_argument("--language", default="")
