@@ -20,7 +20,7 @@ from dragoman.reading import examples
 from dragoman.reading.rules import compiled, layouts
 
 Span = tuple[int, int]
-FILES = ("settings", "spelling", "timex", "acts", "cues", "disputes", "factuality", "agents", "reading")
+FILES = ("settings", "spelling", "timex", "acts", "cues", "disputes", "factuality", "happenings", "agents", "reading")
 
 
 def check_knowledge(folder: Path) -> tuple[int, list[str]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.knowledge.disputes import Wording
     from dragoman.knowledge.exports import Exports
     from dragoman.knowledge.factuality import FactualityCues
+    from dragoman.knowledge.happenings import Happenings
     from dragoman.knowledge.ontology import Ontology
     from dragoman.knowledge.outlets import Outlets
     from dragoman.knowledge.reading import ReadingWords
@@ -82,6 +83,13 @@ class Language:
         from dragoman.knowledge import factuality
 
         return factuality.load(path) if (path := self.folder / "factuality.toml").exists() else None
+
+    @cached_property
+    def happenings(self) -> Happenings | None:
+        """``happenings.toml``: nouns that tell something that happens or is done."""
+        from dragoman.knowledge import happenings
+
+        return happenings.load(path) if (path := self.folder / "happenings.toml").exists() else None
 
     @cached_property
     def agents(self) -> Agents | None:
