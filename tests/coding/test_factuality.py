@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from dragoman.coding.factuality import Judge, under
+from dragoman.coding.code import lexicon_of
+from dragoman.coding.factuality import Judge
+from dragoman.coding.predicates import predicates
+from dragoman.coding.told import under
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
 from dragoman.model.parse import Parse
@@ -49,3 +55,37 @@ def test_values_join_the_outer_over_the_inner() -> None:
     assert under("asserted", "urged") == "urged"
     assert under("conditional", "predicted") == "conditional"
     assert under("denied", "predicted") == "uncertain"
+
+
+def scores(rows: list[str]) -> dict[str, float]:
+    """The score of each verb and act noun of hand-made rows, by its word."""
+    assert ENGLISH.acts and ENGLISH.factuality and ENGLISH.cues
+    tree = Tree(Parse.from_rows(rows), ENGLISH.acts.words)
+    judge = Judge(tree, ENGLISH.factuality, ENGLISH.cues)
+    return {lower: judge.told(word).score for word, lower in enumerate(tree.lower)}
+
+
+def test_scores_fall_from_what_is_done_to_what_is_not() -> None:
+    told = [scores(rows)["sign" if rows is not SIGNED else "signed"] for rows in (SIGNED, WILL, URGED, MAY, REFUSED)]
+    assert told == sorted(told, reverse=True)
+    assert told[0] == 3 and told[-1] < -1
+
+
+def test_the_learned_score_has_a_share_in_a_predicate() -> None:
+    assert ENGLISH.acts and ENGLISH.factuality and ENGLISH.cues
+    parse = Parse.from_rows(SIGNED)
+    doubted = replace(parse, factuality=np.array([np.nan, -1.0, np.nan], np.float32))
+    found = [
+        predicates(Tree(one, ENGLISH.acts.words), Judge(Tree(one, ENGLISH.acts.words), ENGLISH.factuality, ENGLISH.cues), lexicon_of(ENGLISH), None)
+        for one in (parse, doubted)
+    ]
+    assert [one[0].factuality for one in found] == ["asserted", "asserted"]
+    assert found[1][0].score < found[0][0].score == 3
+
+
+def test_nouns_of_happenings_are_predicates() -> None:
+    assert ENGLISH.acts and ENGLISH.factuality and ENGLISH.cues and ENGLISH.happenings
+    parse = Parse.from_rows(["An an DET 2 det", "earthquake earthquake NOUN 3 nsubj", "hit hit VERB 0 root", "the the DET 5 det", "hotel hotel NOUN 3 obj"])
+    tree = Tree(parse, ENGLISH.acts.words)
+    found = predicates(tree, Judge(tree, ENGLISH.factuality, ENGLISH.cues), lexicon_of(ENGLISH), ENGLISH.happenings)
+    assert [parse.text[one.start : one.end] for one in found] == ["earthquake", "hit"]

@@ -64,3 +64,41 @@ def test_what_is_told_as_not_recognised_is_never_asserted(sentence: str) -> None
 @pytest.mark.parametrize("sentence", ["Not only Chile but Peru recognised Kosovo.", "A few states have recognised Kosovo."])
 def test_some_negatives_deny_nothing_done(sentence: str) -> None:
     assert {claim.factuality for claim in claims_of(sentence, "en", KNOWLEDGE) if claim.kind == "recognise"} == {"asserted"}
+
+
+TOLD = (
+    ("Chile threatened on Sunday to recognise Kosovo unless Peru apologised.", "conditional"),
+    ("Should Peru object, Chile will recognise Kosovo.", "conditional"),
+    ("Chile will recognise Kosovo, provided that Peru agrees.", "conditional"),
+    ("Chile will not recognise Kosovo until Peru does.", "conditional"),
+    ("Chile would not recognise Kosovo.", "denied"),
+    ("Chile could not recognise Kosovo.", "denied"),
+    ("Peru urged Chile not to recognise Kosovo.", "urged"),
+    ("Chile must not recognise Kosovo.", "urged"),
+    ("Chile has no plans to recognise Kosovo.", "denied"),
+    ("Chile is not minded to recognise Kosovo.", "denied"),
+    ("Chile is too weak to recognise Kosovo.", "denied"),
+    ("Chile is going to recognise Kosovo.", "predicted"),
+    ("Chile agreed on Monday to recognise Kosovo.", "predicted"),
+    ("Peru dismissed rumours that Chile had recognised Kosovo.", "denied"),
+    ("Peru denied reports that Chile had recognised Kosovo.", "denied"),
+    ("Chile is said to have recognised Kosovo.", "uncertain"),
+    ("Peru accused Chile of recognising Kosovo.", "uncertain"),
+    ("Peru warned Chile against recognising Kosovo.", "urged"),
+    ("Let Chile recognise Kosovo.", "urged"),
+    ("Chile ought to recognise Kosovo.", "urged"),
+    ("Chile neither opened an office nor recognised Kosovo.", "denied"),
+    ("Chile did not wait for Peru and recognised Kosovo.", "asserted"),
+    ("Chile refused to wait and recognised Kosovo.", "asserted"),
+    ("Chile will open an embassy once it recognises Kosovo.", "predicted"),
+    ("Chile proposes to recognise Kosovo.", "predicted"),
+    ("Peru asked Chile to recognise Kosovo.", "urged"),
+    ("Chile did not object, recognising Kosovo instead.", "asserted"),
+    ("Chile barely recognised Kosovo.", "asserted"),
+    ("Chile will close its embassy in Lima, having recognised Kosovo.", "asserted"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "value"), TOLD)
+def test_a_sentence_commits_to_its_act_so_far(sentence: str, value: str) -> None:
+    assert {claim.factuality for claim in claims_of(sentence, "en", KNOWLEDGE) if claim.kind == "recognise"} == {value}

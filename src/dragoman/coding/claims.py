@@ -11,11 +11,12 @@ from functools import cached_property
 from dragoman.coding import datelink
 from dragoman.coding.anchors import anchored
 from dragoman.coding.attribution import Said
-from dragoman.coding.factuality import Judge, under
+from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
+from dragoman.coding.told import under
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention

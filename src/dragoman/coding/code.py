@@ -113,7 +113,7 @@ def _read_tree(
     claims, unresolved = writer.write(found)
     spoken = statements(said, claims, document, language.cues)
     foreseen = (*foresee(claims, tree, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))
-    return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.factuality), unresolved)
+    return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.happenings), unresolved)
 
 
 def _capitals(knowledge: Knowledge, language: Language) -> frozenset[str]:

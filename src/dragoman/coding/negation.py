@@ -20,9 +20,12 @@ class Negation:
         self._phrases = {tuple(phrase.split(" ")): modal.then for modal in cues.phrases for phrase in modal.words}
         self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
 
-    def denies(self, word: int) -> bool:
-        """Whether a clause carries its own negation: an adverb, or a subject, object, agent or circumstance of nobody and nothing."""
-        return any(self._against(child) for child in self.tree.children[word])
+    def denies(self, word: int, objects: bool = True) -> bool:
+        """Whether a clause carries its own negation: an adverb, or a subject, object, agent or circumstance of nobody and nothing.
+
+        Without ``objects``, those are left out.
+        """
+        return any(self._against(c) for c in self.tree.children[word] if objects or self.tree.relations[c] != "obj")
 
     def _against(self, child: int) -> bool:
         tree, cues = self.tree, self.cues

@@ -1,37 +1,46 @@
-"""Every verb and act noun with how far the text commits to it."""
+"""Every verb and noun of a happening with how far the text commits to it."""
 
 from __future__ import annotations
 
 import math
 
 from dragoman.coding.factuality import Judge
+from dragoman.coding.told import Told
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.acts import ActLexicon
-from dragoman.knowledge.factuality import FactualityCues
+from dragoman.knowledge.happenings import Happenings
 from dragoman.model.claim import Predicate
 
-LEARNED_SHARE = 0.25
-"""Share of the parser's own score in a predicate's: more lowers the three-class F1 of the rules, none loses correlation."""
-DEFAULT_SCORES = {"asserted": 3.0, "denied": -3.0}
+LEARNED_SHARE, DOUBTED_SHARE = 0.45, 0.15
+"""Share of the parser's own score in a predicate's: of one that the rules take for told as done, and of any other. The parser learned what
+has happened (UDS), so it knows doubt that no rule sees; of what is not told as done it says mostly that it has not happened yet."""
+NOT_YET = -2.0
+"""A learned score below this tells no more than this one does."""
+HELPING = ("aux", "aux:pass", "cop")
 
 
-def predicates(tree: Tree, judge: Judge, lexicon: ActLexicon, cues: FactualityCues) -> tuple[Predicate, ...]:
-    """Verbs that are no auxiliaries, predicates with a copula and act nouns, with value and score.
+def predicates(tree: Tree, judge: Judge, lexicon: ActLexicon, happenings: Happenings | None) -> tuple[Predicate, ...]:
+    """Verbs that help no other, predicates with a copula, and nouns of acts and happenings, with value and score.
 
-    The score is the measured mean judgement of the rules' value; where the parser gives a learned score of its own, it has a small share.
+    The score is the rules'; where the parser gives a learned score of its own, that has a share in it.
     """
     found = []
     for word, upos in enumerate(tree.upos):
-        if upos == "VERB" or (upos in ("NOUN", "ADJ", "PROPN") and _is_predicate(tree, lexicon, word)):
-            value = judge.of(word)
-            score = cues.scores.get(value, DEFAULT_SCORES.get(value, 0.0))
-            found.append(Predicate(tree.start[word], tree.end[word], value, round(_joined(score, _learned(tree, word)), 2)))
+        if upos == "VERB" or _is_predicate(tree, lexicon, happenings, word):
+            told = judge.told(word)
+            found.append(Predicate(tree.start[word], tree.end[word], told.value, round(_mixed(told, _learned(tree, word)), 2)))
     return tuple(found)
 
 
-def _is_predicate(tree: Tree, lexicon: ActLexicon, word: int) -> bool:
-    """Whether a noun or adjective tells something that may be so or not: an act noun, one with a copula, or one the parser scores."""
-    return tree.lemmas[word] in lexicon.nouns or tree.child(word, "cop") is not None or _learned(tree, word) is not None
+def _is_predicate(tree: Tree, lexicon: ActLexicon, happenings: Happenings | None, word: int) -> bool:
+    """Whether a word that is no verb tells something that may be so or not: by its own meaning, a copula, or the parser's scoring it."""
+    if tree.upos[word] == "AUX":
+        return tree.relations[word] not in HELPING
+    if tree.upos[word] not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    if tree.lemmas[word] in lexicon.nouns or tree.child(word, "cop") is not None or _learned(tree, word) is not None:
+        return True
+    return happenings is not None and tree.upos[word] == "NOUN" and (tree.lemmas[word] in happenings or tree.lower[word] in happenings)
 
 
 def _learned(tree: Tree, word: int) -> float | None:
@@ -39,5 +48,8 @@ def _learned(tree: Tree, word: int) -> float | None:
     return None if scores is None or math.isnan(score := float(scores[word])) else score
 
 
-def _joined(rule: float, learned: float | None) -> float:
-    return rule if learned is None else (1 - LEARNED_SHARE) * rule + LEARNED_SHARE * learned
+def _mixed(told: Told, learned: float | None) -> float:
+    if learned is None:
+        return told.score
+    share = LEARNED_SHARE if told.value == "asserted" else DOUBTED_SHARE
+    return (1 - share) * told.score + share * max(learned, NOT_YET)

@@ -102,6 +102,10 @@ class Tree:
         """A word and those joined to it, without those told to be left out ("Kosovo, not Taiwan")."""
         return [word, *(c for c in self.all(word, "conj") if not any(self.lower[x] in self.lists.excluding for x in self.all(c, "advmod")))]
 
+    def clausal(self, word: int) -> bool:
+        """Whether the word is a verb, or a predicate with a copula or the auxiliary of a passive."""
+        return self.upos[word] in VERBAL or self.child(word, "cop", "aux:pass") is not None
+
     def verbal(self, word: int) -> bool:
         """Whether the word heads a clause: a verb, or anything with a subject or copula of its own."""
         return self.upos[word] in VERBAL or self.child(word, "cop", "nsubj", "nsubj:pass") is not None

@@ -1,7 +1,8 @@
 """``languages/<code>/factuality.toml``: words that deny, doubt, foresee, condition or urge, and what verbs do to what stands under them.
 
 Signatures follow the implicative and factive classes of Karttunen (1971, 2012): under ``manage`` the complement holds when it is
-affirmed and not when it is denied; under ``regret`` it holds either way; under ``plan`` it is foreseen.
+affirmed and not when it is denied; under ``regret`` it holds either way; under ``plan`` it is foreseen. Scores run from −3 (told as
+certainly not so) over 0 to 3 (certainly so); a word without one has that of its value in ``scores``.
 """
 
 from __future__ import annotations
@@ -22,29 +23,49 @@ class Signature(Strict, frozen=True, kw_only=True):
     words: tuple[str, ...]
     then: Effect
     denied: Effect
-    heads: Literal["any", "other"] = "any"
-    """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word)."""
+    heads: Literal["any", "other", "clause"] = "any"
+    """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word); "clause" where
+    they do so to a clause only ("it is wrong that"; a wrong step is a step)."""
     nouns_only: bool = False
     """True where it holds of an act noun as object ("prevented the attack") and not of a clause."""
+    unless: tuple[str, ...] = ()
+    """Act nouns that stand all the same ("rejected the request")."""
+    score: float | None = None
+    denied_score: float | None = None
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 
 class Modal(Strict, frozen=True, kw_only=True):
-    """Auxiliaries or adverbs that set one value."""
+    """Auxiliaries or adverbs that set one value; ``denied`` is what an auxiliary with a negation sets ("cannot", "must not")."""
 
     words: tuple[str, ...]
     then: Effect
+    score: float | None = None
+    denied: Effect | None = None
+    denied_score: float | None = None
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 
 class FactualityCues(Strict, frozen=True, kw_only=True):
-    """All cues of one language; ``scores`` is the measured mean judgement (−3 … 3) of a value, used for ``predicates``."""
+    """All cues of one language; ``scores`` gives the score of each value and of places that have one of their own.
+
+    Places: ``purpose`` ("came to sign"), ``infinitive`` under a word of no class, ``question``, ``later`` (before, until), ``said`` (the
+    content of a report that is itself not told as made), ``undone`` (what is left open under a denial: more likely not so), ``nothing`` (a
+    clause denied by its object only: "made no comment"), ``excess`` ("too weak to sign"), ``bound`` (what holds on a
+    condition), ``unheld`` (an object of no article under a denial).
+    """
 
     source: str
     negators: tuple[str, ...] = ()
     negative_determiners: tuple[str, ...] = ()
+    any_determiners: tuple[str, ...] = ()
+    """Determiners of nouns that a denial above denies too ("did not make any offer")."""
+    aims: tuple[str, ...] = ()
+    """Prepositions of an aim, which is not reached where the clause is denied ("could not be reached for comment")."""
+    excess: tuple[str, ...] = ()
+    """Adverbs before an adjective that deny the infinitive after it ("too weak to")."""
     negative_prepositions: tuple[str, ...] = ()
     half_negators: tuple[str, ...] = ()
     negatable: tuple[str, ...] = ()
@@ -59,14 +80,26 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     adverbs: tuple[Modal, ...] = ()
     conditions: tuple[str, ...] = ()
     """Subordinators that make their clause a condition."""
+    until_marks: tuple[str, ...] = ()
+    """Subordinators that make their clause a condition of a denial that is still to come ("will not sign until")."""
+    turned: tuple[str, ...] = ()
+    """Auxiliaries that make their clause a condition where they stand before its subject ("had Chile agreed")."""
+    bidding: tuple[str, ...] = ()
+    """Verbs that, without a subject, bid somebody do what stands under them ("let Chile apologise")."""
     condition_phrases: tuple[str, ...] = ()
     """Prepositions, with the words that follow them, that make a noun a condition ("in exchange for")."""
     factive_marks: tuple[str, ...] = ()
     """Subordinators whose clause is told as fact whatever the main clause is."""
+    perfect: tuple[str, ...] = ()
+    """Auxiliaries of a participle that was done before the main clause ("having signed")."""
+    time_marks: tuple[str, ...] = ()
+    """Those of them that tell the time of what is still to come, where the main clause is ("once Peru signs")."""
     shared_marks: tuple[str, ...] = ()
     """Subordinators whose clause, without a subject of its own, holds as far as the main clause ("while boosting trade")."""
     open_marks: tuple[str, ...] = ()
-    """Subordinators whose clause is left open ("before", "whether", "so that")."""
+    """Subordinators whose clause is left open ("whether", "so that")."""
+    later_marks: tuple[str, ...] = ()
+    """Subordinators whose clause comes later than the main one ("before", "until")."""
     from_marks: tuple[str, ...] = ()
     """Subordinators after verbs that keep somebody off something ("refrained from signing")."""
     question_marks: tuple[str, ...] = ()

@@ -1,0 +1,227 @@
+"""How far a clause is told as so by what stands above it: verbs, nouns, conditions, subordinators, and the verb it is joined to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.conditions import Conditions
+from dragoman.coding.ranks import Ranks
+from dragoman.coding.told import ASSERTED, Told, joined
+from dragoman.coding.tree import VERBAL
+
+if TYPE_CHECKING:
+    from dragoman.coding.factuality import Judge
+
+COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer")
+FINITE = ("VBD", "VBZ", "VBP")
+LOOSE = ("parataxis", "appos", "dep", "list", "discourse")
+
+
+class Clauses:
+    """Clauses of one tree; values of the words above them are asked of the judge."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge, self.tree, self.cues, self.scale = judge, judge.tree, judge.cues, judge.scale
+        self._to = frozenset(judge.cues.infinitive_marks)
+        self._ranks = Ranks(judge.tree, judge.cues.infinitive)
+        self._conditions = Conditions(judge.tree, judge.cues, judge.negation)
+
+    def context(self, word: int) -> Told:
+        """What the clause above does to this one, and the conditions it holds on."""
+        above = self._above(word)
+        if above.value != "conditional" and self._conditions.bind(word):
+            return joined(self.scale.place("bound", "conditional"), above)
+        return above
+
+    def root(self, word: int) -> Told:
+        """The main word of a sentence: a bare infinitive is foreseen (as headlines have it), a question leaves it open."""
+        tree = self.tree
+        if tree.mark(word) in self._to:
+            return self.scale.told("predicted")
+        start, end = tree.parse.sentence_spans[tree.sentence[word]]
+        asked = tree.parse.text[start:end].rstrip("\"'”’) ").endswith("?")
+        return self.scale.place("question", "uncertain") if asked else ASSERTED
+
+    def _above(self, word: int) -> Told:
+        head, relation = self.tree.heads[word], self.tree.relations[word]
+        if head < 0:
+            return self.root(word)
+        if word < head and self._headline(word):
+            return self.scale.told("predicted")
+        if relation == "conj":
+            return self._joined(word, head)
+        if relation in COMPLEMENTS:
+            return self._complement(word, head)
+        if relation.startswith("advcl"):
+            return self._adverbial(word, head)
+        if relation == "acl":
+            return self._after_noun(word, head)
+        if relation == "acl:relcl":
+            return ASSERTED
+        if relation == "amod":
+            return self._within(word)
+        if relation in LOOSE:
+            return self.scale.told("conditional") if self._conditions.between(word) else ASSERTED
+        return self.judge.nominals.context(word)
+
+    def _within(self, word: int) -> Told:
+        """A participle within a phrase is as the phrase is told, but what is denied of the phrase is not denied of it."""
+        above = self.judge.nominals.context(word)
+        return ASSERTED if above.score < 0 else above
+
+    def _headline(self, word: int) -> bool:
+        """Whether an infinitive with the noun before it is a headline's future, before its source ("Chile to sign, minister says")."""
+        tree = self.tree
+        first, _ = tree.parse.sentences[tree.sentence[word]]
+        to = next((c for c in tree.all(word, "mark") if tree.lower[c] in self._to), first)
+        return to > first and tree.upos[to - 1] in ("PROPN", "NOUN") and tree.relations[word] in ("advcl", "ccomp")
+
+    def _joined(self, word: int, head: int) -> Told:
+        """A joined verb shares what stands over the first, and its auxiliaries unless it has a subject or auxiliary of its own."""
+        tree, judge = self.tree, self.judge
+        if not tree.clausal(head):
+            return judge.told(head)
+        if tree.child(word, "nsubj", "nsubj:pass", "aux") is not None or judge.negation.denies(word):
+            return self.context(head)
+        if (finite := self._finite_above(word, head)) is not None:
+            return self.context(finite)
+        value = judge.told(head)
+        if value.value == "denied" and any(tree.lower[c] in self.cues.contrasts for c in tree.all(word, "cc")):
+            return self.context(head)
+        return value
+
+    def _finite_above(self, word: int, head: int) -> int | None:
+        """The verb above that a joined finite verb is really beside, where the one it hangs on is not finite ("did not wait and left")."""
+        tags = self.tree.parse.tags
+        if not tags or tags[word] not in FINITE or tags[head] in FINITE or self.tree.upos[head] not in VERBAL:
+            return None
+        if self.tree.child(head, "aux", "aux:pass") is not None:
+            return head
+        return next((w for w in self.tree.up(head) if tags[w] in FINITE), head)
+
+    def _complement(self, word: int, head: int) -> Told:
+        tree, mark = self.tree, self.tree.mark(word)
+        outer = self.judge.told(head)
+        if mark in self.cues.question_marks:
+            return self.scale.place("question", "uncertain")
+        if self._ranks.beside(word, head):
+            return outer
+        if self._conditions.leads(head):
+            return self.scale.told("conditional")
+        if self._invited(head):
+            return self.scale.told("urged")
+        if mark in self._to and self._excessive(head):
+            return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
+        signature = self.judge.governors.over_clause(head, mark)
+        if signature is not None:
+            return self.scale.applied(signature, outer)
+        if tree.relations[word].startswith("csubj"):
+            return ASSERTED if outer.value in ("asserted", "denied") else outer
+        if tree.relations[word] == "ccomp":
+            return ASSERTED if outer.value == "asserted" else self.scale.place("said", "uncertain")
+        return joined(outer, self.scale.place("infinitive", "uncertain")) if mark in self._to and tree.upos[head] == "VERB" else outer
+
+    def _invited(self, head: int) -> bool:
+        """Whether a verb without a subject bids somebody do it ("let Chile apologise")."""
+        tree = self.tree
+        own = tree.child(head, "aux", "mark", "nsubj", "nsubj:pass")
+        return tree.lemmas[head] in self.cues.bidding and tree.lower[head] == tree.lemmas[head] and (own is None or own > head)
+
+    def _adverbial(self, word: int, head: int) -> Told:
+        tree, cues, scale = self.tree, self.cues, self.scale
+        mark = tree.mark(word) or next((tree.lower[c] for c in tree.all(word, "advmod") if tree.upos[c] in ("ADV", "SCONJ")), "")
+        if mark in cues.conditions or self._conditions.is_one(word):
+            return scale.told("conditional")
+        if mark in cues.negative_prepositions or self._after_word(word, mark) in cues.negative_prepositions:
+            return scale.told("denied")
+        if mark in cues.later_marks:
+            return self._later(word, head)
+        if mark in cues.open_marks:
+            return scale.place("purpose", "uncertain")
+        if mark in cues.shared_marks and tree.child(word, "nsubj", "nsubj:pass") is None:
+            return self._participle(word, head, "")
+        if (signature := self.judge.governors.marked(head, mark)) is not None:
+            return scale.applied(signature, self.judge.told(head))
+        if mark in cues.from_marks and (signature := self.judge.governors.over_clause(head)) is not None and signature.then == "denied":
+            return scale.applied(signature, self.judge.told(head))
+        if mark in cues.time_marks and self._yet_to_come(word, head):
+            return self.judge.told(head)
+        if mark in cues.factive_marks or self._relative(word):
+            return ASSERTED
+        return self._infinitive(word, head) if mark in self._to else self._participle(word, head, mark)
+
+    def _excessive(self, head: int) -> bool:
+        """ "too weak to": what would take less is not done."""
+        return any(self.tree.lower[c] in self.cues.excess for c in self.tree.all(head, "advmod"))
+
+    def _yet_to_come(self, word: int, head: int) -> bool:
+        """Whether a clause of time in the present goes with a main clause that is still to come ("will leave once Peru signs")."""
+        tree, tags = self.tree, self.tree.parse.tags
+        if not tags or self.judge.told(head).value not in ("predicted", "urged", "conditional"):
+            return False
+        return any(tags[w] in ("VBZ", "VBP") for w in (word, *tree.all(word, "aux", "aux:pass", "cop")))
+
+    def _later(self, word: int, head: int) -> Told:
+        """What comes before or until a later thing: told as done where that is told as past."""
+        tree = self.tree
+        outer = self.judge.told(head)
+        past = tree.parse.tags[word] == "VBD" if tree.parse.tags else False
+        bare = tree.child(word, "nsubj", "nsubj:pass", "aux") is None
+        return ASSERTED if outer.value == "asserted" and (past or bare) else self.scale.place("later", "uncertain")
+
+    def _infinitive(self, word: int, head: int) -> Told:
+        """An infinitive beside a verb: of the ranked noun or adjective there, what the verb takes, else a purpose."""
+        tree, judge = self.tree, self.judge
+        outer = judge.told(head)
+        if self._ranks.beside(word, head):
+            return outer
+        if self._excessive(head):
+            return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
+        signature = judge.governors.adjectives.get(tree.lemmas[head])
+        if signature is None and (tree.child(head, "obj") is None or tree.lemmas[head] in tree.lists.object_control):
+            signature = judge.governors.over_clause(head, tree.mark(word))
+            signature = signature if signature is not None and signature.then in ("predicted", "urged") else None
+        if signature is not None:
+            return self.scale.applied(signature, outer)
+        purpose = self.scale.place("purpose", "uncertain")
+        return purpose if outer.value in ("asserted", "predicted") else joined(outer, purpose)
+
+    def _participle(self, word: int, head: int, mark: str) -> Told:
+        """A clause beside a verb without "to": what comes with something foreseen is foreseen, what comes with a denial is told as done."""
+        tree, judge = self.tree, self.judge
+        if mark or any(tree.lower[c] in self.cues.perfect for c in tree.all(word, "aux")):
+            return ASSERTED
+        if tree.child(head, "compound:prt") is not None and (signature := judge.governors.over_clause(head)) is not None:
+            return self.scale.applied(signature, judge.told(head))
+        outer = judge.told(head)
+        return ASSERTED if outer.score < 0 and word > head and tree.child(word, "nsubj") is None else outer
+
+    def _after_word(self, clause: int, mark: str) -> str:
+        """A subordinator with the word before it ("short of")."""
+        first = min((c for c in self.tree.children[clause] if self.tree.relations[c] in ("mark", "case")), default=0)
+        return f"{self.tree.lower[first - 1]} {mark}" if first > 0 else ""
+
+    def _relative(self, clause: int) -> bool:
+        return any(self.tree.lower[c] in self.tree.lists.relatives for c in self.tree.all(clause, "nsubj", "nsubj:pass"))
+
+    def _after_noun(self, word: int, noun: int) -> Told:
+        """A clause after a noun: what the noun makes of it, or where somebody disowns what the noun tells, nothing."""
+        judge, mark = self.judge, self.tree.mark(word)
+        signature = judge.governors.over_clause(noun, mark)
+        if signature is not None and mark:
+            return self.scale.applied(signature, self._disowned(noun) or judge.told(noun))
+        if mark not in self._to:
+            return self.scale.told("denied") if not mark and judge.told(noun).value == "denied" else ASSERTED
+        if self._ranks.ranked(noun):
+            return judge.told(self._ranks.telling(noun))
+        return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
+
+    def _disowned(self, noun: int) -> Told | None:
+        """A noun under a verb that denies ("dismissed reports that"): what it tells is denied, the noun itself may well be so."""
+        tree, judge = self.tree, self.judge
+        head = tree.heads[noun]
+        if head < 0 or tree.relations[noun] not in ("obj", "nsubj:pass") or tree.upos[head] not in VERBAL:
+            return None
+        signature = judge.governors.over_clause(head)
+        told = self.scale.applied(signature, judge.told(head)) if signature is not None else None
+        return told if told is not None and told.value == "denied" else None

@@ -1,0 +1,46 @@
+"""What verbs, nouns and adjectives do to the clause or act noun under them: look-up in the signatures of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.coding.tree import VERBAL, Tree
+from dragoman.knowledge.factuality import FactualityCues, Signature
+
+
+class Governors:
+    """The signatures of one language over one tree."""
+
+    def __init__(self, tree: Tree, cues: FactualityCues) -> None:
+        self.tree = tree
+        self.plain = by_word(s for s in cues.signatures if not s.nouns_only)
+        self.adjectives = by_word(cues.adjectives)
+        self._on_nouns = by_word(s for s in cues.signatures if s.nouns_only)
+
+    def over_clause(self, head: int, mark: str = "") -> Signature | None:
+        """What a word does to a clause under it, by the word with its particle or the clause's mark, as a verb or as another word."""
+        tree = self.tree
+        lemma, verb = tree.lemmas[head], tree.upos[head] in VERBAL
+        particle = tree.child(head, "compound:prt")
+        first, second = (self.plain, self.adjectives) if verb else (self.adjectives, self.plain)
+        found = None
+        if particle is not None:
+            found = self.plain.get(f"{lemma} {tree.lower[particle]}")
+        found = found or self.marked(head, mark) or first.get(lemma) or second.get(lemma)
+        return None if found is not None and found.heads == "other" and verb else found
+
+    def marked(self, head: int, mark: str) -> Signature | None:
+        """What a word does to a clause with just this mark, in this form or any ("going to", "accuse of")."""
+        if not mark:
+            return None
+        return self.plain.get(f"{self.tree.lower[head]} {mark}") or self.plain.get(f"{self.tree.lemmas[head]} {mark}")
+
+    def over_noun(self, head: int, case: str, plain: bool) -> Signature | None:
+        """What a word does to an act noun with this preposition, or to one without where ``plain``."""
+        lemma = self.tree.lemmas[head]
+        return self._on_nouns.get(f"{lemma} {case}") or (self._on_nouns.get(lemma) if plain else None)
+
+
+def by_word(signatures: Iterable[Signature]) -> dict[str, Signature]:
+    """Signatures by each of their words."""
+    return {word: signature for signature in signatures for word in signature.words}
