@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.coding.places import Stretches
 from dragoman.model.actor import Mention
 from dragoman.model.text import Document
 
@@ -21,14 +22,14 @@ def with_acronyms(document: Document, mentions: Sequence[Mention], articles: Ite
     introduced = dict(_introduced(document.text, mentions))
     uses = [use for short, full in introduced.items() for use in _uses(document.text, short, full)]
     uses += [use for full in _outlets(mentions) for use in _called(document.text, full, tuple(articles))]
-    new = {(use.start, use.end): use for use in uses if not any(_is_more(m, use) for m in mentions)}
+    told = Stretches(mentions)
+    new = {(use.start, use.end): use for use in uses if not any(_is_more(m, use) for m in told.meeting(use.start, use.end))}
     return [*(m for m in mentions if (m.start, m.end) not in new), *new.values()]
 
 
 def _is_more(mention: Mention, use: Mention) -> bool:
-    """Does a mention of somebody known, or one with more words, stand where an acronym does?"""
-    meets = mention.start < use.end and use.start < mention.end
-    return meets and (mention.actor is not None or (mention.start, mention.end) != (use.start, use.end))
+    """Is a mention that stands where an acronym does of somebody known, or has it more words?"""
+    return mention.actor is not None or (mention.start, mention.end) != (use.start, use.end)
 
 
 def _introduced(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.coding.parties import Parties
+from dragoman.coding.places import Stretches
 from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.cues import Cues
 from dragoman.model.actor import Mention
@@ -237,9 +240,14 @@ class Attribution:
                 continue
             source, mention = self._source(subject)
             begin, end = tree.parse.sentence_spans[number + 1]
-            quoted = next((q for q in _quotations(tree.parse.text, self.cues.quotes) if begin - 1 <= q.start <= begin), None)
+            quoted = self._quotations.get(begin - 1) or self._quotations.get(begin)
             content = quoted or self._trimmed(Span(begin, end))
             yield Said(source, mention, self._cue(verbs[-1]), content, quoted is not None, True)
+
+    @cached_property
+    def _quotations(self) -> dict[int, Span]:
+        """The text's quotations by where they open."""
+        return {span.start: span for span in reversed(list(_quotations(self.tree.parse.text, self.cues.quotes)))}
 
     def _trimmed(self, span: Span) -> Span:
         """A stretch without a full stop at its end."""
@@ -249,22 +257,22 @@ class Attribution:
     def _loose_quotes(self, found: Sequence[Said]) -> list[Said]:
         """Quotations outside every attribution are the last speaker's, as long as he is near and in the same paragraph."""
         text = self.tree.parse.text
-        taken = sorted((s.content.start, s.content.end) for s in found)
+        taken = Stretches(s.content for s in found)
         speeches = sorted((s for s in found if s.speech), key=lambda s: s.content.start)
         loose: list[Said] = []
         for span in _quotations(text, self.cues.quotes):
-            if any(a < span.end and span.start < b for a, b in taken):
+            if taken.meeting(span.start, span.end):
                 continue
             if len(span.of(text).split()) < SHORTEST_QUOTE + 2:
                 continue
-            before = [s for s in speeches if s.content.start < span.start]
+            before = bisect_left(speeches, span.start, key=lambda s: s.content.start)
+            last = speeches[before - 1] if before else None
             if (
-                before
-                and before[-1].direct
-                and text.count("\n", before[-1].content.end, span.start) <= 2
-                and self._near(before[-1].content.end, span.start)
+                last is not None
+                and last.direct
+                and text.count("\n", last.content.end, span.start) <= 2
+                and self._near(last.content.end, span.start)
             ):
-                last = before[-1]
                 loose.append(Said(last.source, last.mention, None, span, True, True))
         return loose
 

@@ -14,6 +14,7 @@ from dragoman.coding.attribution import Said
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
+from dragoman.coding.places import Stretches, starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
 from dragoman.coding.told import under
@@ -86,7 +87,8 @@ class Writer:
         language: str,
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
-        self.said, self.timexes, self.language = said, timexes, language
+        self.timexes, self.language = timexes, language
+        self._said = Stretches(said, lambda one: one.content)
         self._years: dict[int, int | None] = {}
 
     def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Unresolved, ...]]:
@@ -205,7 +207,8 @@ class Writer:
         if when is None:
             return None
         last = when - 2 if tree.upos[when - 1] == "PUNCT" else when - 1
-        return next((t for t in self.timexes if t.type == "DATE" and t.edtf and last >= 0 and t.end == tree.end[last]), None)
+        before = starting_in(self.timexes, tree.start[tree.parse.sentences[tree.sentence[word]][0]], tree.start[when])
+        return next((t for t in before if t.type == "DATE" and t.edtf and last >= 0 and t.end == tree.end[last]), None)
 
     def _trigger(self, found: Found) -> Span:
         tree = self.tree
@@ -260,7 +263,7 @@ class Writer:
 
     def sources(self, trigger: Span) -> tuple[Source, ...]:
         """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
-        holding = [s for s in self.said if s.content.start <= trigger.start < s.content.end and s.source is not None]
+        holding = [s for s in self._said.meeting(trigger.start, trigger.start + 1) if s.source is not None]
         holding = [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
         holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start, s.cited))
         return tuple(dict.fromkeys(self._source(s) for s in holding)) or (AUTHOR,)

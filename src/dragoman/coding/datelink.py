@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.coding.places import starting_in
 from dragoman.model.parse import Parse
 from dragoman.model.time import Timex
 
@@ -27,7 +28,7 @@ def date_of(parse: Parse, word: int, timexes: Sequence[Timex], own: bool = False
     """The expression that dates the act at ``word`` (its trigger or its light verb), or None where the sentence tells no date for it.
 
     ``own`` leaves out the dates of verbs that the act completes ("promised in May to sign"). ``frames`` are prepositions by which a thing
-    is the frame of the act, so that its date is the act's ("at a meeting on Monday").
+    is the frame of the act, so that its date is the act's ("at a meeting on Monday"). ``timexes`` stand in the order of the text.
 
     >>> parse = Parse.from_rows(["Oslo Oslo PROPN 2 nsubj", "signed sign VERB 0 root", "in in ADP 4 case", "May May PROPN 2 obl"])
     >>> date_of(parse, 1, [Timex(15, 18, "May", "DATE", "2024-05", "2024-05")]).edtf
@@ -40,12 +41,10 @@ def dates_of(
     parse: Parse, word: int, timexes: Sequence[Timex], own: bool = False, frames: Sequence[str] = ()
 ) -> tuple[Timex, ...]:
     """All expressions that date the act ("in 2022 and 2024"), the nearest in the tree first."""
-    first, last = parse.sentences[int(parse.sentence[word])]
-    low, high = int(parse.start[first]), int(parse.end[last - 1])
     hosts = list(_hosts(parse, word, own))
     ranked = []
-    for timex in timexes:
-        if low <= timex.start < high and timex.edtf is not None and timex.type in ("DATE", "TIME"):
+    for timex in _of_sentence(parse, word, timexes):
+        if timex.edtf is not None and timex.type in ("DATE", "TIME"):
             rank = _rank(parse, word, hosts, timex, frames)
             if rank is not None:
                 ranked.append((rank, timex.start, timex))
@@ -61,7 +60,7 @@ def joined_dates(parse: Parse, told: Timex, timexes: Sequence[Timex], spans: Seq
     heads = {int(parse.heads[w]) for w in first}
     if not first or any(parse.lemmas[c] in spans for w in first for c in parse.children(w, "case")):
         return
-    for timex in timexes:
+    for timex in _of_sentence(parse, first.start, timexes):
         inside = parse.words_within(timex.start, timex.end)
         if not inside or timex.start <= told.start or timex.edtf is None or timex.type != told.type:
             continue
@@ -69,6 +68,12 @@ def joined_dates(parse: Parse, told: Timex, timexes: Sequence[Timex], spans: Seq
             continue
         if any(parse.relations[w] == "conj" and _joins(parse, int(parse.heads[w]), w, first, heads) for w in inside):
             yield timex
+
+
+def _of_sentence(parse: Parse, word: int, timexes: Sequence[Timex]) -> Sequence[Timex]:
+    """The expressions that start in the sentence of a word; ``timexes`` stand in the order of the text."""
+    first, last = parse.sentences[int(parse.sentence[word])]
+    return starting_in(timexes, int(parse.start[first]), int(parse.end[last - 1]))
 
 
 def _joins(parse: Parse, head: int, word: int, first: range, heads: set[int]) -> bool:
@@ -199,7 +204,7 @@ def _opening(parse: Parse, verb: int, frames: Sequence[str]) -> bool:
 
 def _bracketed(parse: Parse, timex: Timex) -> bool:
     """Does the date stand alone in brackets?"""
-    return parse.text[: timex.start].endswith("(") and parse.text.startswith(")", timex.end)
+    return parse.text.endswith("(", 0, timex.start) and parse.text.startswith(")", timex.end)
 
 
 def _top(parse: Parse, timex: Timex) -> int | None:

@@ -37,6 +37,7 @@ class DocumentNames:
         self.date = document.published.edtf
         self.named: set[str] = set()
         self.states: set[str | None] = set()
+        self._told: dict[str, bool] = {}
         self._seen: list[tuple[Gazetteer, Words, Hits]] = []
         self.word_at = {int(start): w for w, start in enumerate(parse.start.tolist())}
         self.name_at = {w: (first, last, type_) for first, last, type_ in parse.names for w in range(first, last)}
@@ -97,7 +98,12 @@ class DocumentNames:
 
     def _spoken_against(self, name: Name) -> bool:
         """Does the document have a word by which this name means somebody else? Elsewhere named, its party is believed all the same."""
-        return any(word in self.document.text for word in name.unless)
+        return any(self._is_told(word) for word in name.unless)
+
+    def _is_told(self, word: str) -> bool:
+        if word not in self._told:
+            self._told[word] = word in self.document.text
+        return self._told[word]
 
     def _then(self, name: Name) -> bool:
         """Was this a name of its party on the day; where no day is told, is it now, or was it of late that of a government?"""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.document_names import DocumentNames
+from dragoman.coding.places import starting_in
 from dragoman.coding.roles import coded
 from dragoman.knowledge.agents import Role
 from dragoman.model.actor import Mention
@@ -52,12 +53,13 @@ def _home(known: DocumentNames, mention: Mention, ordered: Sequence[Mention], ne
     """The one state named before in the sentence and in the sentences before it, up to the ``nearest`` that names any or to the farthest
     looked at; None for several or none, and where the sentence speaks of others whom it does not name ("some countries")."""
     spans = known.parse.sentence_spans
-    number = next((n for n, (start, end) in enumerate(spans) if start <= mention.start < end), 0)
+    number = known.parse.sentence_at(mention.start) or 0
     begin = spans[number][0] if spans else 0
-    states: set[str | None] = {None for m in ordered if begin <= m.start and m.end <= mention.start and _masked(known, m)}
+    before = [m for m in starting_in(ordered, begin, mention.start) if m.end <= mention.start]
+    states: set[str | None] = {None for m in before if _masked(known, m)}
     for back in range(min(MOST_BACK, number) + 1):
         start, end = spans[number - back]
-        states |= {_state(known, m) for m in ordered if start <= m.start and m.end <= min(end, mention.start) and _counts(m)}
+        states |= {_state(known, m) for m in starting_in(ordered, start, end) if m.end <= min(end, mention.start) and _counts(m)}
         if states and back and nearest:
             break
     return next(iter(states)) if len(states) == 1 else None

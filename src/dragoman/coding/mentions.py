@@ -19,6 +19,7 @@ from dragoman.coding.gazetteer import Gazetteer, gazetteer
 from dragoman.coding.homes import Homeless, at_home
 from dragoman.coding.mention_reader import NO_PARTY, TEAM, SentenceReader
 from dragoman.coding.names import Words
+from dragoman.coding.places import Stretches
 from dragoman.coding.unlisted import NOT_LISTED, unlisted_names
 from dragoman.coding.unlisted_unspaced import unspaced_names
 from dragoman.knowledge import Knowledge
@@ -53,11 +54,13 @@ def find_mentions(
     mentions = at_home(known, homeless, mentions)
     bare = [m for m in mentions if m.why == NO_PARTY]
     names = unlisted_names(document, parse, knowledge, [m for m in mentions if m.why != NO_PARTY])
-    mentions.extend(name for name in names if not any(_within(name, role) for role in bare))
-    for lexicon, words, _ in known.seen():
-        new = list(unspaced_names(document, lexicon, words, mentions))
-        mentions = [*(m for m in mentions if not any(_within(m, name) for name in new)), *new] if new else mentions
-    mentions = [m for m in mentions if m.why != NOT_LISTED or not any(t.start <= m.start and m.end <= t.end for t in timexes)]
+    roles = Stretches(bare)
+    mentions.extend(name for name in names if not roles.hold(name))
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    new = [name for lexicon, words, _ in known.seen() for name in unspaced_names(document, lexicon, words, mentions)]
+    longer, times = Stretches(new), Stretches(timexes)
+    mentions = [*(m for m in mentions if not longer.hold(m)), *new]
+    mentions = [m for m in mentions if m.why != NOT_LISTED or not times.hold(m)]
     articles = {word for lexicon, _, _ in known.seen() for word in lexicon.definite}
     mentions = _without_parts(with_acronyms(document, sorted(mentions, key=lambda m: m.start), articles))
     mentions.sort(key=lambda m: (m.start, -m.end))
@@ -142,12 +145,8 @@ def agreed(mentions: Sequence[Mention], claims: Sequence[Claim], knowledge: Know
 
 def _without_parts(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without the role nouns that are only a word of the name of an unlisted party."""
-    names = [m for m in mentions if m.why == NOT_LISTED]
-    return [m for m in mentions if m.why != NO_PARTY or not any(_within(m, name) for name in names)]
-
-
-def _within(mention: Mention, name: Mention) -> bool:
-    return name.start <= mention.start and mention.end <= name.end
+    names = Stretches(m for m in mentions if m.why == NOT_LISTED)
+    return [m for m in mentions if m.why != NO_PARTY or not names.hold(m)]
 
 
 def _unresolved(document: Document, mentions: Sequence[Mention]) -> Iterator[Unresolved]:

@@ -38,8 +38,10 @@ class Pointers:
         self._persons, self._plurals = frozenset(tree.lists.persons), frozenset(tree.lists.plurals)
         self._descriptions = tree.lists.descriptions
         self._subjects: dict[int, list[int]] = {}
+        self._named: dict[tuple[int, int], list[int]] = {}
         for head in sorted(heads):
             self._subjects.setdefault(tree.sentence[head], []).append(head)
+            self._named.setdefault((heads[head].start, heads[head].end), []).append(head)
 
     def pronoun(self, word: int) -> list[Resolved]:
         """The party that a pronoun stands for."""
@@ -63,7 +65,7 @@ class Pointers:
     def _together(self, word: int) -> list[Resolved]:
         """The states named side by side that a plural pronoun points back to; nothing where one alone was named."""
         back = self._back(word, ANY_PARTY, word)
-        named = [h for h in self.heads if back and self.heads[h] == back[0].mention]
+        named = self._named.get((back[0].mention.start, back[0].mention.end), []) if back and back[0].mention else []
         joined = sorted({o for h in named for o in (h, *self.tree.conjuncts(h)) if o in self.heads})
         alone = len(joined) < 2 and not any(self.tree.relations[h] == "conj" for h in named)
         return [] if alone else [one for h in joined for one in self._pointing(word, word, h)]

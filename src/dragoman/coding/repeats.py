@@ -5,6 +5,7 @@ All of them lean on an act told in full just before, the model: its kind, its re
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -48,7 +49,7 @@ class Repeats:
         empty = not one.recipients and self._object_pronoun(one) is not None
         if not empty and (not pointing or len(one.recipients) != 1):
             return one
-        near = [m for m in before if self._near(m, one.word)]
+        near = self._near(before, one.word)
         model = next((m for m in reversed(near) if m.trigger.line.kind == one.trigger.line.kind), None)
         if model is None:  # an object of one clause is sooner the object of the next than its subject
             beside = [m for m in near if self.tree.sentence[m.word] == self.tree.sentence[one.word] and m.actors and not m.noun]
@@ -73,7 +74,7 @@ class Repeats:
         if one.recipients or not one.trigger.line.omits or not one.actors:
             return one
         actors = {a.party.id for a in one.actors}
-        fit = [m for m in before if self._near(m, one.word) and m.trigger.line.kind in one.trigger.line.omits and m.recipients]
+        fit = [m for m in self._near(before, one.word) if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
         model = next((m for m in reversed(fit) if any(a.party.id in actors and a.party.id for a in m.actors)), None)
         if model is None:
             return one
@@ -86,8 +87,11 @@ class Repeats:
         pronoun = thing is not None and self.tree.lower[thing] in self.lists.pronouns and self.tree.lower[thing] not in self.lists.persons
         return thing if pronoun else None
 
-    def _near(self, model: Found, word: int) -> bool:
-        return model.word < word and self.tree.sentence[word] - self.tree.sentence[model.word] <= FURTHEST
+    def _near(self, models: Sequence[Found], word: int) -> Sequence[Found]:
+        """Those of ``models``, sorted by word, that are told before a word and near enough to it."""
+        earliest, _ = self.tree.parse.sentences[max(0, self.tree.sentence[word] - FURTHEST)]
+        first, last = (bisect_left(models, place, key=lambda m: m.word) for place in (earliest, word))
+        return models[first:last]
 
     def _with_gapped(self, one: Found) -> list[Found]:
         """An act with those that share its verb: "Chile recognised Kosovo in 2008, Peru in 2009", "together with Peru"."""
@@ -118,7 +122,7 @@ class Repeats:
 
     def _opening(self, start: int) -> int:
         """The first word of a name, with its article."""
-        word = self.tree.start.index(start)
+        word = bisect_left(self.tree.start, start)
         while word > 0 and self.tree.upos[word - 1] == "DET":
             word -= 1
         return word
@@ -173,7 +177,7 @@ class Repeats:
         value = self.judge.of(word)
         if who is None or (not denied and value not in CERTAIN):
             return
-        models = [m for m in whole if self._near(m, word) and m.actors and m.recipients and not m.via]
+        models = [m for m in self._near(whole, word) if m.actors and m.recipients and not m.via]
         models = [m for m in models if self.judge.of(m.head) == ("denied" if denied else "asserted")]
         if not models:
             return

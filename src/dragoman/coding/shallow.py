@@ -14,6 +14,7 @@ from itertools import zip_longest
 from dragoman.coding.claims import Part, claim_id, digest, is_historical
 from dragoman.coding.mentions import resolve
 from dragoman.coding.parties import party_of
+from dragoman.coding.places import starting_in
 from dragoman.coding.shallow_clauses import Clause, Clauses, any_of
 from dragoman.coding.shallow_dates import Dates
 from dragoman.coding.shallow_mood import Mood, Told
@@ -45,8 +46,8 @@ def read(
     reader = Reader(document, knowledge, language.code, language.acts, language.factuality, language.cues)
     for number in sorted(sentences):
         span = Span(*parse.sentence_spans[number])
-        inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
-        reader.sentence(number, span, inside, [t for t in timexes if span.start <= t.start < span.end])
+        inside = [m for m in starting_in(mentions, span.start, span.end) if m.end <= span.end]
+        reader.sentence(number, span, inside, starting_in(timexes, span.start, span.end))
     return Part(tuple(reader.claims.values()), tuple(reader.statements), tuple(reader.predictions), tuple(reader.predicates))
 
 
@@ -157,7 +158,7 @@ class Reader:
         if mention is None:
             return None
         then = resolve(mention, self.knowledge, date) if date else mention
-        posted = self.document.text[: mention.start].endswith(self.grammar.shallow.roles.get("posted", ()))
+        posted = self.document.text.endswith(self.grammar.shallow.roles.get("posted", ()), 0, mention.start)
         if posted and then.kind == "organ" and then.actor is not None:
             state = self.knowledge.register.actor(self.knowledge.register.actor(then.actor).state)
             return Party(mention.start, mention.end, mention.text, state.id, state.cameo)

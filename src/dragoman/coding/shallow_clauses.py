@@ -165,7 +165,7 @@ class Clauses:
     def _elsewhere(self, place: Place, joint: str) -> bool:
         """Whether a place is where something happens, and the word after it joins nothing to it ("in X with Y")."""
         roles = self.words.roles
-        return joint in roles.get("with", ()) and self.text[: place.start].endswith(roles.get("at", ()))
+        return joint in roles.get("with", ()) and self.text.endswith(roles.get("at", ()), 0, place.start)
 
 
 def members(run: Sequence[Place]) -> tuple[Mention, ...]:

@@ -85,7 +85,7 @@ class Dates:
         alone = [c for c in clause.before[-1:] if self.roles.loose(c, c.start, c.end) == 0 and not c.places]
         for span in (t for c in (*alone, clause) for t in c.times):
             days = re.fullmatch(r"P(\d+)D", span.value)
-            led = span.text.startswith(self.words.following) or self.text[: span.start].endswith(self.words.following)
+            led = span.text.startswith(self.words.following) or self.text.endswith(self.words.following, 0, span.start)
             if days is None or span.end > trigger.start or not led:
                 continue
             told = next((c.dates[-1].edtf for c in reversed(clause.before) if c.dates), None)

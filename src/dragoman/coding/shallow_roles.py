@@ -82,7 +82,7 @@ class Roles:
         for run in self.clauses.runs([p for p in near if p.start >= trigger.end]):
             slot = self.slot(run[0], clause)
             gap = self.text[trigger.end : run[0].start]
-            if gap.endswith(self.governing) and self.text[: trigger.end].endswith(self.urging):
+            if gap.endswith(self.governing) and self.text.endswith(self.urging, 0, trigger.end):
                 break
             if len(gap) > self.words.reach or any(dash in gap for dash in self.words.dashes):
                 break
@@ -150,7 +150,7 @@ class Roles:
         if not before or not any(slot == "right" for slot, _ in runs):
             return ()
         slot, run = before[-1]
-        timed = slot == "at" and self.text[: clause.end].endswith(self.words.background)
+        timed = slot == "at" and self.text.endswith(self.words.background, 0, clause.end)
         if (slot == "object" or timed) and self.loose(clause, run[-1].end, trigger.start) == 0:
             return members(run)
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.coding.attribution import Said
@@ -13,14 +14,17 @@ from dragoman.model.text import Document
 
 def statements(said: Sequence[Said], claims: Sequence[Claim], document: Document, cues: Cues) -> tuple[Statement, ...]:
     """One statement an attribution; stance is told only where the words of cue or content take a side on an act of recognition."""
-    return tuple(_statement(one, claims, document, cues) for one in said)
+    told = sorted((c for c in claims if "recogni" in c.kind), key=lambda c: c.trigger.start)
+    starts = [claim.trigger.start for claim in told]
+    places = (bisect_left(starts, one.content.start) for one in said)
+    first = (told[place] if place < len(told) and starts[place] < one.content.end else None for place, one in zip(places, said, strict=True))
+    return tuple(_statement(one, about, document, cues) for one, about in zip(said, first, strict=True))
 
 
-def _statement(said: Said, claims: Sequence[Claim], document: Document, cues: Cues) -> Statement:
+def _statement(said: Said, about: Claim | None, document: Document, cues: Cues) -> Statement:
     text = document.text
     source = said.source
     speaker = Speaker(source.start, source.end, said.mention.actor if said.mention else None, source.of(text)) if source else None
-    about = next((c for c in claims if "recogni" in c.kind and said.content.start <= c.trigger.start < said.content.end), None)
     towards = f"recognise {about.recipient.id}" if about and about.recipient and about.recipient.id else None
     return Statement(
         id=digest(document.id, document.sha256, "statement", said.content.start, said.content.end, speaker and speaker.start),

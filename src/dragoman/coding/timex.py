@@ -7,6 +7,7 @@ date; where the words ask for it ("the next day", "a week later") it is the last
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -187,7 +188,9 @@ def _person(found: Found, offset: int, parse: Parse) -> bool:
     if len(found.meaning.moves) != 1 or "+" in found.rule or found.meaning.moves[0].relation != "=":
         return False
     inside = parse.words_within(found.start + offset, found.end + offset)
-    return any(kind == "PER" and first <= inside.start and inside.stop <= last and last - first > 1 for first, last, kind in parse.names)
+    place = bisect_right(parse.names, inside.start, key=lambda name: name[0]) - 1
+    first, last, kind = parse.names[place] if place >= 0 else (0, 0, "")
+    return kind == "PER" and inside.stop <= last and last - first > 1
 
 
 def _adapted(meaning: Meaning, anchor: Period | None, memory: Memory) -> Meaning:

@@ -6,6 +6,7 @@ They are raised, never repaired: the values stay as the words have them, and the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.coding.timex_calendar import RANK, Period, edtf_of
@@ -13,6 +14,7 @@ from dragoman.coding.timex_find import Found
 from dragoman.coding.timex_meaning import Resolved
 from dragoman.knowledge.timex import TimexGrammar
 
+NEXT = re.compile(r"\s*(.?)")
 Told = tuple[Found, Resolved, Period | None]
 """An expression, its value, and the anchor it was seen from."""
 OPENING = "("
@@ -43,7 +45,7 @@ def _one_date(one: Found, beside: Found, folded: str, grammar: TimexGrammar) -> 
     if not grammar.same.fullmatch(between):
         return None
     bare = OPENING not in between and not any(map(str.isalnum, between))
-    after = folded[beside.end :].lstrip()[:1]
+    after = NEXT.match(folded, beside.end)[1]  # type: ignore[index]
     return None if bare and (after.isalnum() or after == OWNED) else between
 
 

@@ -11,6 +11,7 @@ from unicodedata import category
 
 from dragoman.coding.gazetteer import Gazetteer, ends_with
 from dragoman.coding.names import Words
+from dragoman.coding.places import starting_in
 from dragoman.coding.unlisted import KINDS, NOT_LISTED, is_own
 from dragoman.model.actor import Mention
 from dragoman.model.text import Document
@@ -22,12 +23,12 @@ DOTS = "·・•‧"
 
 
 def unspaced_names(document: Document, lexicon: Gazetteer, words: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """A provisional actor for each organisation and each foreign person named in one sentence that ``mentions`` do not cover; a state
-    right before an organisation is part of its name."""
+    """A provisional actor for each organisation and each foreign person named in one sentence that ``mentions``, in the order of the
+    text, do not cover; a state right before an organisation is part of its name."""
     if lexicon.spaced or not len(words) or not is_own(document, words.start[0]):
         return
     first, last = words.start[0], words.end[-1]
-    near = [m for m in mentions if first <= m.start < last]
+    near = starting_in(mentions, first, last)
     taken = {place for place in range(len(words)) for m in near if m.start <= words.start[place] < m.end}
     states = {m.end: m.start for m in near if m.kind == "state"}
     after = frozenset(place for place, start in enumerate(words.start) if start in states)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
@@ -128,12 +129,14 @@ class Parse:
         >>> parse.words_within(5, 12)
         range(1, 3)
         """
-        first = int(np.searchsorted(self.end, start, side="right"))
-        return range(first, max(first, int(np.searchsorted(self.start, end, side="left"))))
+        # a plain int would have numpy copy the whole array to its wider type at every call
+        first = int(self.end.searchsorted(np.int32(start), side="right"))
+        return range(first, max(first, int(self.start.searchsorted(np.int32(end), side="left"))))
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds this character, or None between sentences."""
-        return next((s for s, (start, end) in enumerate(self.sentence_spans) if start <= offset < end), None)
+        number = bisect_right(self.sentence_spans, offset, key=lambda span: span[0]) - 1
+        return number if number >= 0 and offset < self.sentence_spans[number][1] else None
 
     @classmethod
     def empty(cls, text: str) -> Parse:
