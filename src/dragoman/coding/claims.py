@@ -17,6 +17,7 @@ from dragoman.coding.mentions import resolve
 from dragoman.coding.places import Stretches, starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
+from dragoman.coding.same_date import finest
 from dragoman.coding.told import under
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
@@ -89,6 +90,7 @@ class Writer:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.timexes, self.language = timexes, language
         self._said = Stretches(said, lambda one: one.content)
+        self._grammar = knowledge.languages[language].timex
         self._years: dict[int, int | None] = {}
 
     def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Unresolved, ...]]:
@@ -253,7 +255,7 @@ class Writer:
             if told is not None and own and self._over(told):
                 told = datelink.date_of(self.tree.parse, word, self.timexes, own=True, frames=frames)
             if told is not None and told.edtf is not None:
-                return told
+                return finest(told, self.timexes, self.tree.parse.text, self._grammar) if self._grammar else told
         return None
 
     def _over(self, told: Timex) -> bool:

@@ -11,6 +11,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.claims import Part, Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Matcher
+from dragoman.coding.late import late
 from dragoman.coding.mention_reader import TEAM
 from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
@@ -58,6 +59,7 @@ def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
         reader = _read_tree if language.acts.reader == "tree" else shallow.read
         parts.append(reader(parse, document, knowledge, language, sentences, mentions, timexes))
     claims = [claim for part in parts for claim in part.claims]
+    parts.append(Part(unresolved=tuple(late(claims, document, [one for part in parts for one in part.unresolved]))))
     return _joined(parse, document, mention_finder.agreed(mentions, claims, knowledge), timexes, parts)
 
 

@@ -125,6 +125,8 @@ def _rank(
     if _beside(parse, word, place, timex):
         return (0, 1, abs(timex.start - int(parse.start[word])))
     order = {host: (position, fronted) for position, (host, fronted) in enumerate(hosts)}
+    if (led := _leads(parse, place, timex)) in order:
+        return (order[led][0], 1, abs(timex.start - int(parse.start[word])))
     for steps in range(MOST_STEPS):
         head, relation = int(parse.heads[place]), parse.relations[place].partition(":")[0]
         if head < 0 or not (relation in MODIFIES or (steps and relation == "obj")):
@@ -154,6 +156,17 @@ def _opens(parse: Parse, hosts: list[tuple[int, bool]], timex: Timex) -> bool:
     """Is the date the noun that the act's whole clause hangs on ("the same day Peru left", "in 2008, the year Peru left")?"""
     inside = parse.words_within(timex.start, timex.end)
     return any(parse.relations[host] == "acl:relcl" and int(parse.heads[host]) in inside for host, _ in hosts)
+
+
+def _leads(parse: Parse, place: int, timex: Timex) -> int:
+    """The verb of a clause that a date opens right before the bare name of who does it, on which the parser hung it ("this April Peru
+    will sign"); -1 for any other."""
+    inside, name = parse.words_within(timex.start, timex.end), int(parse.heads[place])
+    opens = inside.start == parse.sentences[int(parse.sentence[place])][0] or parse.upos[inside.start - 1] == "PUNCT"
+    if not opens or name < inside.stop or parse.upos[name] != "PROPN" or not parse.relations[name].startswith("nsubj"):
+        return -1
+    deictic = any(parse.upos[word] in ("DET", "ADJ") for word in inside)
+    return int(parse.heads[name]) if deictic and all(parse.upos[word] == "PROPN" for word in range(inside.stop, name)) else -1
 
 
 def _beside(parse: Parse, word: int, place: int, timex: Timex) -> bool:
@@ -208,10 +221,10 @@ def _bracketed(parse: Parse, timex: Timex) -> bool:
 
 
 def _top(parse: Parse, timex: Timex) -> int | None:
-    """The word of an expression that hangs on something outside it."""
+    """The word of an expression that hangs on something outside it, one that modifies it if there is ("a fortnight ago" by its "ago")."""
     inside = parse.words_within(timex.start, timex.end)
     tops = [i for i in inside if int(parse.heads[i]) not in inside and parse.relations[i] not in ("punct", "case")]
-    return tops[0] if tops else None
+    return next((i for i in tops if parse.relations[i].partition(":")[0] in MODIFIES), tops[0] if tops else None)
 
 
 def _talked_about(parse: Parse, timex: Timex) -> bool:

@@ -67,7 +67,7 @@ class Reader:
             for word in (*line.verbs, *line.nouns):
                 self.lines.setdefault(word, []).append(line)
         self.triggers = any_of(tuple(sorted(self.lines)))
-        self.dates = Dates(document.text, grammar.shallow, self.roles, speech, self.triggers)
+        self.dates = Dates(document.text, grammar.shallow, self.roles, speech, self.triggers, knowledge.languages[language].timex)
         self.told: dict[str, Mention] = {}
         self.carried: Timex | None = None
         self.claims: dict[str, Claim] = {}

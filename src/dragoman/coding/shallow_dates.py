@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 
+from dragoman.coding.same_date import finest
 from dragoman.coding.shallow_clauses import Clause, any_of, opens
 from dragoman.coding.shallow_roles import Roles, Trigger
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.shallow_words import ShallowWords
+from dragoman.knowledge.timex import TimexGrammar
 from dragoman.model.claim import Number, When
 from dragoman.model.time import Timex
 
@@ -22,8 +24,10 @@ FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 class Dates:
     """Finds when the acts of one text were done, and what is counted with them."""
 
-    def __init__(self, text: str, words: ShallowWords, roles: Roles, speech: Cues, triggers: re.Pattern[str]) -> None:
-        self.text, self.words, self.roles, self.triggers = text, words, roles, triggers
+    def __init__(
+        self, text: str, words: ShallowWords, roles: Roles, speech: Cues, triggers: re.Pattern[str], grammar: TimexGrammar | None
+    ) -> None:
+        self.text, self.words, self.roles, self.triggers, self.grammar = text, words, roles, triggers, grammar
         self.said = any_of(tuple(v for v in speech.verbs if v not in words.announcing))
         self.scaled = re.compile(FIGURE + f"({any_of(tuple(words.scales)).pattern})?({any_of(tuple(words.units)).pattern})")
 
@@ -37,7 +41,9 @@ class Dates:
         counted = self._counted(clause, trigger)
         if counted is not None:
             return counted
-        for date in before[-1:] or after[:1] or self._lent(clause, trigger, told, denied):
+        for nearest in before[-1:] or after[:1] or self._lent(clause, trigger, told, denied):
+            dates = [t for c in (*clause.before, clause) for t in c.dates]
+            date = finest(nearest, dates, self.text, self.grammar) if self.grammar else nearest
             return When(self._told(date, clause), "timex", date.start, date.end)
         if not denied and (span := self._since(clause, trigger)):
             return When(span.edtf, "timex", span.start, span.end)

@@ -16,9 +16,12 @@ def statements(said: Sequence[Said], claims: Sequence[Claim], document: Document
     """One statement an attribution; stance is told only where the words of cue or content take a side on an act of recognition."""
     told = sorted((c for c in claims if "recogni" in c.kind), key=lambda c: c.trigger.start)
     starts = [claim.trigger.start for claim in told]
-    places = (bisect_left(starts, one.content.start) for one in said)
-    first = (told[place] if place < len(told) and starts[place] < one.content.end else None for place, one in zip(places, said, strict=True))
-    return tuple(_statement(one, about, document, cues) for one, about in zip(said, first, strict=True))
+    found = []
+    for one in said:
+        place = bisect_left(starts, one.content.start)
+        about = told[place] if place < len(told) and starts[place] < one.content.end else None
+        found.append(_statement(one, about, document, cues))
+    return tuple(found)
 
 
 def _statement(said: Said, about: Claim | None, document: Document, cues: Cues) -> Statement:

@@ -8,67 +8,32 @@ date; where the words ask for it ("the next day", "a week later") it is the last
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dragoman.coding.timex_calendar import RANK, Period, edtf_of, reference_of
-from dragoman.coding.timex_checks import contradictions
-from dragoman.coding.timex_find import REACH, Found, day_first, find_meanings, fold
-from dragoman.coding.timex_meaning import Meaning, Move, Resolved, Tense
+from dragoman.coding.timex_calendar import Period, edtf_of, reference_of
+from dragoman.coding.timex_checks import Told, contradictions
+from dragoman.coding.timex_find import Found, find_meanings, fold
+from dragoman.coding.timex_meaning import Meaning, Resolved, Tense
+from dragoman.coding.timex_memory import Memory, adapted
+from dragoman.coding.timex_order import day_first, is_open, ordered
+from dragoman.coding.timex_relations import begun, related
 from dragoman.coding.timex_tense import dates_past, tense_of
 from dragoman.coding.timex_value import needs_tense, resolve
 from dragoman.knowledge.timex import TimexGrammar
-from dragoman.knowledge.timex_file import Relation
 from dragoman.model.text import Document, Unresolved
-from dragoman.model.time import Timex, bounds, is_edtf, within
+from dragoman.model.time import Timex, is_edtf, within
 
 if TYPE_CHECKING:
     from dragoman.knowledge import Knowledge, Language
     from dragoman.model.parse import Parse
 
-YEAR_BEFORE = Move("year", "-", 1.0)
 PREPOSITION = 3
 """Letters beside an expression that is a text of its own ("on Friday"), in languages that part words."""
 AHEAD = ("future", "alone")
 """Told so, a date still to come is no earlier than the day the text was written."""
 SURE = ("dateline", "byline", "metadata", "manifest", "given")
-
-
-@dataclass
-class Memory:
-    """What the text has told so far: the last date, and the days it names in full."""
-
-    reference: Period | None
-    last: Period | None = None
-    told: dict[str, Period] = field(default_factory=dict)
-
-    def forget(self) -> None:
-        """A new piece: what another author told does not anchor this one's words."""
-        self.last, self.told = None, {}
-
-    def learn(self, meaning: Meaning, found: Resolved) -> None:
-        """Takes in a date as the one the text now speaks of; what is only compared with it is not."""
-        if found.period and not any(move.relation == "-" for move in meaning.moves if meaning.anchor != "reference"):
-            self.last = found.period
-            if meaning.anchor == "reference":
-                self.told[found.period.unit] = found.period
-
-    def seen_from(self, meaning: Meaning) -> Period | None:
-        """The anchor this meaning asks for."""
-        if meaning.window and meaning.anchor == "discourse" and self.last:
-            return self.last
-        if meaning.clock and not meaning.moves and meaning.anchor == "discourse" and self.last and self.last.unit == "day":
-            return self.last
-        first = meaning.moves[0] if meaning.moves else None
-        quarter = self.told.get("quarter")
-        if first is None or meaning.anchor == "reference":
-            return self.reference
-        if quarter and meaning.anchor != "told" and first == YEAR_BEFORE:
-            return quarter
-        fits = self.last and RANK[self.last.unit] <= max(RANK[first.unit], RANK["day"])
-        return self.last if meaning.anchor == "discourse" and fits else self.reference
 
 
 def find_timexes(document: Document, parse: Parse | None, knowledge: Knowledge) -> tuple[tuple[Timex, ...], tuple[Unresolved, ...]]:
@@ -82,7 +47,9 @@ def find_timexes(document: Document, parse: Parse | None, knowledge: Knowledge) 
     memory = Memory(reference_of(anchor_of(document)))
     read = list(_pieces(document, knowledge))
     settled = _days_told(read)
-    for start, text, grammar, found in read:
+    every = [each for *_, found in read for each in found]
+    for start, text, grammar, met in read:
+        found = ordered(met, every, settled)
         memory.forget()
         for timex, problem in _resolved(text, start, grammar, found, memory, parse, settled):
             timexes.append(timex)
@@ -101,7 +68,8 @@ def find_in(text: str, language: Language, reference: str | None, start: int = 0
     if language.timex is None:
         return []
     memory = Memory(reference_of(reference))
-    found = find_meanings(text, language.timex)
+    met = find_meanings(text, language.timex)
+    found = ordered(met, met, _days_told([(start, text, language.timex, met)]))
     return [timex for timex, _ in _resolved(text, start, language.timex, found, memory, None, ())]
 
 
@@ -130,22 +98,20 @@ def _resolved(
 ) -> Iterator[tuple[Timex, Unresolved | None]]:
     """Each expression with its value, and why it stays open where it does."""
     found = [each for each in found if parse is None or not _person(each, offset, parse)]
-    if any(each.order == "dmy" for each in found):
-        found = [day_first(each) for each in found]
     folded = fold(text, grammar)
     alone = _stand_alone(found, folded, grammar)
-    results: list[tuple[Found, Resolved, Period | None]] = []
+    results: list[Told] = []
     for each in found:
         anchor = memory.seen_from(each.meaning)
-        meaning = _adapted(each.meaning, anchor, memory)
+        meaning = adapted(each.meaning, anchor, memory)
         bare = alone or (meaning.clock and not meaning.moves and memory.last is None)
         tense: Tense = "alone" if bare else "unknown" if not needs_tense(meaning) else tense_of(each, folded, offset, grammar, parse)
-        if results and (begun := _begun(results[-1], each, folded, grammar)):
-            anchor, tense = begun, "future"
+        if results and (first := begun(results[-1], each, folded, grammar)):
+            anchor, tense = first, "future"
         value = resolve(meaning, anchor, tense, grammar.file.parts)
         if value.period is None and value.used and meaning.finest == "weekday":
             anchor, value = _by_own_words(meaning, value, memory, settled)
-        memory.learn(meaning, value)
+        memory.learn(meaning, value, anchor)
         results.append((each, value, anchor if value.used else None))
 
     def tense_told(each: Found) -> Tense:
@@ -157,24 +123,12 @@ def _resolved(
 
     past = partial(dates_past, folded=folded, offset=offset, grammar=grammar, parse=parse)
     refuted = dict(contradictions(results, folded, grammar, memory.reference, past))
-    for each, value, edtf, anchor in _related(results, folded, grammar, now):
+    for each, value, edtf, anchor in related(results, folded, grammar, now):
         words = text[each.start : each.end]
         seen = edtf_of(anchor) if anchor else None
         timex = Timex(each.start + offset, each.end + offset, words, each.meaning.type, value.value, edtf, seen, each.rule)
         refuted_by = None if (edtf or "").startswith("../") else refuted.get(each.start)
-        yield timex, _problem(timex, each.meaning, value, memory) or _refuted(timex, refuted_by)
-
-
-def _begun(last: tuple[Found, Resolved, Period | None], each: Found, folded: str, grammar: TimexGrammar) -> Period | None:
-    """The day a stretch of weekdays begins on, of which ``each`` is the end: "Monday to Friday" is one week."""
-    told = last[0]
-    left, between = folded[max(0, told.start - 24) : told.start], folded[told.end : each.start]
-    if told.meaning.coarsest != "weekday" or each.meaning.coarsest != "weekday" or len(between) > REACH:
-        return None
-    for relation, before, middle, _ in grammar.relations:
-        if relation.between and middle.fullmatch(between) and (not relation.before or before.search(left)):
-            return last[1].period
-    return None
+        yield timex, _problem(timex, each, value, anchor) or _refuted(timex, refuted_by)
 
 
 def _stand_alone(found: list[Found], folded: str, grammar: TimexGrammar) -> bool:
@@ -193,16 +147,6 @@ def _person(found: Found, offset: int, parse: Parse) -> bool:
     return kind == "PER" and inside.stop <= last and last - first > 1
 
 
-def _adapted(meaning: Meaning, anchor: Period | None, memory: Memory) -> Meaning:
-    """The meaning as the text before it makes it: "a year earlier" in a text about a quarter is that quarter a year before."""
-    if meaning.anchor == "told" and (told := memory.told.get(meaning.finest)):
-        value = told.first.month // 3 + 1 if told.unit == "quarter" else told.first.month
-        return replace(meaning, moves=(Move("year", "=", told.first.year), Move(told.unit, "=", value)))
-    if meaning.moves[:1] == (YEAR_BEFORE,) and anchor and anchor.unit == "quarter":
-        return replace(meaning, moves=(Move("quarter", "-", 4), *meaning.moves[1:]))
-    return meaning
-
-
 def _by_own_words(meaning: Meaning, value: Resolved, memory: Memory, settled: tuple[Period, ...]) -> tuple[Period | None, Resolved]:
     """A weekday seen from a month alone: settled where the text names exactly one day of that month and weekday in full."""
     weekday = int(meaning.moves[-1].number)
@@ -217,96 +161,27 @@ def _by_own_words(meaning: Meaning, value: Resolved, memory: Memory, settled: tu
 
 def _days_told(read: Iterable[tuple[int, str, TimexGrammar, list[Found]]]) -> tuple[Period, ...]:
     """Every day that the document names in full."""
-    values = (resolve(each.meaning, None, "past", grammar.file.parts) for _, _, grammar, found in read for each in found)
+    values = (resolve(each.meaning, None, "past", grammar.file.parts) for _, _, grammar, met in read for each in met if not is_open(each))
     return tuple(value.period for value in values if value.period and value.period.unit == "day")
-
-
-def _related(
-    results: list[tuple[Found, Resolved, Period | None]], folded: str, grammar: TimexGrammar, now: Callable[[Found], Period | None]
-) -> Iterator[tuple[Found, Resolved, str | None, Period | None]]:
-    """Expressions with the EDTF value that the words around them give: "since 2021" is ``2021/..``, "from 1996 to 2001" ``1996/2001``.
-
-    ``now`` gives the anchor of an expression that is told of what is to come.
-    """
-    place = 0
-    while place < len(results):
-        found, value, anchor = results[place]
-        after = results[place + 1] if place + 1 < len(results) else None
-        relation, start, end, pair = _relation(found, value, after, folded, grammar)
-        if relation is None:
-            yield found, value, value.edtf, anchor
-        elif value.period is None:
-            whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}")
-            yield (whole if relation.merge else found), value, None if pair and relation.merge else value.edtf, anchor
-            place += pair and relation.merge
-        elif pair and after:
-            first, last = _end(value.edtf, 0), _end(after[1].edtf, -1)
-            edtf = relation.edtf.format(first=first, last=last) if first != last else first
-            if not is_edtf(edtf):
-                yield found, value, value.edtf, anchor
-            elif relation.merge:
-                whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}")
-                joined = Resolved(value.value, edtf, value.period, value.used or after[1].used, value.clash or after[1].clash)
-                yield whole, joined, edtf, anchor or after[2]
-                place += 1
-            else:
-                yield found, value, edtf, anchor
-        else:
-            edtf = relation.edtf.format(first=_end(value.edtf, 0), last=_end(value.edtf, -1))
-            whole = Found(start, end, found.meaning, f"{relation.name}:{found.rule}") if relation.merge else found
-            if relation.ahead and (here := now(whole)) and (bounds(value.edtf)[0] or here.last) > here.last:
-                edtf, anchor = f"{edtf_of(here)}/{_end(edtf, -1)}", anchor or here
-            yield whole, value, edtf if is_edtf(edtf) else value.edtf, anchor
-        place += 1
-
-
-def _relation(
-    found: Found, value: Resolved, after: tuple[Found, Resolved, Period | None] | None, folded: str, grammar: TimexGrammar
-) -> tuple[Relation | None, int, int, bool]:
-    """The relation the words around an expression express, the characters it covers, and whether it binds the next one too."""
-    if found.meaning.to is not None or (value.period is None and (not found.meaning.moves or found.meaning.fixed)):
-        return None, 0, 0, False
-    before_all = folded[max(0, found.start - 24) : found.start]
-    start = found.start
-    for relation, before, between, following in grammar.relations:
-        if relation.before and not before.search(before_all):
-            continue
-        if relation.between:
-            if after and _alike((found, value), after[:2]) and between.fullmatch(folded[found.end : after[0].start]):
-                closing = following.match(folded, after[0].end) if relation.after else None
-                if closing or not relation.after:
-                    return relation, start, closing.end() if closing else after[0].end, True
-            continue
-        closing = following.match(folded, found.end) if relation.after else None
-        if relation.after and not closing:
-            continue
-        return relation, start, closing.end() if closing else found.end, False
-    return None, 0, 0, False
-
-
-def _alike(first: tuple[Found, Resolved], last: tuple[Found, Resolved]) -> bool:
-    """Are both ends told in units near enough to be two ends of one stretch? Of two whose years are not told only the units are known."""
-    (one, start), (other, end) = first, last
-    if start.period and end.period:
-        return abs(RANK[start.period.unit] - RANK[end.period.unit]) <= 30 and start.period.first <= end.period.last
-    told = all(each.meaning.moves and not (each.meaning.fixed or each.meaning.window) for each in (one, other))
-    return told and start.period is end.period is None and one.meaning.finest == other.meaning.finest
-
-
-def _end(edtf: str | None, side: int) -> str:
-    return (edtf or "").split("/")[side]
 
 
 def _refuted(timex: Timex, why: str | None) -> Unresolved | None:
     return Unresolved(timex.start, timex.end, "date", why) if why else None
 
 
-def _problem(timex: Timex, meaning: Meaning, value: Resolved, memory: Memory) -> Unresolved | None:
+def _problem(timex: Timex, found: Found, value: Resolved, anchor: Period | None) -> Unresolved | None:
+    """Why an expression tells no date, or not surely the one it is read as."""
+    if found.wrong:
+        return Unresolved(timex.start, timex.end, "date", "it looks like a date, but there is no such day")
     if value.clash:
         told = timex.edtf or timex.value
         return Unresolved(timex.start, timex.end, "date", f"the weekday or day told is not one of {told}")
+    if is_open(found):
+        other = resolve(day_first(found).meaning, anchor, "past", {}).value
+        why = f"may be {timex.value} or {other}: nothing shows whether the day or the month is told first"
+        return Unresolved(timex.start, timex.end, "date", why)
     if value.period is None and value.used and timex.type in ("DATE", "TIME"):
-        seen = edtf_of(memory.reference) if memory.reference else "no date"
+        seen = edtf_of(anchor) if anchor else "no date"
         why = f"seen from {seen}, {timex.value} cannot be told; the document gives no finer date"
         return Unresolved(timex.start, timex.end, "timex", why)
     return None

@@ -44,6 +44,7 @@ class Found:
     rule: str
     alone: bool = True
     order: str = ""
+    wrong: bool = False
 
 
 def fold(text: str, grammar: TimexGrammar) -> str:
@@ -74,13 +75,18 @@ def _atoms(text: str, folded: str, grammar: TimexGrammar) -> Iterator[Found]:
         best: tuple[re.Match[str], CompiledRule] | None = None
         for rule in rules:
             match = rule.pattern.match(folded, start)
-            if match and (best is None or match.end() > best[0].end()) and _allowed(text, folded, match, rule, grammar):
+            if match and (best is None or _better(match, rule, *best)) and _allowed(text, folded, match, rule, grammar):
                 best = match, rule
         if best:
             meaning = _meaning(best[0], best[1], grammar)
             if meaning:
                 free = best[0].end()
-                yield Found(start, free, meaning, best[1].rule.name, best[1].rule.alone, best[1].rule.order)
+                yield Found(start, free, meaning, best[1].rule.name, best[1].rule.alone, best[1].rule.order, best[1].rule.wrong)
+
+
+def _better(match: re.Match[str], rule: CompiledRule, best: re.Match[str], other: CompiledRule) -> bool:
+    """Is a match longer than the best so far, or as long where that one is no date?"""
+    return match.end() > best.end() or (match.end() == best.end() and other.rule.wrong and not rule.rule.wrong)
 
 
 def _glued(folded: str, start: int) -> bool:
@@ -157,17 +163,6 @@ def _told(words: str, kind: str, grammar: TimexGrammar) -> str:
     table = grammar.meanings[kind]
     plain = re.sub(rf"(?:{grammar.gap})+", " ", words)
     return table.get(words) or table.get(plain) or table[words.replace("-", " ")]
-
-
-def day_first(found: Found) -> Found:
-    """The same numeric date read with the day before the month, where both are possible."""
-    moves = {move.unit: move for move in found.meaning.moves}
-    month, day = moves.get("month"), moves.get("day")
-    if found.order != "mdy" or month is None or day is None or float(day.number) > 12:
-        return found
-    swapped = [m for m in found.meaning.moves if m.unit not in ("month", "day")]
-    swapped += [replace(month, number=day.number), replace(day, number=month.number)]
-    return replace(found, meaning=replace(found.meaning, moves=tuple(swapped)))
 
 
 def _join(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Found]:
@@ -264,9 +259,16 @@ def _borrow(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Foun
         stretch = any(r.between and p.fullmatch(between) for r, _, p, _ in grammar.relations)
         if stretch and left.meaning.moves:
             found[place] = left = replace(left, meaning=_with_context(left.meaning, right.meaning))
-        if stretch or grammar.listed.fullmatch(between):
+        if stretch or grammar.listed.fullmatch(between) or _told_again(left.meaning, between, grammar):
             found[place + 1] = replace(right, meaning=_with_context(right.meaning, left.meaning))
     return found
+
+
+def _told_again(left: Meaning, between: str, grammar: TimexGrammar) -> bool:
+    """Does what follows say more closely when in a year counted from another ("last year, on 3 July")? A bare comma may open something
+    else, and a year told in figures may be another's ("their first since 1990, on 3 July")."""
+    counted = left.finest == "year" and left.moves[0].relation in "+-"
+    return counted and any(map(str.isalnum, between)) and grammar.same.fullmatch(between) is not None
 
 
 def _with_context(poor: Meaning, rich: Meaning) -> Meaning:

@@ -22,7 +22,9 @@ class Numerals(Strict, frozen=True):
 class Rule(Strict, frozen=True):
     """One kind of expression. ``preceded``/``not_preceded``: what must or must not stand before it; ``alone`` false: only within a join.
     ``open`` is the value where no anchor tells the day ("today" in an undated essay is PRESENT_REF).
-    ``order``: this rule reads numeric dates in that order; a document that shows day first anywhere is read so throughout."""
+    ``order``: this rule reads numeric dates in that order, ``mdy`` where either figure may be the month; a document whose other dates show
+    an order is read so throughout. ``wrong``: what it finds looks like a date and is none; it dates nothing, is
+    listed, and gives way to any other rule of the same length."""
 
     name: str
     find: str
@@ -34,6 +36,7 @@ class Rule(Strict, frozen=True):
     alone: bool = True
     open: str = ""
     order: Literal["", "mdy", "dmy"] = ""
+    wrong: bool = False
     examples: tuple[Example, ...] = ()
     never: tuple[str, ...] = ()
 
