@@ -142,13 +142,22 @@ class Writer:
             return
         if found.noun and not (actors and recipients) and not (found.trigger.line.lone and actors):
             return
-        if not any(r.mention for r in actors + recipients):
+        if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
             return
         nobody: list[Resolved | None] = [None]
         for actor in actors or nobody:
             for recipient in recipients or nobody:
                 if actor is None or recipient is None or actor.party.id is None or actor.party.id != recipient.party.id:
                     yield actor, recipient
+
+    def _general(self, found: Found, unnamed: Sequence[Resolved]) -> bool:
+        """Whether an act of parties without a name is one that such parties do or can do in general ("a minister who resigns"), not a deed."""
+        if not unnamed:
+            return not found.alone
+        value = self._factuality(found)
+        if self._tense(found, value) != "present" or value not in ("asserted", "denied", "uncertain"):
+            return False
+        return value == "uncertain" or not any(r.definite for r in unnamed)
 
     def _unresolved(self, found: Found) -> Unresolved:
         start, end = self.tree.start[found.word], self.tree.end[found.word]

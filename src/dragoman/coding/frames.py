@@ -37,6 +37,8 @@ class Found:
     """How it leans on it, as a rule's name."""
     told: str = ""
     """Its factuality, where it has no clause that tells it."""
+    alone: bool = False
+    """Whether its words tell the act though they name neither side ("the embassy was closed")."""
 
 
 class Matcher:
@@ -188,13 +190,14 @@ class Matcher:
             recipients = tuple(replace(r, party=replace(r.party, id=_state(r) or None)) for r in recipients)
         if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
             return None
-        if "recipient" in line.party and not any(r.mention for r in recipients):
+        if "recipient" in line.party and not recipients:
             return None
         if tree_attribute(self.tree, word) and not noun and not actors:
             return None
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
-        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing)
+        alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self.tree.definite, use))
+        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, alone=alone)
 
     def _role(
         self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool, others: Sequence[Resolved] = ()
@@ -210,7 +213,7 @@ class Matcher:
                 if own and slot in OWNED:
                     found = [r for r in found if r.party.id is None or _state(r) not in own]
                 if named:
-                    found = [r for r in found if r.mention is not None and r.how != "deep"]
+                    found = [r for r in found if r.how != "deep"]
                 if found:
                     return tuple(found)
         return ()

@@ -28,6 +28,7 @@ class Parties:
         self._things, self._people = tuple(lists.things), frozenset(lists.people)
         self.pointers = Pointers(tree, self.at, self.heads)
         self._pronouns = frozenset(lists.pronouns)
+        self._persons, self._indefinite = frozenset(lists.persons), frozenset(lists.indefinite)
         self._negative = frozenset(lists.negative_subjects) | frozenset(lists.partitives)
         self._like, self._inside = frozenset(lists.like), frozenset(lists.inside)
         self._descriptions = lists.descriptions
@@ -53,9 +54,11 @@ class Parties:
         if mention is None and word in self._times:
             return []
         if self.tree.lower[word] in self._pronouns:
-            return self.pointers.pronoun(word)
-        if self.tree.lower[word] in self._negative:
-            return [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]
+            return self.pointers.pronoun(word) or self._bare(word)
+        if self.tree.lower[word] in self._negative and (of := [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]):
+            return of
+        if self.tree.lower[word] in self._indefinite:
+            return [self._unnamed(word)]
         inside = self._names_inside(word)
         if inside and self.is_people(word):
             return inside
@@ -70,6 +73,12 @@ class Parties:
             return []
         unnamed = self._unnamed(word)
         return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
+
+    def _bare(self, word: int) -> list[Resolved]:
+        """A pronoun that points back to nobody known: a party without an id where it is a person's or does something itself."""
+        if self.tree.lower[word] in self._persons or self.tree.relations[word].startswith("nsubj"):
+            return [replace(self._unnamed(word), how="pronoun")]
+        return []
 
     def _explained(self, word: int, party: Party) -> list[Resolved]:
         """A person not known by name, whom words beside the name tie to a party ("Gul Khan, the ambassador of Peru")."""
@@ -162,7 +171,8 @@ class Parties:
         words = [w for w in self.tree.below(word) if self.tree.relations[w] not in ("case", "punct", "cc")]
         near = [w for w in words if abs(w - word) <= 4 and w <= word] or [word]
         start, end = self.tree.start[min(near)], self.tree.end[word]
-        return Resolved(Party(start, end, self.tree.parse.text[start:end], None), None, "common noun")
+        definite = self.tree.upos[word] in ("PRON", "PROPN") or self.tree.definite(word)
+        return Resolved(Party(start, end, self.tree.parse.text[start:end], None), None, "common noun", definite)
 
 
 def party_of(mention: Mention) -> Party:

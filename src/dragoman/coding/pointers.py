@@ -20,6 +20,8 @@ class Resolved:
     party: Party
     mention: Mention | None
     how: str
+    definite: bool = True
+    """Whether it means somebody in particular: named, pointed at, counted, not "a minister" or "ministers"."""
 
     @property
     def kind(self) -> str:

@@ -90,6 +90,10 @@ class Tree:
         fixed = [self.lower[c] for c in self.children[mark] if self.relations[c] == "fixed"]
         return " ".join([self.lower[mark], *fixed])
 
+    def definite(self, word: int) -> bool:
+        """Whether a noun stands with an article or owner that points at something known, or is counted."""
+        return any(self.relations[c] in ("nummod", "nmod:poss") or self.lower[c] in self.lists.determiners for c in self.children[word])
+
     def mark(self, word: int) -> str:
         """The subordinator of a clause ("that", "if", "to"), or ''."""
         mark = self.child(word, "mark")

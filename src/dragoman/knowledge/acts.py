@@ -140,6 +140,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     persons: tuple[str, ...] = ()
     """Pronouns for a person."""
     plurals: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    """Pronouns and counts that are a party without a name ("we", "others", "thousands", "nobody")."""
     descriptions: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Nouns that, with an article, point back to a party named before: the noun, and the kinds of actor it may be."""
     determiners: tuple[str, ...] = ()
