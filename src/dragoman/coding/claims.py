@@ -140,8 +140,6 @@ class Writer:
         if kind.reciprocal and not recipients and len(actors) > 1:
             yield from ((actors[0], other) for other in actors[1:])
             return
-        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and actors):
-            return
         if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
             return
         nobody: list[Resolved | None] = [None]

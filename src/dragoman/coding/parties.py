@@ -28,7 +28,8 @@ class Parties:
         self._things, self._people = tuple(lists.things), frozenset(lists.people)
         self.pointers = Pointers(tree, self.at, self.heads)
         self._pronouns = frozenset(lists.pronouns)
-        self._persons, self._indefinite = frozenset(lists.persons), frozenset(lists.indefinite)
+        self._persons, self._plurals = frozenset(lists.persons), frozenset(lists.plurals)
+        self._indefinite, self._where = frozenset(lists.indefinite), frozenset(lists.where)
         self._negative = frozenset(lists.negative_subjects) | frozenset(lists.partitives)
         self._like, self._inside = frozenset(lists.like), frozenset(lists.inside)
         self._descriptions = lists.descriptions
@@ -76,7 +77,8 @@ class Parties:
 
     def _bare(self, word: int) -> list[Resolved]:
         """A pronoun that points back to nobody known: a party without an id where it is a person's or does something itself."""
-        if self.tree.lower[word] in self._persons or self.tree.relations[word].startswith("nsubj"):
+        lower = self.tree.lower[word]
+        if lower in self._persons or lower in self._plurals or self.tree.relations[word].startswith("nsubj"):
             return [replace(self._unnamed(word), how="pronoun")]
         return []
 
@@ -137,7 +139,7 @@ class Parties:
         level = [word]
         for _ in range(MOST_DEPTH):
             below = [c for w in level for c in tree.children[w] if self._leads(c)]
-            below.sort(key=lambda c: tree.relations[c] not in MODIFIER)
+            below.sort(key=self._rank)
             for child in below:
                 if child in self.at and self.at[child].actor is not None:
                     return self._each(child, "deep")
@@ -148,6 +150,12 @@ class Parties:
             level = below
         unlisted = next((c for c in tree.below(word) if c in self.at and c != word), None)
         return self._each(unlisted, "deep") if unlisted is not None else []
+
+    def _rank(self, word: int) -> int:
+        """Whose a thing is: its doer first, then its owner, then what is nearest."""
+        if self.tree.case(word) in self.tree.lists.passive_agents:
+            return 0
+        return 1 if self.tree.relations[word] in MODIFIER else 2
 
     def _each(self, word: int, how: str) -> list[Resolved]:
         """A name and those joined to it."""
@@ -163,7 +171,7 @@ class Parties:
 
     def _leads(self, word: int) -> bool:
         relation = self.tree.relations[word]
-        if relation.startswith(OBLIQUE) and self.tree.case(word) in self._like:
+        if relation.startswith(OBLIQUE) and (self.tree.case(word) in self._like or self.tree.case(word) in self._where):
             return False
         return relation in MODIFIER or relation in ("nmod", "acl", "appos", "obl", "obj", "flat", "dep") or relation.startswith(OBLIQUE)
 
