@@ -29,6 +29,8 @@ from dragoman.model.time import Timex, bounds
 AUTHOR = Source("author")
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
+NEAR = 6
+"""At most so many words apart, a verb that says little and its noun are one trigger."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
 
 
@@ -135,9 +137,9 @@ class Writer:
         if "recipient" in found.trigger.line.needs and not recipients:
             return
         kind = self.knowledge.ontology.kinds[found.trigger.line.kind]
-        if found.missing:
+        if found.missing or (found.noun and kind.reciprocal and found.head == found.word and not (actors and recipients)):
             return
-        if kind.reciprocal and not recipients and len(actors) > 1:
+        if kind.reciprocal and len(actors) > 1 and all(r.how == "deep" for r in recipients):
             yield from ((actors[0], other) for other in actors[1:])
             return
         if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
@@ -222,7 +224,16 @@ class Writer:
     def _trigger(self, found: Found) -> Span:
         tree = self.tree
         last = found.last if found.last - found.word == len(found.trigger.more) else found.word
-        return Span(tree.start[found.word], tree.end[last])
+        ends = [found.word, last, *self._thing(found, last)]
+        return Span(tree.start[min(ends)], tree.end[max(ends)])
+
+    def _thing(self, found: Found, last: int) -> Iterable[int]:
+        """The noun that says what a verb does: beside it ("imposed sanctions"), and of a verb that says little also a little apart."""
+        if found.thing is None or found.noun:
+            return
+        apart = found.thing - last if found.thing > last else found.word - found.thing
+        if apart == 1 or (apart <= NEAR and self.tree.lemmas[found.word] in self.tree.lists.bearers):
+            yield found.thing
 
     def _factuality(self, found: Found) -> Factuality:
         if found.told == "denied":
@@ -296,7 +307,7 @@ class Writer:
     def _nested(self, claims: dict[str, Claim], found: Sequence[Found], by_word: dict[int, str]) -> Iterable[Claim]:
         """Claims with ``within`` set to the speech act whose clause holds them."""
         kinds = self.knowledge.ontology.kinds
-        words = {self.tree.start[f.word]: f.word for f in found}
+        words = {self._trigger(f).start: f.word for f in found}
         for claim in claims.values():
             word = words[claim.trigger.start]
             outer = None

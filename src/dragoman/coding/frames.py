@@ -37,6 +37,8 @@ class Found:
     """How it leans on it, as a rule's name."""
     told: str = ""
     """Its factuality, where it has no clause that tells it."""
+    thing: int | None = None
+    """The noun that a verb's line asks for as its object."""
     alone: bool = False
     """Whether its words tell the act though they name neither side ("the embassy was closed")."""
 
@@ -70,8 +72,9 @@ class Matcher:
                     yield found
 
     def _verb_like(self, word: int) -> bool:
-        """Whether what the parser calls a noun or adjective stands as a verb (it has an object or a passive subject)."""
-        return self.tree.child(word, "obj", "nsubj:pass", "aux:pass") is not None
+        """Whether what the parser calls a noun or adjective stands as a verb: with an object, a passive subject, or a copula ("is ready to")."""
+        copular = self.tree.upos[word] == "ADJ" and self.tree.child(word, "cop") is not None
+        return copular or self.tree.child(word, "obj", "nsubj:pass", "aux:pass") is not None
 
     def _in_name(self, word: int) -> bool:
         mention = self.parties.at.get(word)
@@ -197,7 +200,7 @@ class Matcher:
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self.tree.definite, use))
-        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, alone=alone)
+        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, alone=alone, thing=use[-1] if use else None)
 
     def _role(
         self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool, others: Sequence[Resolved] = ()

@@ -79,6 +79,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
 
     light: tuple[str, ...] = ()
     """Verbs that carry an act named by their object ("launch an attack")."""
+    bearers: tuple[str, ...] = ()
+    """Those of them that say so little that their noun belongs to the trigger also where it stands apart ("expressed deep concern")."""
     copulas: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     """Nouns that stand before what is meant ("a series of", "billions of dollars in")."""
