@@ -13,6 +13,8 @@ from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
 STATELY = ("state", "government", "organ", "person")
+COMPOSITE = ("for-that", "to-that")
+"""Either a phrase with this preposition or a clause."""
 OWNED = ("owner", "in", "of", "mod")
 """Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
@@ -249,6 +251,14 @@ class Matcher:
             return self._owners(word, noun)
         if slot == "clause":
             return tree.all(word, "ccomp", "xcomp")
+        if slot == "xcomp":
+            return tree.all(word, "xcomp")
+        if slot == "clause-subject":
+            return [s for c in tree.all(word, "ccomp") if (s := tree.child(c, "nsubj", "nsubj:pass")) is not None]
+        if slot == "copular":
+            return tree.all(word, "cop", "aux:pass")
+        if slot in COMPOSITE:
+            return [w for part in slot.split("-") for w in self._slot(word, head, noun, part if part != "that" else "clause")]
         if slot == "poss":
             return tree.all(word, "nmod:poss")
         if slot == "mod":
