@@ -13,8 +13,8 @@ from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
 STATELY = ("state", "government", "organ", "person")
-COMPOSITE = ("for-that", "to-that")
-"""Either a phrase with this preposition or a clause."""
+EITHER = {"for-that": ("for", "that"), "to-act": ("to", "xcomp"), "on-at": ("on", "at"), "against-at": ("against", "at", "on"), "into-on": ("into", "on")}
+"""Slots that are filled by the one or the other."""
 OWNED = ("owner", "in", "of", "mod")
 """Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
@@ -257,8 +257,10 @@ class Matcher:
             return [s for c in tree.all(word, "ccomp") if (s := tree.child(c, "nsubj", "nsubj:pass")) is not None]
         if slot == "copular":
             return tree.all(word, "cop", "aux:pass")
-        if slot in COMPOSITE:
-            return [w for part in slot.split("-") for w in self._slot(word, head, noun, part if part != "that" else "clause")]
+        if slot == "that":
+            return [c for c in tree.all(word, "ccomp", "xcomp") if not self._asks(c)]
+        if slot in EITHER:
+            return [w for part in EITHER[slot] for w in self._slot(word, head, noun, part)]
         if slot == "poss":
             return tree.all(word, "nmod:poss")
         if slot == "mod":
@@ -269,6 +271,10 @@ class Matcher:
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _asks(self, clause: int) -> bool:
+        """Whether a clause is an indirect question ("asked whether Peru would")."""
+        return any(self.tree.lower[w] in self.tree.lists.questions for w in self.tree.children[clause])
 
     def _owners(self, word: int, noun: bool) -> list[int]:
         """Whose a verb's object is: "Peru's embassy", "the Peruvian embassy", "the embassy of Peru"."""

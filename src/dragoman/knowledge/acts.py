@@ -111,6 +111,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions between a thing and its owner ("the embassy of")."""
     frames: tuple[str, ...] = ()
     """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
+    questions: tuple[str, ...] = ()
+    """Words that open an indirect question ("whether")."""
     spans: tuple[str, ...] = ()
     """Prepositions that make one stretch of two dates ("between 2022 and 2024")."""
     partitives: tuple[str, ...] = ()
