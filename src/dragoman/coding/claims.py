@@ -142,6 +142,8 @@ class Writer:
         if kind.reciprocal and len(actors) > 1 and all(r.how == "deep" for r in recipients):
             yield from ((actors[0], other) for other in actors[1:])
             return
+        if kind.reciprocal and not found.noun and not recipients and self._habitual(found):
+            return
         if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
             return
         nobody: list[Resolved | None] = [None]
@@ -149,6 +151,11 @@ class Writer:
             for recipient in recipients or nobody:
                 if actor is None or recipient is None or actor.party.id is None or actor.party.id != recipient.party.id:
                     yield actor, recipient
+
+    def _habitual(self, found: Found) -> bool:
+        """Whether an act is told of the present without a doubt: of one side of a mutual act, what it does as a rule ("the body meets")."""
+        value = self._factuality(found)
+        return value == "asserted" and self._tense(found, value) == "present"
 
     def _general(self, found: Found, unnamed: Sequence[Resolved]) -> bool:
         """Whether an act of parties without a name is one that such parties do or can do in general ("a minister who resigns"), not a deed."""

@@ -13,6 +13,8 @@ from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
 STATELY = ("state", "government", "organ", "person")
+SAID = ("clause", "that", "for-that")
+"""Slots for what is said, which may also stand before a verb that closes the sentence ("The port is shut, Peru announced")."""
 EITHER = {"for-that": ("for", "that"), "to-act": ("to", "xcomp"), "on-at": ("on", "at"), "against-at": ("against", "at", "on"), "into-on": ("into", "on")}
 """Slots that are filled by the one or the other."""
 OWNED = ("owner", "in", "of", "mod")
@@ -183,7 +185,7 @@ class Matcher:
         if any(self._slot(word, head, noun, slot) for slot in line.bars):
             return None
         for slot in line.needs:
-            if slot not in ROLES and not self._slot(word, head, noun, slot):
+            if slot not in ROLES and not self._slot(word, head, noun, slot) and not (slot in SAID and self._after_it(word)):
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
         recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors)
@@ -271,6 +273,10 @@ class Matcher:
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _after_it(self, word: int) -> bool:
+        """Whether a verb stands after the clause that it says."""
+        return self.tree.relations[word] == "parataxis" and 0 <= self.tree.heads[word] < word
 
     def _asks(self, clause: int) -> bool:
         """Whether a clause is an indirect question ("asked whether Peru would")."""

@@ -244,7 +244,11 @@ class Tree:
             if self.relations[verb] == "acl" and self.mark(verb):
                 return self.holder(noun, steps)
             return noun
-        return self.holder(noun, steps)
+        return noun if self._headed(verb, noun) else self.holder(noun, steps)
+
+    def _headed(self, verb: int, noun: int) -> bool:
+        """Whether a headline's infinitive says what the name before it is going to do ("Peru to recognise Kosovo")."""
+        return self.heads[noun] < 0 and self.upos[noun] == "PROPN" and noun < verb
 
     def holder(self, noun: int, steps: int = 0) -> int | None:
         """Whose a noun is: its owner, else, where it is said of somebody ("is the first to"), that one, else the subject it depends on."""
