@@ -137,12 +137,12 @@ class Writer:
         if "recipient" in found.trigger.line.needs and not recipients:
             return
         kind = self.knowledge.ontology.kinds[found.trigger.line.kind]
-        if found.missing or (found.noun and kind.reciprocal and found.head == found.word and not (actors and recipients)):
+        if found.missing:
             return
         if kind.reciprocal and len(actors) > 1 and all(r.how == "deep" for r in recipients):
             yield from ((actors[0], other) for other in actors[1:])
             return
-        if kind.reciprocal and not found.noun and not recipients and self._habitual(found):
+        if kind.reciprocal and not (actors and recipients) and self._one_sided(found):
             return
         if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
             return
@@ -152,8 +152,10 @@ class Writer:
                 if actor is None or recipient is None or actor.party.id is None or actor.party.id != recipient.party.id:
                     yield actor, recipient
 
-    def _habitual(self, found: Found) -> bool:
-        """Whether an act is told of the present without a doubt: of one side of a mutual act, what it does as a rule ("the body meets")."""
+    def _one_sided(self, found: Found) -> bool:
+        """Whether one side alone tells no mutual act: of a noun without a verb, and of what a body does as a rule ("the body meets")."""
+        if found.noun:
+            return found.head == found.word
         value = self._factuality(found)
         return value == "asserted" and self._tense(found, value) == "present"
 
@@ -161,10 +163,21 @@ class Writer:
         """Whether an act of parties without a name is one that such parties do or can do in general ("a minister who resigns"), not a deed."""
         if not unnamed:
             return not found.alone
+        if found.inert or (self._bare(found, unnamed) and not self.knowledge.ontology.kinds[found.trigger.line.kind].speech):
+            return True
         value = self._factuality(found)
         if self._tense(found, value) != "present" or value not in ("asserted", "denied", "uncertain"):
             return False
         return value == "uncertain" or not any(r.definite for r in unnamed)
+
+    def _bare(self, found: Found, unnamed: Sequence[Resolved]) -> bool:
+        """Whether all that is known of an act is a pronoun for who did it ("he expelled air")."""
+        line = found.trigger.line
+        alone = len(unnamed) == 1 and bool(found.actors) and self.tree.upos[self._word(unnamed[0])] == "PRON"
+        return alone and not (line.objects or line.needs or line.with_words)
+
+    def _word(self, party: Resolved) -> int:
+        return self.tree.parse.words_within(party.party.start, party.party.end)[-1]
 
     def _unresolved(self, found: Found) -> Unresolved:
         start, end = self.tree.start[found.word], self.tree.end[found.word]
@@ -239,7 +252,7 @@ class Writer:
         if found.thing is None or found.noun:
             return
         apart = found.thing - last if found.thing > last else found.word - found.thing
-        if apart == 1 or (apart <= NEAR and self.tree.lemmas[found.word] in self.tree.lists.bearers):
+        if found.thing == last + 1 or (apart <= NEAR and self.tree.lemmas[found.word] in self.tree.lists.bearers):
             yield found.thing
 
     def _factuality(self, found: Found) -> Factuality:

@@ -12,6 +12,7 @@ from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
+ACT_NOUNS = ("NOUN", "PROPN", "VERB", "ADJ")
 STATELY = ("state", "government", "organ", "person")
 SAID = ("clause", "that", "for-that")
 """Slots for what is said, which may also stand before a verb that closes the sentence ("The port is shut, Peru announced")."""
@@ -43,6 +44,8 @@ class Found:
     """Its factuality, where it has no clause that tells it."""
     thing: int | None = None
     """The noun that a verb's line asks for as its object."""
+    inert: bool = False
+    """Whether a thing, no party and no deed, is said to do it ("the smile disarmed her")."""
     alone: bool = False
     """Whether its words tell the act though they name neither side ("the embassy was closed")."""
 
@@ -64,14 +67,14 @@ class Matcher:
         read = [(word, lemma) for word, lemma in enumerate(tree.lemmas) if tree.sentence[word] in sentences]
         for word, lemma in read:
             if lemma in self.verbs and (tree.upos[word] == "VERB" or (tree.upos[word] in ("NOUN", "ADJ", "AUX") and self._verb_like(word))):
-                found = next(filter(None, (self._verb(word, trigger) for trigger in self.verbs[lemma])), None)
+                found = _fullest(filter(None, (self._verb(word, trigger) for trigger in self.verbs[lemma])))
                 if found is not None:
                     yield found
         for word, lemma in read:
-            if lemma in self.nouns and word not in self.used and tree.upos[word] in ("NOUN", "PROPN", "VERB") and not self._in_name(word):
+            if lemma in self.nouns and word not in self.used and tree.upos[word] in ACT_NOUNS and not self._in_name(word):
                 if tree.upos[word] == "VERB" and lemma in self.verbs:
                     continue
-                found = next(filter(None, (self._noun(word, trigger) for trigger in self.nouns[lemma])), None)
+                found = _fullest(filter(None, (self._noun(word, trigger) for trigger in self.nouns[lemma])))
                 if found is not None:
                     yield found
 
@@ -116,8 +119,10 @@ class Matcher:
     def _noun(self, word: int, trigger: Trigger) -> Found | None:
         line, use = trigger.line, [word]
         last = self._further(word, trigger.more)
-        if last is None:
+        if last is None or (self.tree.upos[word] == "ADJ" and not trigger.more):
             return None
+        if last != word and self.tree.heads[word] == last:  # "hunger strike": the parties stand by the head
+            use, word = [word, last], last
         if line.objects:
             owners = [
                 c
@@ -204,7 +209,11 @@ class Matcher:
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self.tree.definite, use))
-        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, alone=alone, thing=use[-1] if use else None)
+        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=self._inert(word, noun, actors), alone=alone, thing=use[-1] if use else None)
+
+    def _inert(self, word: int, noun: bool, actors: Sequence[Resolved]) -> bool:
+        subject = None if noun or actors or self.tree.passive(word) else self.tree.subject(word)
+        return subject is not None and self.tree.lemmas[subject] not in self.nouns
 
     def _role(
         self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool, others: Sequence[Resolved] = ()
@@ -253,6 +262,8 @@ class Matcher:
             return self._owners(word, noun)
         if slot == "clause":
             return tree.all(word, "ccomp", "xcomp")
+        if slot == "deed":
+            return self._doers(word)
         if slot == "xcomp":
             return tree.all(word, "xcomp")
         if slot == "clause-subject":
@@ -273,6 +284,13 @@ class Matcher:
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _doers(self, word: int) -> list[int]:
+        """Whose the deed is that a verb tells the outcome of ("died in a Chilean raid", "in a raid by Chile")."""
+        tree = self.tree
+        deeds = [c for case in tree.lists.deed_marks for c in tree.phrases(word, case) if tree.lemmas[c] in self.nouns]
+        before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
+        return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
 
     def _after_it(self, word: int) -> bool:
         """Whether a verb stands after the clause that it says."""
@@ -321,6 +339,21 @@ class Matcher:
     def _headline(self, word: int) -> bool:
         """A root without subject may be a headline's or an order's; it still needs a party."""
         return self.tree.heads[word] < 0
+
+
+def _fullest(found: Iterator[Found]) -> Found | None:
+    """The first reading that misses no party it needs, or one of its kind that names more parties; else the first."""
+    best = None
+    for one in found:
+        if best is None or (best.missing and not one.missing):
+            best = one
+        elif not one.missing and one.trigger.line.kind == best.trigger.line.kind and _filled(one) > _filled(best):
+            best = one
+    return best
+
+
+def _filled(found: Found) -> int:
+    return bool(found.actors) + bool(found.recipients)
 
 
 def _state(resolved: Resolved) -> str:

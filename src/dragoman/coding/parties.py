@@ -63,7 +63,7 @@ class Parties:
         inside = self._names_inside(word)
         if inside and self.is_people(word):
             return inside
-        if inside and deep:
+        if inside and deep and any(r.party.id for r in inside):
             return [replace(r, how="deep") for r in inside]
         back = self.pointers.description(word)
         if back:

@@ -26,12 +26,13 @@ class Tree:
     def __init__(self, parse: Parse, words: WordLists) -> None:
         self.parse = parse
         self.lists = words
-        self.words, self.lemmas, self.upos = parse.words, parse.lemmas, parse.upos
+        self.words, self.upos = parse.words, parse.upos
+        self.lower = tuple(word.lower() for word in self.words)
+        self.lemmas = tuple(words.forms.get(word, lemma) for word, lemma in zip(self.lower, parse.lemmas, strict=True))
         self.heads, self.relations = mended(parse, words)
         self.start: list[int] = [int(offset) for offset in parse.start]
         self.end: list[int] = [int(offset) for offset in parse.end]
         self.sentence: list[int] = [int(number) for number in parse.sentence]
-        self.lower = tuple(word.lower() for word in self.words)
         self._subjects: dict[int, int | None] = {}
         self._objects: dict[int, int | None] = {}
 
