@@ -249,7 +249,10 @@ class Writer:
 
     def _thing(self, found: Found, last: int) -> Iterable[int]:
         """The noun that says what a verb does: beside it ("imposed sanctions"), and of a verb that says little also a little apart."""
-        if found.thing is None or found.noun:
+        if found.thing is None:
+            return
+        if found.noun:
+            yield from (thing for thing in (found.thing,) if thing == found.word - 1)
             return
         apart = found.thing - last if found.thing > last else found.word - found.thing
         if found.thing == last + 1 or (apart <= NEAR and self.tree.lemmas[found.word] in self.tree.lists.bearers):

@@ -123,6 +123,8 @@ class Matcher:
             return None
         if last != word and self.tree.heads[word] == last:  # "hunger strike": the parties stand by the head
             use, word = [word, last], last
+        elif self.tree.relations[word] == "compound" and self.tree.lemmas[self.tree.heads[word]] in self.tree.lists.efforts:
+            use, word, last = [word], self.tree.heads[word], self.tree.heads[word]
         if line.objects:
             owners = [
                 c
@@ -193,7 +195,7 @@ class Matcher:
             if slot not in ROLES and not self._slot(word, head, noun, slot) and not (slot in SAID and self._after_it(word)):
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
-        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors)
+        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
@@ -216,7 +218,8 @@ class Matcher:
         return subject is not None and self.tree.lemmas[subject] not in self.nouns
 
     def _role(
-        self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool, others: Sequence[Resolved] = ()
+        self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool,
+        others: Sequence[Resolved] = (), use: Sequence[int] = (),
     ) -> tuple[Resolved, ...]:
         """The parties of the first slot that names any; for a recipient those who are not the actor ("its embassy in Peru")."""
         taken = {r.party.start for r in others}
@@ -224,6 +227,8 @@ class Matcher:
         for slot in slots:
             for filler in self._slot(word, head, noun, slot):
                 found = [r for r in self.parties.of(filler, deep or slot == "owner") if r.party.start not in taken]
+                if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
+                    found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
                 if slot == "object" and "with" in slots:
                     found = [r for r in found if not self._only_where(r, filler)]
                 if own and slot in OWNED:

@@ -111,6 +111,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions between a thing and its owner ("the embassy of")."""
     frames: tuple[str, ...] = ()
     """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
+    efforts: tuple[str, ...] = ()
+    """Nouns that say no more than the act noun before them ("a mediation effort")."""
     deed_marks: tuple[str, ...] = ()
     """Prepositions before the deed that something came of ("died in a raid")."""
     forms: dict[str, str] = msgspec.field(default_factory=dict)
