@@ -15,7 +15,7 @@ from dragoman.coding.late import late
 from dragoman.coding.mention_reader import TEAM
 from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
-from dragoman.coding.predictions import foresee, imitations
+from dragoman.coding.predictions import foresee, guessed, imitations
 from dragoman.coding.repeats import Repeats
 from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
@@ -115,6 +115,8 @@ def _read_tree(
     claims, unresolved = writer.write(found)
     spoken = statements(said, claims, document, language.cues)
     foreseen = (*foresee(claims, tree, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))
+    likely = guessed(claims, tree)
+    claims = tuple(claim for claim in claims if claim.id not in likely)
     return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.happenings), unresolved)
 
 

@@ -11,6 +11,7 @@ from dragoman.coding.tree import Tree
 from dragoman.model.claim import Claim, Prediction, Source
 from dragoman.model.text import Document, Span
 
+OPEN = ("xcomp", "conj", "obj", "csubj", "ccomp")
 FORESEEN = ("predicted", "uncertain", "conditional")
 
 
@@ -22,6 +23,25 @@ def foresee(claims: Sequence[Claim], tree: Tree, writer: Writer, document: Docum
         if claim.factuality in FORESEEN and claim.actor is not None and claim.actor.id is not None and claim.tense != "past":
             found.append(_prediction(claim, tree, words[claim.trigger.start], document))
     return tuple(found)
+
+
+def guessed(claims: Sequence[Claim], tree: Tree) -> frozenset[str]:
+    """Claims that somebody else only holds likely ("Peru will probably close its embassy"): predictions, and no claims of the act.
+
+    A claim that others lie within is kept.
+    """
+    words, outer = {start: word for word, start in enumerate(tree.start)}, {claim.within for claim in claims}
+    ahead = [c for c in claims if c.factuality in FORESEEN and c.tense != "past" and c.actor is not None and c.actor.id is not None]
+    return frozenset(c.id for c in ahead if c.id not in outer and _held_likely(tree, words[c.trigger.start]))
+
+
+def _held_likely(tree: Tree, word: int) -> bool:
+    """Whether a word of likelihood stands with a verb or with the clause that it is an open part of."""
+    chain = [word]
+    while len(chain) < 4 and tree.relations[chain[-1]] in OPEN and tree.heads[chain[-1]] >= 0:
+        chain.append(tree.heads[chain[-1]])
+    near = {tree.lower[w] for one in chain for w in (one, *tree.children[one])}
+    return not near.isdisjoint(tree.lists.likelihood)
 
 
 def imitations(

@@ -113,6 +113,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
     efforts: tuple[str, ...] = ()
     """Nouns that say no more than the act noun before them ("a mediation effort")."""
+    likelihood: tuple[str, ...] = ()
+    """Words by which somebody else holds an act likely or not ("probably"): it is foreseen, not told."""
     deed_marks: tuple[str, ...] = ()
     """Prepositions before the deed that something came of ("died in a raid")."""
     forms: dict[str, str] = msgspec.field(default_factory=dict)
