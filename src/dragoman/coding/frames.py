@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
+from dragoman.coding.slots import Slots
 from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex
@@ -14,10 +15,6 @@ from dragoman.model.time import Timex
 ROLES = ("actor", "recipient")
 ACT_NOUNS = ("NOUN", "PROPN", "VERB", "ADJ")
 STATELY = ("state", "government", "organ", "person")
-SAID = ("clause", "that", "for-that")
-"""Slots for what is said, which may also stand before a verb that closes the sentence ("The port is shut, Peru announced")."""
-EITHER = {"for-that": ("for", "that"), "to-act": ("to", "xcomp"), "on-at": ("on", "at"), "against-at": ("against", "at", "on"), "into-on": ("into", "on")}
-"""Slots that are filled by the one or the other."""
 OWNED = ("owner", "in", "of", "mod")
 """Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
@@ -57,6 +54,7 @@ class Matcher:
         self.tree = tree
         self.parties = parties
         self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
+        self.slots = Slots(tree, parties, lexicon.nouns)
         self.measures = frozenset(lexicon.grammar.words.measures)
         self.capitals = capitals
         self.used: set[int] = set()
@@ -79,7 +77,7 @@ class Matcher:
                     yield found
 
     def _verb_like(self, word: int) -> bool:
-        """Whether what the parser calls a noun or adjective stands as a verb: with an object, a passive subject, or a copula ("is ready to")."""
+        """Whether a word that is tagged noun or adjective stands as a verb: with an object, a passive subject, a copula ("is ready to")."""
         copular = self.tree.upos[word] == "ADJ" and self.tree.child(word, "cop") is not None
         return copular or self.tree.child(word, "obj", "nsubj:pass", "aux:pass") is not None
 
@@ -189,10 +187,10 @@ class Matcher:
             and not self._headline(word)
         ):
             return None
-        if any(self._slot(word, head, noun, slot) for slot in line.bars):
+        if any(self.slots.of(word, head, noun, slot) for slot in line.bars):
             return None
         for slot in line.needs:
-            if slot not in ROLES and not self._slot(word, head, noun, slot) and not (slot in SAID and self._after_it(word)):
+            if slot not in ROLES and not self.slots.filled(word, head, noun, slot):
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
         recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use)
@@ -201,7 +199,8 @@ class Matcher:
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
             return None
         if line.capital:
-            recipients = tuple(replace(r, party=replace(r.party, id=_state(r) or None)) for r in recipients)
+            capitals = [r for r in recipients if r.party.text.lower() in self.capitals]
+            recipients = tuple(replace(r, party=replace(r.party, id=_state(r) or None)) for r in capitals)
         if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
             return None
         if "recipient" in line.party and not recipients:
@@ -211,7 +210,8 @@ class Matcher:
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self.tree.definite, use))
-        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=self._inert(word, noun, actors), alone=alone, thing=use[-1] if use else None)
+        inert, thing = self._inert(word, noun, actors), use[-1] if use else None
+        return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=inert, alone=alone, thing=thing)
 
     def _inert(self, word: int, noun: bool, actors: Sequence[Resolved]) -> bool:
         subject = None if noun or actors or self.tree.passive(word) else self.tree.subject(word)
@@ -225,7 +225,7 @@ class Matcher:
         taken = {r.party.start for r in others}
         own = {_state(r) for r in others if r.party.id is not None and r.kind in STATELY}
         for slot in slots:
-            for filler in self._slot(word, head, noun, slot):
+            for filler in self.slots.of(word, head, noun, slot):
                 found = [r for r in self.parties.of(filler, deep or slot == "owner") if r.party.start not in taken]
                 if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
                     found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
@@ -249,98 +249,6 @@ class Matcher:
             word = tree.heads[word]
         return False
 
-    def _slot(self, word: int, head: int, noun: bool, slot: str) -> list[int]:
-        """The words that fill a slot of a verb, or of a noun and the light verb that carries it."""
-        tree = self.tree
-        if slot == "subject":
-            subject = tree.subject(head) if head != word or not noun else None
-            return [] if subject is None or subject == word else self._who(subject, head)
-        if slot == "object":
-            thing = tree.object(word) if not noun else None
-            return [] if thing is None else [thing]
-        if slot == "indirect":
-            return tree.all(head, "iobj")
-        if slot == "by":
-            agents = (tree.agent(one) for one in dict.fromkeys((word, head)))
-            return [agent for agent in agents if agent is not None][:1]
-        if slot == "owner":
-            return self._owners(word, noun)
-        if slot == "clause":
-            return tree.all(word, "ccomp", "xcomp")
-        if slot == "deed":
-            return self._doers(word)
-        if slot == "xcomp":
-            return tree.all(word, "xcomp")
-        if slot == "clause-subject":
-            return [s for c in tree.all(word, "ccomp") if (s := tree.child(c, "nsubj", "nsubj:pass")) is not None]
-        if slot == "copular":
-            return tree.all(word, "cop", "aux:pass")
-        if slot == "that":
-            return [c for c in tree.all(word, "ccomp", "xcomp") if not self._asks(c)]
-        if slot in EITHER:
-            return [w for part in EITHER[slot] for w in self._slot(word, head, noun, part)]
-        if slot == "poss":
-            return tree.all(word, "nmod:poss")
-        if slot == "mod":
-            return [
-                c for c in tree.all(word, "compound", "amod", "nmod:desc") if c in self.parties.at or tree.lemmas[c] in tree.lists.people
-            ]
-        if slot == "holder":
-            holder = tree.holder(word)
-            return [] if holder is None else [holder]
-        return self._phrases(word, head, noun, slot)
-
-    def _doers(self, word: int) -> list[int]:
-        """Whose the deed is that a verb tells the outcome of ("died in a Chilean raid", "in a raid by Chile")."""
-        tree = self.tree
-        deeds = [c for case in tree.lists.deed_marks for c in tree.phrases(word, case) if tree.lemmas[c] in self.nouns]
-        before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
-        return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
-
-    def _after_it(self, word: int) -> bool:
-        """Whether a verb stands after the clause that it says."""
-        return self.tree.relations[word] == "parataxis" and 0 <= self.tree.heads[word] < word
-
-    def _asks(self, clause: int) -> bool:
-        """Whether a clause is an indirect question ("asked whether Peru would")."""
-        return any(self.tree.lower[w] in self.tree.lists.questions for w in self.tree.children[clause])
-
-    def _owners(self, word: int, noun: bool) -> list[int]:
-        """Whose a verb's object is: "Peru's embassy", "the Peruvian embassy", "the embassy of Peru"."""
-        tree = self.tree
-        thing = tree.object(word) if not noun else word
-        if thing is None:
-            return []
-        before = [c for c in tree.all(thing, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
-        return [*before, *(c for maker in tree.lists.owners for c in tree.phrases(thing, maker))]
-
-    def _party_word(self, word: int) -> bool:
-        return word in self.parties.at or self.tree.lower[word] in self.tree.lists.pronouns
-
-    def _who(self, subject: int, verb: int) -> list[int]:
-        """A subject, or what it is of where a relative clause hangs on a noun that is no party ("the menace of X, which ...")."""
-        if self.tree.relations[verb] == "acl:relcl" and subject == self.tree.heads[verb] and not self.parties.of(subject, False):
-            return [subject, *self.tree.phrases(subject, "of")]
-        return [subject]
-
-    def _phrases(self, word: int, head: int, noun: bool, preposition: str) -> list[int]:
-        found = self.tree.phrases(word, preposition)
-        if not noun:
-            thing = self.tree.object(word)
-            found += self.tree.phrases(thing, preposition) if thing is not None else []
-            if not found:
-                found += [
-                    p
-                    for c in self.tree.children[word]
-                    if self.tree.relations[c].startswith("obl")
-                    for p in self.tree.phrases(c, preposition)
-                ]
-        else:
-            for inner in self.tree.phrases(word, "of") if preposition != "of" else []:
-                found += self.tree.phrases(inner, preposition)
-            found += self.tree.phrases(head, preposition) if head != word else []
-        return found
-
     def _headline(self, word: int) -> bool:
         """A root without subject may be a headline's or an order's; it still needs a party."""
         return self.tree.heads[word] < 0
@@ -350,11 +258,15 @@ def _fullest(found: Iterator[Found]) -> Found | None:
     """The first reading that misses no party it needs, or one of its kind that names more parties; else the first."""
     best = None
     for one in found:
-        if best is None or (best.missing and not one.missing):
-            best = one
-        elif not one.missing and one.trigger.line.kind == best.trigger.line.kind and _filled(one) > _filled(best):
+        if best is None or (not one.missing and (best.missing or _tells_more(one, best))):
             best = one
     return best
+
+
+def _tells_more(one: Found, best: Found) -> bool:
+    """Whether a reading of the same kind names a party more; one by the thing done counts for more than a noun of people."""
+    named = not best.trigger.line.objects or all(r.party.id for r in one.recipients)
+    return named and one.trigger.line.kind == best.trigger.line.kind and _filled(one) > _filled(best)
 
 
 def _filled(found: Found) -> int:

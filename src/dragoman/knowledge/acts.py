@@ -2,7 +2,8 @@
 
 A frame gives, for each role, slots in order of preference. Slots are functions a reader of any dependency tree can find: ``subject``
 and ``object`` (voice, control, raising, relative and shared arguments already undone), ``indirect``, ``by``, ``poss``, ``mod`` (a
-name before a noun), ``clause``, or a preposition. Shallow languages use ``left`` and ``right`` of the trigger instead.
+name before a noun), ``clause``, ``statement`` (a clause that is no question), ``clause-subject``, ``xcomp``, ``deed`` (whose the deed is
+that something came of), or a preposition; ``a|b`` is filled by either. Shallow languages use ``left`` and ``right`` of the trigger instead.
 """
 
 from __future__ import annotations

@@ -1,0 +1,117 @@
+"""Which words fill the slots of a frame: subject, object, owner, clause, prepositions, undone from voice, control and light verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dragoman.coding.parties import Parties
+from dragoman.coding.tree import Tree
+
+OR = "|"
+"""Between slots of which one is enough."""
+SAID = frozenset({"clause", "statement"})
+"""Slots for what is said."""
+
+
+class Slots:
+    """The slots of one document's frames; ``deeds`` are the lemmas of act nouns."""
+
+    def __init__(self, tree: Tree, parties: Parties, deeds: Collection[str]) -> None:
+        self.tree, self.parties, self.deeds = tree, parties, deeds
+
+    def of(self, word: int, head: int, noun: bool, slot: str) -> list[int]:
+        """The words that fill a slot of a verb, or of a noun and the light verb that carries it."""
+        tree = self.tree
+        if slot == "subject":
+            subject = tree.subject(head) if head != word or not noun else None
+            return [] if subject is None or subject == word else self._who(subject, head)
+        if slot == "object":
+            thing = tree.object(word) if not noun else None
+            return [] if thing is None else [thing]
+        if slot == "indirect":
+            return tree.all(head, "iobj")
+        if slot == "by":
+            agents = (tree.agent(one) for one in dict.fromkeys((word, head)))
+            return [agent for agent in agents if agent is not None][:1]
+        if slot == "owner":
+            return self._owners(word, noun)
+        if slot == "clause":
+            return tree.all(word, "ccomp", "xcomp")
+        if slot == "deed":
+            return self._doers(word)
+        if slot == "xcomp":
+            return tree.all(word, "xcomp")
+        if slot == "clause-subject":
+            return [s for c in tree.all(word, "ccomp") if (s := tree.child(c, "nsubj", "nsubj:pass")) is not None]
+        if slot == "copular":
+            return tree.all(word, "cop", "aux:pass")
+        if slot == "statement":
+            return [c for c in tree.all(word, "ccomp", "xcomp") if not self._asks(c)]
+        if OR in slot:
+            return [w for part in slot.split(OR) for w in self.of(word, head, noun, part)]
+        if slot == "poss":
+            return tree.all(word, "nmod:poss")
+        if slot == "mod":
+            return [
+                c for c in tree.all(word, "compound", "amod", "nmod:desc") if c in self.parties.at or tree.lemmas[c] in tree.lists.people
+            ]
+        if slot == "holder":
+            holder = tree.holder(word)
+            return [] if holder is None else [holder]
+        return self._phrases(word, head, noun, slot)
+
+    def _doers(self, word: int) -> list[int]:
+        """Whose the deed is that a verb tells the outcome of ("died in a Chilean raid", "in a raid by Chile")."""
+        tree = self.tree
+        deeds = [c for case in tree.lists.deed_marks for c in tree.phrases(word, case) if tree.lemmas[c] in self.deeds]
+        before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
+        return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
+
+    def filled(self, word: int, head: int, noun: bool, slot: str) -> bool:
+        """Whether anything stands in a slot; what is said may also stand before a verb that closes the sentence."""
+        said = not SAID.isdisjoint(slot.split(OR)) and self._after_it(word)
+        return said or bool(self.of(word, head, noun, slot))
+
+    def _after_it(self, word: int) -> bool:
+        """Whether a verb stands after the clause that it says ("The port is shut, Peru announced")."""
+        return self.tree.relations[word] == "parataxis" and 0 <= self.tree.heads[word] < word
+
+    def _asks(self, clause: int) -> bool:
+        """Whether a clause is an indirect question ("asked whether Peru would")."""
+        return any(self.tree.lower[w] in self.tree.lists.questions for w in self.tree.children[clause])
+
+    def _owners(self, word: int, noun: bool) -> list[int]:
+        """Whose a verb's object is: "Peru's embassy", "the Peruvian embassy", "the embassy of Peru"."""
+        tree = self.tree
+        thing = tree.object(word) if not noun else word
+        if thing is None:
+            return []
+        before = [c for c in tree.all(thing, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
+        return [*before, *(c for maker in tree.lists.owners for c in tree.phrases(thing, maker))]
+
+    def _party_word(self, word: int) -> bool:
+        return word in self.parties.at or self.tree.lower[word] in self.tree.lists.pronouns
+
+    def _who(self, subject: int, verb: int) -> list[int]:
+        """A subject, or what it is of where a relative clause hangs on a noun that is no party ("the menace of X, which ...")."""
+        if self.tree.relations[verb] == "acl:relcl" and subject == self.tree.heads[verb] and not self.parties.of(subject, False):
+            return [subject, *self.tree.phrases(subject, "of")]
+        return [subject]
+
+    def _phrases(self, word: int, head: int, noun: bool, preposition: str) -> list[int]:
+        found = self.tree.phrases(word, preposition)
+        if not noun:
+            thing = self.tree.object(word)
+            found += self.tree.phrases(thing, preposition) if thing is not None else []
+            if not found:
+                found += [
+                    p
+                    for c in self.tree.children[word]
+                    if self.tree.relations[c].startswith("obl")
+                    for p in self.tree.phrases(c, preposition)
+                ]
+        else:
+            for inner in self.tree.phrases(word, "of") if preposition != "of" else []:
+                found += self.tree.phrases(inner, preposition)
+            found += self.tree.phrases(head, preposition) if head != word else []
+        return found
