@@ -14,7 +14,7 @@ from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLine
 from dragoman.knowledge.clashes import clashes
 from dragoman.knowledge.soundness import unsound
-from dragoman.model.claim import Claim, Party
+from dragoman.model.claim import Claim, Coding, Party
 from dragoman.model.text import Document, Piece
 from dragoman.reading import examples
 from dragoman.reading.rules import compiled, layouts
@@ -91,8 +91,13 @@ def act_problems(line: ActLine, language: Language, knowledge: Knowledge) -> lis
 
 def claims_of(text: str, language: str, knowledge: Knowledge) -> tuple[Claim, ...]:
     """The claims of a text of one piece in one language."""
+    return coding_of(text, language, knowledge).claims
+
+
+def coding_of(text: str, language: str, knowledge: Knowledge) -> Coding:
+    """All that is coded of a text of one piece in one language."""
     document = Document("example", hashlib.sha256(text.encode()).hexdigest(), text, pieces=(Piece(0, len(text), language, "body"),))
-    return coding.code(parsing.parse(document, knowledge), document, knowledge).claims
+    return coding.code(parsing.parse(document, knowledge), document, knowledge)
 
 
 def marked(example: str) -> tuple[str, Span | None, Span | None, str]:
