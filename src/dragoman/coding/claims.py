@@ -161,9 +161,9 @@ class Writer:
         return not found.trigger.line.lone and all(tree.relations[w] in modifiers and tree.heads[w] == found.word for w in before)
 
     def _one_sided(self, found: Found) -> bool:
-        """Whether one side alone tells no mutual act: of a noun without a verb, and of what a body does as a rule ("the body meets")."""
+        """Whether one side alone tells no mutual act: of a noun, and of what a body does as a rule ("the body meets")."""
         if found.noun:
-            return found.head == found.word
+            return True
         value = self._factuality(found)
         return value == "asserted" and self._tense(found, value) == "present"
 
