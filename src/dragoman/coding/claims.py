@@ -19,7 +19,7 @@ from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
 from dragoman.coding.same_date import finest
 from dragoman.coding.told import under
-from dragoman.coding.tree import MODIFIER, Tree
+from dragoman.coding.tree import Tree
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim, Factuality, Party, Predicate, Prediction, Source, Statement, Tense, When
@@ -146,19 +146,13 @@ class Writer:
             return
         if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
             return
-        if found.noun and not (actors and recipients) and self._ambiguous(found, actors + recipients):
+        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and actors):
             return
         nobody: list[Resolved | None] = [None]
         for actor in actors or nobody:
             for recipient in recipients or nobody:
                 if actor is None or recipient is None or actor.party.id is None or actor.party.id != recipient.party.id:
                     yield actor, recipient
-
-    def _ambiguous(self, found: Found, parties: Sequence[Resolved]) -> bool:
-        """Whether the only party of an act noun stands before it and may be either side ("the Russian recognition")."""
-        before = [self._word(r) for r in parties]
-        tree, modifiers = self.tree, MODIFIER[:2]
-        return not found.trigger.line.lone and all(tree.relations[w] in modifiers and tree.heads[w] == found.word for w in before)
 
     def _one_sided(self, found: Found) -> bool:
         """Whether one side alone tells no mutual act: of a noun, and of what a body does as a rule ("the body meets")."""
