@@ -23,8 +23,9 @@ from typing import Any
 from dragoman.knowledge import Knowledge
 from eval.corpus import coder, counts, gate, lines, page, pile_agreement, pile_scores, piles, sheets, tables
 from eval.corpus.compare import Comparison, compare
+from eval.corpus.drafts import MarkupError
 from eval.corpus.items import SPLITS, Item
-from eval.corpus.markup import MarkupError, problems, read
+from eval.corpus.markup import problems, read
 from eval.figures import put
 from eval.gold import ROOT
 

@@ -15,8 +15,9 @@ from eval.corpus import lines, piles, sheets
 from eval.corpus.coder import coded
 from eval.corpus.compare import alpha, compare
 from eval.corpus.counts import near
+from eval.corpus.drafts import MarkupError
 from eval.corpus.items import Item
-from eval.corpus.markup import MarkupError, problems, read
+from eval.corpus.markup import problems, read
 from eval.gold import ROOT
 
 CORPUS = ROOT / "corpus"
