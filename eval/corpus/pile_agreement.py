@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from eval.corpus.compare import Counts
-from eval.corpus.piles import GoldFile, Pile, PileError, Side, Telling, load
+from eval.corpus.pile_file import GoldFile, Side, Telling
+from eval.corpus.piles import Pile, PileError, load
 
 REACH = 40
 """Characters within which two quotations of one document are of the same words."""

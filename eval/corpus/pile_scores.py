@@ -13,7 +13,8 @@ from itertools import combinations
 from dragoman import pipeline
 from dragoman.knowledge import Knowledge
 from dragoman.model.view import View
-from eval.corpus.piles import ActLine, Pile
+from eval.corpus.pile_file import ActLine
+from eval.corpus.piles import Pile
 from eval.found import disputes, near, predictions, standing
 from eval.gate import view_of
 from eval.gold import ActRow, BoardRow, DisputeRow, Gold, PredictionRow, TellingRow

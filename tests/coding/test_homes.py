@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman import pipeline
-from dragoman.knowledge import Knowledge
-from dragoman.model.actor import Mention
-from dragoman.model.text import Document, Piece
-
-KNOWLEDGE = Knowledge()
-LANGUAGES = [code for code, language in KNOWLEDGE.languages.items() if language.agents]
-
-
-def read(text: str, language: str) -> tuple[Mention, ...]:
-    document = Document("d", "0", text, pieces=(Piece(0, len(text), language, "body"),))
-    return pipeline.code_document(document, KNOWLEDGE).mentions
+from tests.coding.texts import KNOWLEDGE, LANGUAGES, mentions_in
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -23,15 +12,15 @@ def test_a_word_for_the_country_is_the_one_just_named(language: str) -> None:
     agents = KNOWLEDGE.languages[language].agents
     assert agents and agents.homeland.examples
     for example in agents.homeland.examples:
-        mention = {m.text: m for m in read(example.text, language)}[example.mention]
+        mention = {m.text: m for m in mentions_in(example.text, language)}[example.mention]
         assert (mention.actor, mention.sector or "") == (example.actor, example.sector)
     for text in agents.homeland.never:
-        assert [m for m in read(text, language) if m.text.lower() in agents.homeland.words] == []
+        assert [m for m in mentions_in(text, language) if m.text.lower() in agents.homeland.words] == []
 
 
 def test_a_bare_ministry_is_that_of_the_one_state_just_named() -> None:
     def told(text: str, language: str = "en") -> list[str | None]:
-        return [m.actor for m in read(text, language)]
+        return [m.actor for m in mentions_in(text, language)]
 
     assert told("Norway refused. The foreign ministry gave no reason.") == ["nor", "nor.mfa"]
     assert told("Kenya voted. The prime minister resigned.") == ["ken", "ken.prime-minister"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from functools import cached_property
 from dragoman.coding import datelink
 from dragoman.coding.anchors import anchored
 from dragoman.coding.attribution import Said
+from dragoman.coding.claim_ids import claim_id, digest, is_historical, year_of
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
@@ -20,6 +20,7 @@ from dragoman.coding.quantities import numbers_of
 from dragoman.coding.same_date import finest
 from dragoman.coding.told import under
 from dragoman.coding.tree import Tree
+from dragoman.coding.trigger_spans import trigger_span
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim, Factuality, Party, Predicate, Prediction, Source, Statement, Tense, When
@@ -29,8 +30,6 @@ from dragoman.model.time import Timex, bounds
 AUTHOR = Source("author")
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
-NEAR = 6
-"""At most so many words apart, a verb that says little and its noun are one trigger."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
 
 
@@ -43,37 +42,6 @@ class Part:
     predictions: tuple[Prediction, ...] = ()
     predicates: tuple[Predicate, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
-
-
-def digest(*parts: object) -> str:
-    """Sixteen hexadecimal digits of the sha256 of these values.
-
-    >>> digest("a", 1)
-    '839e11a421d370be'
-    """
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
-
-
-def claim_id(document: Document, trigger: Span, actor: Party | None, recipient: Party | None) -> str:
-    """A claim's id: document, its text, trigger and roles, not the kind, so that better rules keep it."""
-    spans = [(p.start, p.end) if p else None for p in (actor, recipient)]
-    return digest(document.id, document.sha256, trigger.start, trigger.end, *spans)
-
-
-def year_of(edtf: str | None) -> int | None:
-    """The last year an EDTF value touches, or None.
-
-    >>> year_of("1996/2001"), year_of("2025-07-03"), year_of("XXXX-10")
-    (2001, 2025, None)
-    """
-    tail = (edtf or "").rpartition("/")[2] or (edtf or "").partition("/")[0]
-    return int(tail[:4]) if tail[:4].isdigit() else None
-
-
-def is_historical(when: When, published: str | None) -> bool:
-    """Whether an act is told as background: dated to a year before the one of publication."""
-    told, now = year_of(when.edtf), year_of(published)
-    return told is not None and now is not None and told < now
 
 
 class Writer:
@@ -191,7 +159,7 @@ class Writer:
     def _claim(self, found: Found, actor: Resolved | None, recipient: Resolved | None) -> Claim:
         tree, line = self.tree, found.trigger.line
         kind = self.knowledge.ontology.kinds[line.kind]
-        trigger = self._trigger(found)
+        trigger = trigger_span(found, self.tree)
         actor_party, recipient_party = (r.party if r else None for r in (actor, recipient))
         when = self._when(found)
         factuality = self._factuality(found)
@@ -242,23 +210,6 @@ class Writer:
         last = when - 2 if tree.upos[when - 1] == "PUNCT" else when - 1
         before = starting_in(self.timexes, tree.start[tree.parse.sentences[tree.sentence[word]][0]], tree.start[when])
         return next((t for t in before if t.type == "DATE" and t.edtf and last >= 0 and t.end == tree.end[last]), None)
-
-    def _trigger(self, found: Found) -> Span:
-        tree = self.tree
-        last = found.last if found.last - found.word == len(found.trigger.more) else found.word
-        ends = [found.word, last, *self._thing(found, last)]
-        return Span(tree.start[min(ends)], tree.end[max(ends)])
-
-    def _thing(self, found: Found, last: int) -> Iterable[int]:
-        """The noun that says what a verb does: beside it ("imposed sanctions"), and of a verb that says little also a little apart."""
-        if found.thing is None:
-            return
-        if found.noun:
-            yield from (thing for thing in (found.thing,) if thing == found.word - 1)
-            return
-        apart = found.thing - last if found.thing > last else found.word - found.thing
-        if found.thing == last + 1 or (apart <= NEAR and self.tree.lemmas[found.word] in self.tree.lists.bearers):
-            yield found.thing
 
     def _factuality(self, found: Found) -> Factuality:
         if found.told == "denied":
@@ -332,7 +283,7 @@ class Writer:
     def _nested(self, claims: dict[str, Claim], found: Sequence[Found], by_word: dict[int, str]) -> Iterable[Claim]:
         """Claims with ``within`` set to the speech act whose clause holds them."""
         kinds = self.knowledge.ontology.kinds
-        words = {self._trigger(f).start: f.word for f in found}
+        words = {trigger_span(f, self.tree).start: f.word for f in found}
         for claim in claims.values():
             word = words[claim.trigger.start]
             outer = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.claims import Writer, digest
+from dragoman.coding.claim_ids import digest
+from dragoman.coding.claims import Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree

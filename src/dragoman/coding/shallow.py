@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from dragoman.coding.claims import Part, claim_id, digest, is_historical
+from dragoman.coding.claim_ids import claim_id, digest, is_historical
+from dragoman.coding.claims import Part
 from dragoman.coding.mentions import resolve
 from dragoman.coding.parties import party_of
 from dragoman.coding.places import starting_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.coding.claims import digest
+from dragoman.coding.claim_ids import digest
 from dragoman.coding.shallow_clauses import Clause, Place, any_of
 from dragoman.coding.shallow_roles import Roles
 from dragoman.knowledge.cues import Cues

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.coding.attribution import Said
-from dragoman.coding.claims import digest
+from dragoman.coding.claim_ids import digest
 from dragoman.knowledge.cues import Cues
 from dragoman.model.claim import Claim, Speaker, Stance, Statement
 from dragoman.model.text import Document

@@ -10,7 +10,7 @@ from dragoman.knowledge.offices import Actors, above, known
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.act import Act, Support
 from dragoman.model.time import bounds, compatible, most_precise, sort_key
-from dragoman.reconciling.clusters import Cluster
+from dragoman.reconciling.bundles import Cluster
 from dragoman.reconciling.tellings import Telling
 
 STRENGTH = ("asserted", "denied", "uncertain", "predicted", "conditional", "urged")

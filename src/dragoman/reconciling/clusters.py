@@ -7,111 +7,14 @@ that cannot happen twice; then those without a date, only where there is one act
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
-from dragoman.knowledge.evidence import Evidence
-from dragoman.knowledge.offices import Actors
-from dragoman.model.time import bounds, compatible, sort_key
-from dragoman.reconciling.evidence import Match, weigh
+from dragoman.model.time import bounds, compatible
+from dragoman.reconciling.bundles import Bundle, Cluster, Room, bundled, distinct, join
 from dragoman.reconciling.tellings import Telling
-from dragoman.reconciling.undone import Undoings
 
 Block = tuple[str, tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Tellings that say exactly the same."""
-
-    tellings: tuple[Telling, ...]
-
-    @property
-    def first(self) -> Telling:
-        """One for all."""
-        return self.tellings[0]
-
-    @property
-    def id(self) -> str:
-        """The first claim's id."""
-        return self.first.claim.id
-
-    @property
-    def order(self) -> tuple[tuple[int, int, str], tuple[str, int, int, str]]:
-        """Sort key: by date, then by place."""
-        return sort_key(self.first.when), self.first.order
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Bundles taken to tell one act, and why."""
-
-    bundles: tuple[Bundle, ...]
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def tellings(self) -> tuple[Telling, ...]:
-        """Every telling, sorted by place."""
-        return tuple(sorted((t for bundle in self.bundles for t in bundle.tellings), key=lambda telling: telling.order))
-
-    @property
-    def asserted(self) -> bool:
-        """Does any text commit to it?"""
-        return any(bundle.first.asserted for bundle in self.bundles)
-
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """Every date told, sorted."""
-        return tuple(sorted({b.first.when for b in self.bundles if b.first.when}, key=sort_key))
-
-    @property
-    def quarrel(self) -> bool:
-        """Do two of its dates share no day?"""
-        return any(not compatible(a, b) for a, b in combinations(self.dates, 2))
-
-    @property
-    def past(self) -> bool:
-        """Does any text tell it as long past?"""
-        return any(telling.past for telling in self.tellings)
-
-    @property
-    def order(self) -> tuple[tuple[int, int, str], tuple[str, int, int, str]]:
-        """Sort key."""
-        return min(bundle.order for bundle in self.bundles)
-
-
-@dataclass
-class Room:
-    """What clustering needs at every step: the table, the register, and for each claim the place of copied or translated text it is at."""
-
-    evidence: Evidence
-    register: Actors
-    aligned: Mapping[str, str] = field(default_factory=dict)
-    undoings: Undoings = field(default_factory=lambda: Undoings({}))
-    _seen: dict[tuple[str, str], Match] = field(default_factory=dict)
-
-    def weigh(self, a: Bundle, b: Bundle) -> Match:
-        """The pair's match, kept; copied text adds its weight."""
-        a, b = (a, b) if a.id <= b.id else (b, a)
-        key = a.id, b.id
-        if key not in self._seen:
-            match = weigh(a.first, b.first, self.evidence, self.register)
-            same_text = self.copied(a, b)
-            self._seen[key] = replace(match, score=match.score + same_text * self.evidence.weights.get("aligned_text", 0))
-        return self._seen[key]
-
-    def copied(self, a: Bundle, b: Bundle) -> bool:
-        """Does a telling of one stand where the other's text is copied or translated?"""
-        here = {self.aligned[t.claim.id] for t in a.tellings if t.claim.id in self.aligned}
-        return any(self.aligned.get(t.claim.id) in here for t in b.tellings)
-
-    def fits(self, a: Cluster, b: Cluster) -> bool:
-        """Does no pair across both forbid it? Where an act's dates are in dispute already, one of them is enough to agree with."""
-        pairs = [self.weigh(x, y) for x in a.bundles for y in b.bundles]
-        if a.quarrel or b.quarrel:
-            return all(pair.but_for_date for pair in pairs) and any(pair.possible for pair in pairs)
-        return all(pair.possible for pair in pairs)
 
 
 def cluster(tellings: Sequence[Telling], room: Room) -> tuple[Cluster, ...]:
@@ -121,20 +24,6 @@ def cluster(tellings: Sequence[Telling], room: Room) -> tuple[Cluster, ...]:
     found = [made for _, block in groupby(sorted(whole, key=_by_block), key=_block) for made in _clusters(list(block), room)]
     found = _attach_partial([bundle for bundle in bundles if not all(bundle.first.roots)], found, room)
     return tuple(sorted(found, key=lambda made: made.order))
-
-
-def bundled(tellings: Iterable[Telling]) -> list[Bundle]:
-    """Tellings that say the same kind, parties, date, factuality and numbers, together."""
-
-    def said(telling: Telling) -> tuple[str, ...]:
-        claim = telling.claim
-        counted = " ".join(sorted(f"{n.value:g} {n.unit} {n.of}" for n in claim.numbers))
-        past = str(claim.historical)
-        parties = telling.actor or "", telling.recipient or ""
-        return (claim.kind, *parties, *telling.called, telling.when or "", claim.factuality, past, counted, telling.term)
-
-    ordered = sorted(tellings, key=lambda telling: (said(telling), telling.order))
-    return [Bundle(tuple(group)) for _, group in groupby(ordered, key=said)]
 
 
 def _block(bundle: Bundle) -> Block:
@@ -165,9 +54,9 @@ def _agglomerate(clusters: list[Cluster], room: Room) -> list[Cluster]:
             pairs.append((-match.score, a.order, b.order, a.id, b.id, match))
     for *_, x, y, match in sorted(pairs, key=lambda pair: pair[:3]):
         if home[x] is not home[y] and _one_world(home[x], home[y]) and room.fits(home[x], home[y]):
-            joined = _join(home[x], home[y], "; ".join(finding.why for finding in match.findings))
+            joined = join(home[x], home[y], "; ".join(finding.why for finding in match.findings))
             home.update({bundle.id: joined for bundle in joined.bundles})
-    return _distinct(home.values())
+    return distinct(home.values())
 
 
 def _one_world(a: Cluster, b: Cluster) -> bool:
@@ -181,7 +70,7 @@ def _once(clusters: list[Cluster], room: Room) -> list[Cluster]:
     for made in sorted(clusters, key=lambda c: c.order):
         twin = next((other for other in found if _cannot_be_two(made, other, room)), None)
         if twin:
-            found[found.index(twin)] = _join(twin, made, "it cannot happen twice between them, so the dates are in dispute")
+            found[found.index(twin)] = join(twin, made, "it cannot happen twice between them, so the dates are in dispute")
         else:
             found.append(made)
     return found
@@ -207,7 +96,7 @@ def _attach(loose: list[Cluster], found: list[Cluster], room: Room) -> list[Clus
         if len(near) == 1:
             fit, apart = _split(near[0], made, room)
             if fit.bundles:
-                kept[kept.index(near[0])] = _join(near[0], fit, _why_attached(near[0], fit, room))
+                kept[kept.index(near[0])] = join(near[0], fit, _why_attached(near[0], fit, room))
             kept += [apart] * bool(apart.bundles)
         else:
             kept.append(made)
@@ -281,7 +170,7 @@ def _attach_partial(bundles: list[Bundle], found: list[Cluster], room: Room) -> 
             fit, apart = _split(near[0], made, room)
             left += [apart] * bool(apart.bundles)
             if fit.bundles:
-                joined = _join(near[0], fit, "a party is left out: the only act that it can mean")
+                joined = join(near[0], fit, "a party is left out: the only act that it can mean")
                 kept[kept.index(near[0])] = joined
                 _reindex(hosts, near[0], joined)
         else:
@@ -317,19 +206,9 @@ def _keys(bundle: Bundle) -> Iterator[tuple[str, int, str]]:
 
 
 def _partners(bundle: Bundle, index: Index) -> list[Cluster]:
-    return _distinct(made for key in _keys(bundle) for made in index.get(key, ()))
+    return distinct(made for key in _keys(bundle) for made in index.get(key, ()))
 
 
 def _reindex(index: Index, old: Cluster, new: Cluster) -> None:
     for key in _keys(old.bundles[0]):
         index[key] = [new if made is old else made for made in index[key]]
-
-
-def _join(a: Cluster, b: Cluster, why: str) -> Cluster:
-    bundles = tuple(sorted((*a.bundles, *b.bundles), key=lambda bundle: bundle.order))
-    return Cluster(bundles, tuple(dict.fromkeys((*a.reasons, *b.reasons, why))))
-
-
-def _distinct(clusters: Iterable[Cluster]) -> list[Cluster]:
-    """Each once (by identity), sorted."""
-    return sorted({id(made): made for made in clusters}.values(), key=lambda made: made.order)

@@ -13,7 +13,8 @@ from dragoman.model.text import Document, Place
 from dragoman.model.time import sort_key
 from dragoman.reconciling.acts import act
 from dragoman.reconciling.aligned import aligned
-from dragoman.reconciling.clusters import Room, cluster
+from dragoman.reconciling.bundles import Room
+from dragoman.reconciling.clusters import cluster
 from dragoman.reconciling.disputes import RULES as ACT_RULES
 from dragoman.reconciling.drift import drift, told_otherwise
 from dragoman.reconciling.facts import RULES as TEXT_RULES
