@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.homes import MASKED
-from dragoman.coding.pointers import Pointers, Resolved
+from dragoman.coding.pointers import Pointers, Resolved, party_of
 from dragoman.coding.tree import MODIFIER, OBLIQUE, Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
@@ -181,12 +180,6 @@ class Parties:
         start, end = self.tree.start[min(near)], self.tree.end[word]
         definite = self.tree.upos[word] in ("PRON", "PROPN") or self.tree.definite(word)
         return Resolved(Party(start, end, self.tree.parse.text[start:end], None), None, "common noun", definite)
-
-
-def party_of(mention: Mention) -> Party:
-    """A mention as a claim's party; one that the register lacks keeps its name."""
-    name = (mention.name or "") if mention.actor is None else ""
-    return Party(mention.start, mention.end, mention.text, mention.actor, mention.cameo, name, mention.why == MASKED)
 
 
 def _placed(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:

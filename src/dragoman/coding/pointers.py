@@ -6,8 +6,9 @@ One actor or none: the nearest party that fits, a subject before others; what st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.coding.homes import MASKED
 from dragoman.coding.tree import MODIFIER, Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
@@ -146,8 +147,7 @@ class Pointers:
             default=word,
         )
         start, end = self.tree.start[before], self.tree.end[word]
-        name = (mention.name or "") if mention.actor is None else ""
-        party = Party(start, end, self.tree.parse.text[start:end], mention.actor, mention.cameo, name)
+        party = replace(party_of(mention), start=start, end=end, text=self.tree.parse.text[start:end])
         return [Resolved(party, mention, "points back")]
 
     def _chosen(self, heads: Sequence[int]) -> int | None:
@@ -185,3 +185,9 @@ class Pointers:
 def wanted_person(kinds: frozenset[str]) -> bool:
     """Whether only a person will do."""
     return kinds == frozenset({"person"})
+
+
+def party_of(mention: Mention) -> Party:
+    """A mention as a claim's party; one that the register lacks keeps its name."""
+    name = (mention.name or "") if mention.actor is None else ""
+    return Party(mention.start, mention.end, mention.text, mention.actor, mention.cameo, name, mention.why == MASKED)

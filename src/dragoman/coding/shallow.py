@@ -14,8 +14,8 @@ from itertools import zip_longest
 from dragoman.coding.claim_ids import claim_id, digest, is_historical
 from dragoman.coding.claims import Part
 from dragoman.coding.mentions import resolve
-from dragoman.coding.parties import party_of
 from dragoman.coding.places import starting_in
+from dragoman.coding.pointers import party_of
 from dragoman.coding.shallow_clauses import Clause, Clauses, any_of
 from dragoman.coding.shallow_dates import Dates
 from dragoman.coding.shallow_mood import Mood, Told
