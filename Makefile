@@ -79,6 +79,7 @@ pictures: $(VENV)/installed-dev  ## the pictures in docs, from a real browser
 train: $(VENV)/installed-train  ## the English parser anew from DATA=DIR (treebanks); hours
 	@test -n '$(DATA)' || { echo "make train: name the folder of treebanks, for example make train DATA=../treebanks"; exit 2; }
 	@$(BIN)/python -m training --data '$(DATA)' $(if $(BASE),--base '$(BASE)')
+	@$(BIN)/python -m training.acts --corpus corpus/data --model out/parser/en
 
 clean:  ## remove what was made, the environment included
 	@rm -rf $(VENV) $(OUT) dist build

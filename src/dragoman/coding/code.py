@@ -16,6 +16,7 @@ from dragoman.coding.mention_reader import TEAM
 from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
 from dragoman.coding.predictions import foresee, guessed, imitations
+from dragoman.coding.proposals import Proposals
 from dragoman.coding.repeats import Repeats
 from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
@@ -109,7 +110,8 @@ def _read_tree(
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
     named = in_titles(parse.text, language.cues)
-    walked = Matcher(tree, parties, lexicon, _capitals(knowledge, language)).walk(sentences)
+    matcher = Matcher(tree, parties, lexicon, _capitals(knowledge, language))
+    walked = Proposals(tree, parties, lexicon, matcher).complete(list(matcher.walk(sentences)), sentences)
     told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)

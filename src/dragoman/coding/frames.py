@@ -76,6 +76,13 @@ class Matcher:
                 if found is not None:
                     yield found
 
+    def read(self, word: int, trigger: Trigger, noun: bool) -> Found | None:
+        """The act of a word by a trigger that asks for no words of its own; None where it names no party or stands in a name."""
+        if self._in_name(word):
+            return None
+        carrier = self.tree.carrier(word) if noun else None
+        return self._parties(word, word, word if carrier is None else carrier, trigger, noun, [word] if noun else [])
+
     def _verb_like(self, word: int) -> bool:
         """Whether a word that is tagged noun or adjective stands as a verb: with an object, a passive subject, a copula ("is ready to")."""
         copular = self.tree.upos[word] == "ADJ" and self.tree.child(word, "cop") is not None

@@ -8,6 +8,7 @@ that something came of), or a preposition; ``a|b`` is filled by either. Shallow 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,6 +176,17 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Verbs that, with one of these objects, say that somebody will do the act told before ("follow suit")."""
 
 
+class ModelUse(Strict, frozen=True, kw_only=True):
+    """How far a model's word on acts is taken, all as probabilities from 0 to 1."""
+
+    least: float
+    """What a word must reach to be taken for the trigger of an act that no pattern names."""
+    share: float
+    """The part of it that its likeliest kind must have."""
+    party: float
+    """What a trigger must reach for its parties to be taken from the model where its frame finds none."""
+
+
 class ActGrammar(Strict, frozen=True, kw_only=True):
     """One language's acts: ``reader`` says whether they are read over a dependency tree or shallowly over the text."""
 
@@ -183,6 +195,7 @@ class ActGrammar(Strict, frozen=True, kw_only=True):
     words: WordLists = WordLists()
     shallow: ShallowWords = ShallowWords()
     frames: dict[str, Frame] = msgspec.field(default_factory=dict)
+    model: ModelUse | None = None
     act: tuple[ActLine, ...] = ()
 
 
@@ -228,6 +241,24 @@ class ActLexicon:
         demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), named)
         rule = f"{line.kind}.{field[:-1]}:{phrase.replace(' ', '-')}"
         return Trigger(rule, line, more, self.grammar.frames[name], sum(demands))
+
+    def proposed(self, kind: str, noun: bool) -> Trigger | None:
+        """A trigger without words of its own for a kind that a model proposes, in the commonest frame of the kind's lines; else None."""
+        return self._proposed.get((kind, noun)) or self._proposed.get((kind, not noun))
+
+    @cached_property
+    def _proposed(self) -> Mapping[tuple[str, bool], Trigger]:
+        counts: dict[tuple[str, bool], Counter[str]] = {}
+        for line in self.grammar.act:
+            if line.verbs:
+                counts.setdefault((line.kind, False), Counter())[line.frame] += len(line.verbs)
+            if line.nouns:
+                counts.setdefault((line.kind, True), Counter())[line.noun_frame or "of-by"] += len(line.nouns)
+        best = {key: max(sorted(frames), key=lambda name: frames[name]) for key, frames in counts.items()}
+        return {
+            (kind, noun): Trigger(f"model.{kind}", ActLine(kind=kind, frame=name), (), self.grammar.frames[name], 0)
+            for (kind, noun), name in best.items()
+        }  # fmt: skip
 
     def spellings(self, lemma: str) -> tuple[str, ...]:
         """The lemma and its other spellings ("recognise", "recognize")."""
