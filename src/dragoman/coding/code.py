@@ -110,7 +110,7 @@ def _read_tree(
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
     named = in_titles(parse.text, language.cues)
-    matcher = Matcher(tree, parties, lexicon, _capitals(knowledge, language))
+    matcher = Matcher(tree, parties, lexicon, knowledge.register.capitals(language.code))
     walked = Proposals(tree, parties, lexicon, matcher).complete(list(matcher.walk(sentences)), sentences)
     told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
@@ -120,10 +120,6 @@ def _read_tree(
     likely = guessed(claims, tree)
     claims = tuple(claim for claim in claims if claim.id not in likely)
     return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.happenings), unresolved)
-
-
-def _capitals(knowledge: Knowledge, language: Language) -> frozenset[str]:
-    return frozenset(name.text.lower() for name in knowledge.register.names(language.code) if name.use == "capital")
 
 
 def _joined(parse: Parse, document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex], parts: Iterable[Part]) -> Coding:
