@@ -44,6 +44,7 @@ class Attribution:
         self.tree, self.parties, self.cues = tree, parties, cues
         self._verbs, self._attitude = frozenset(cues.verbs), frozenset(cues.attitude)
         self._nouns, self._object = frozenset(cues.nouns), frozenset(cues.with_object)
+        self._telling = self._verbs | self._attitude
         self._prepositions, self._citing = frozenset(cues.prepositions), frozenset(cues.citing)
 
     def find(self) -> list[Said]:
@@ -58,7 +59,7 @@ class Attribution:
     def _at(self, word: int) -> Iterator[Said]:
         tree = self.tree
         lemma, relation = tree.lemmas[word], tree.relations[word]
-        if tree.upos[word] == "VERB" and lemma in self._verbs | self._attitude | self._object:
+        if tree.upos[word] == "VERB" and (lemma in self._telling or lemma in self._object):
             yield from self._verb(word, lemma in self._verbs)
         elif lemma in self._nouns and tree.upos[word] == "NOUN":
             yield from self._noun(word)
@@ -93,7 +94,7 @@ class Attribution:
         tree = self.tree
         lemma = tree.lemmas[word]
         clause = tree.child(word, "ccomp")
-        if clause is None and lemma in self._verbs | self._attitude:
+        if clause is None and lemma in self._telling:
             open_clauses = tree.all(word, "xcomp") if lemma in self.cues.speakers else []
             clause = next((c for c in open_clauses if tree.mark(c) in tree.lists.infinitive_marks), None)
         if clause is None and tree.relations[word] != "parataxis":
