@@ -58,6 +58,7 @@ class Matcher:
         self.measures = frozenset(lexicon.grammar.words.measures)
         self.capitals = capitals
         self.used: set[int] = set()
+        self._near: dict[int, set[str]] = {}
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
         """All acts of the document, verbs before the nouns they use up."""
@@ -181,8 +182,14 @@ class Matcher:
         line = trigger.line
         if not line.with_words and not line.without_words:
             return True
-        lemmas = {self.tree.lemmas[w] for w in self.tree.below(word)} | {self.tree.lower[w] for w in self.tree.below(word)}
-        return (not line.with_words or not lemmas.isdisjoint(line.with_words)) and lemmas.isdisjoint(line.without_words)
+        near = self._words_below(word)
+        return (not line.with_words or not near.isdisjoint(line.with_words)) and near.isdisjoint(line.without_words)
+
+    def _words_below(self, word: int) -> set[str]:
+        """Lemmas and forms of a clause's words, gathered once for all the lines of its trigger."""
+        if word not in self._near:
+            self._near[word] = {form for w in self.tree.below(word) for form in (self.tree.lemmas[w], self.tree.lower[w])}
+        return self._near[word]
 
     def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
         line, frame = trigger.line, trigger.frame
