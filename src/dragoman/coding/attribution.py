@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,15 +56,16 @@ class Attribution:
         found += self._loose_quotes(found)
         return sorted(found, key=lambda s: (s.content.start, -s.content.end))
 
-    def _at(self, word: int) -> Iterator[Said]:
+    def _at(self, word: int) -> Iterable[Said]:
         tree = self.tree
         lemma, relation = tree.lemmas[word], tree.relations[word]
         if tree.upos[word] == "VERB" and (lemma in self._telling or lemma in self._object):
-            yield from self._verb(word, lemma in self._verbs)
-        elif lemma in self._nouns and tree.upos[word] == "NOUN":
-            yield from self._noun(word)
-        elif relation.startswith(OBLIQUE) and tree.case(word) in self._prepositions:
-            yield from self._according(word)
+            return self._verb(word, lemma in self._verbs)
+        if lemma in self._nouns and tree.upos[word] == "NOUN":
+            return self._noun(word)
+        if relation.startswith(OBLIQUE) and tree.case(word) in self._prepositions:
+            return self._according(word)
+        return ()
 
     def _verb(self, word: int, speech: bool) -> Iterator[Said]:
         tree = self.tree
