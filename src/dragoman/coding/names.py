@@ -55,12 +55,16 @@ def words_of(text: str, start: int, end: int, spaced: bool, suffixes: tuple[str,
     """
     raw, begins, ends = [], [], []
     for found in (SPACED if spaced else UNSPACED).finditer(text, start, end):
-        word, first, last = found[0], found.start(), found.end()
+        word, (first, last) = found[0], found.span()
         cut = next((s for s in suffixes if len(word) > len(s) > 1 and word.endswith(s)), "") if spaced and word.endswith(suffixes) else ""
-        for part, a, b in ((word[: -len(cut)], first, last - len(cut)), (cut, last - len(cut), last)) if cut else ((word, first, last),):
-            raw.append(part)
-            begins.append(a)
-            ends.append(b)
+        if cut:
+            raw.append(word[: -len(cut)])
+            begins.append(first)
+            ends.append(last - len(cut))
+            word, first = cut, last - len(cut)
+        raw.append(word)
+        begins.append(first)
+        ends.append(last)
     return Words(tuple(raw), tuple(map(fold, raw)), tuple(begins), tuple(ends))
 
 
