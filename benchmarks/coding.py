@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.pipeline import ROUNDS, STORY, english
+from benchmarks.pipeline import ROUNDS, STORY, english, seconds
 from dragoman import coding, parsing
 from dragoman.knowledge import Knowledge
 from dragoman.model.parse import Parse
@@ -27,18 +25,11 @@ LONG = 25_000
 Parsed = list[tuple[Parse, Document]]
 
 
-def spent(work: Callable[[], object]) -> float:
-    """Processor time of one call, in seconds."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 def shares(documents: list[Document], knowledge: Knowledge) -> list[float]:
     """The time of coding as a share of that of parsing, once a round."""
     parsed = parsed_all(documents, knowledge)
     code_all(parsed, knowledge)  # warms every cache, outside the count
-    return [spent(lambda: code_all(parsed, knowledge)) / spent(lambda: parsed_all(documents, knowledge)) for _ in range(ROUNDS)]
+    return [seconds(lambda: code_all(parsed, knowledge)) / seconds(lambda: parsed_all(documents, knowledge)) for _ in range(ROUNDS)]
 
 
 def lengthening(documents: list[Document], knowledge: Knowledge) -> list[float]:
@@ -50,7 +41,7 @@ def lengthening(documents: list[Document], knowledge: Knowledge) -> list[float]:
     long = parsed_all([whole], knowledge)
     ratio = words_of(apart) / words_of(long)
     code_all(long, knowledge)
-    return [ratio * spent(lambda: code_all(long, knowledge)) / spent(lambda: code_all(apart, knowledge)) for _ in range(ROUNDS)]
+    return [ratio * seconds(lambda: code_all(long, knowledge)) / seconds(lambda: code_all(apart, knowledge)) for _ in range(ROUNDS)]
 
 
 def parsed_all(documents: list[Document], knowledge: Knowledge) -> Parsed:
