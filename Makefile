@@ -65,8 +65,9 @@ ifneq ($(GOLD),)
 	@$(BIN)/python -m eval.dev --gold '$(GOLD)' $(if $(COVERAGE),--coverage '$(COVERAGE)') --out $(OUT)/eval
 endif
 
-bench: $(VENV)/installed-dev  ## what reading costs beside the bare parser
+bench: $(VENV)/installed-dev  ## what reading and coding cost beside the bare parser
 	@$(BIN)/python -m benchmarks.pipeline
+	@$(BIN)/python -m benchmarks.coding
 	@$(BIN)/python -m benchmarks.dates
 
 docs: $(VENV)/installed-dev  ## write docs/reference anew from the program
