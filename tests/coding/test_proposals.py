@@ -48,14 +48,20 @@ def test_the_patterns_word_goes_first() -> None:
 
 
 def test_a_party_out_of_the_frames_reach_is_the_models() -> None:
-    (claim,) = claims(APART, ActScore(4, 0.95, "condemn", 0.9, actor=0, recipient=5))
+    (claim,) = claims(APART, ActScore(4, 0.95, "condemn", 0.9, actor=0, recipient=5, actor_score=0.9, recipient_score=0.9))
     assert parties(claim) == ("chl", "per")
     assert claim.rules == ("model.condemn", "model.party")
 
 
 def test_who_is_a_party_already_is_no_second_one() -> None:
-    (claim,) = claims(UNKNOWN[:2], ActScore(1, 0.95, "condemn", 0.9, actor=0, recipient=0))
+    (claim,) = claims(UNKNOWN[:2], ActScore(1, 0.95, "condemn", 0.9, actor=0, recipient=0, actor_score=0.9, recipient_score=0.9))
     assert parties(claim) == ("chl", None)
+
+
+def test_a_kind_that_always_asks_for_a_word_must_have_it() -> None:
+    treaty = (*UNKNOWN[:2], "treaty treaty NOUN 2 obj", "with with ADP 5 case", "Peru Peru PROPN 3 nmod")
+    assert claims(UNKNOWN, ActScore(1, 0.99, "extend-agreement", 0.99)) == []
+    assert [claim.kind for claim in claims(treaty, ActScore(1, 0.99, "extend-agreement", 0.99))] == ["extend-agreement"]
 
 
 def test_a_name_is_no_trigger() -> None:

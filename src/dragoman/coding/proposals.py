@@ -53,11 +53,16 @@ class Proposals:
     def _read(self, word: int, told: ActScore) -> Found | None:
         """The act of a word that the model takes for a trigger; None where it has no party."""
         noun = self.tree.upos[word] != "VERB"
-        if self.tree.upos[word] not in ACT_NOUNS or word in self.parties.at:
+        if self.tree.upos[word] not in ACT_NOUNS or word in self.parties.at or not self._fits(word, told.kind):
             return None
         trigger = self.lexicon.proposed(told.kind, noun)
         one = self.matcher.read(word, trigger, noun) if trigger is not None else None
         return None if one is None else self._with_parties(one)
+
+    def _fits(self, word: int, kind: str) -> bool:
+        """Whether one of the words that every pattern of a kind asks for stands below the trigger; so for a kind without such words."""
+        asked = self.lexicon.asked(kind)
+        return not asked or any(self.tree.lemmas[w] in asked for w in self.tree.below(word))
 
     def _with_parties(self, one: Found) -> Found:
         """An act with the parties that the model points at where its frame found none."""
@@ -67,9 +72,9 @@ class Proposals:
             return one
         others = [*one.actors, *one.recipients]
         added = {}
-        for role, word in zip(ROLES, (told.actor, told.recipient), strict=True):
-            field = f"{role}s"
-            if not getattr(one, field) and word is not None and (who := self._who(word, others)):
+        for role, word, score in zip(ROLES, (told.actor, told.recipient), (told.actor_score, told.recipient_score), strict=True):
+            field, sure = f"{role}s", score >= self.use.role
+            if not getattr(one, field) and word is not None and sure and (who := self._who(word, others)):
                 added[field] = who
         if not added:
             return one

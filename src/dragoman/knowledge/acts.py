@@ -9,7 +9,7 @@ that something came of), or a preposition; ``a|b`` is filled by either. Shallow 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -185,6 +185,8 @@ class ModelUse(Strict, frozen=True, kw_only=True):
     """The part of it that its likeliest kind must have."""
     party: float
     """What a trigger must reach for its parties to be taken from the model where its frame finds none."""
+    role: float
+    """What the word of such a party must reach."""
 
 
 class ActGrammar(Strict, frozen=True, kw_only=True):
@@ -246,19 +248,31 @@ class ActLexicon:
         """A trigger without words of its own for a kind that a model proposes, in the commonest frame of the kind's lines; else None."""
         return self._proposed.get((kind, noun)) or self._proposed.get((kind, not noun))
 
+    def asked(self, kind: str) -> frozenset[str]:
+        """The words of which every line of a kind asks for one, its objects and others; none where a line asks for none."""
+        lines = self._lines.get(kind, ())
+        every = all(line.objects or line.with_words for line in lines)
+        return frozenset(word for line in lines for word in (*line.objects, *line.with_words)) if every else frozenset()
+
+    @cached_property
+    def _lines(self) -> Mapping[str, tuple[ActLine, ...]]:
+        found: dict[str, list[ActLine]] = {}
+        for line in self.grammar.act:
+            found.setdefault(line.kind, []).append(line)
+        return {kind: tuple(lines) for kind, lines in found.items()}
+
     @cached_property
     def _proposed(self) -> Mapping[tuple[str, bool], Trigger]:
-        counts: dict[tuple[str, bool], Counter[str]] = {}
-        for line in self.grammar.act:
-            if line.verbs:
-                counts.setdefault((line.kind, False), Counter())[line.frame] += len(line.verbs)
-            if line.nouns:
-                counts.setdefault((line.kind, True), Counter())[line.noun_frame or "of-by"] += len(line.nouns)
-        best = {key: max(sorted(frames), key=lambda name: frames[name]) for key, frames in counts.items()}
-        return {
-            (kind, noun): Trigger(f"model.{kind}", ActLine(kind=kind, frame=name), (), self.grammar.frames[name], 0)
-            for (kind, noun), name in best.items()
-        }  # fmt: skip
+        return {(kind, noun): self._model(kind, lines, noun) for kind, lines in self._lines.items() for noun in (False, True)
+                if any(line.nouns if noun else line.verbs for line in lines)}  # fmt: skip
+
+    def _model(self, kind: str, lines: Sequence[ActLine], noun: bool) -> Trigger:
+        counts: Counter[str] = Counter()
+        for line in lines:
+            counts[line.noun_frame or "of-by" if noun else line.frame] += len(line.nouns if noun else line.verbs)
+        frame = max(sorted(counts), key=lambda name: counts[name])
+        proposed = ActLine(kind=kind, frame=frame, holds=all(line.holds for line in lines))
+        return Trigger(f"model.{kind}", proposed, (), self.grammar.frames[frame], 0)
 
     def spellings(self, lemma: str) -> tuple[str, ...]:
         """The lemma and its other spellings ("recognise", "recognize")."""

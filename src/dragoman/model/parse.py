@@ -27,6 +27,7 @@ class ActScore:
     score : the probability, 0 to 1, that it tells an act of any kind.
     kind, share : the likeliest kind, and that kind's part of the score, 0 to 1.
     actor, recipient : the likeliest word for each party, None where none is likelier than not.
+    actor_score, recipient_score : the probability that it is, 0 where there is none.
     """
 
     word: int
@@ -35,6 +36,8 @@ class ActScore:
     share: float
     actor: int | None = None
     recipient: int | None = None
+    actor_score: float = 0.0
+    recipient_score: float = 0.0
 
     def moved(self, by: int) -> ActScore:
         """The same, `by` words further on."""

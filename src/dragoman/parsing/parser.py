@@ -105,14 +105,15 @@ def _acts(scores: Scores, kinds: Sequence[str]) -> Iterator[ActScore]:
     for word in np.flatnonzero(likely[:, 0] <= 1 - FAINT).tolist():
         kind = int(likely[word, 1:].argmax())
         told = float(likely[word, 1:].sum())
-        actor, recipient = (_likeliest(row[word]) for row in (scores.actors, scores.recipients))
-        yield ActScore(word, round(told, 4), kinds[kind], round(float(likely[word, kind + 1]) / told, 4), actor, recipient)
+        (actor, who), (recipient, whom) = (_likeliest(row[word]) for row in (scores.actors, scores.recipients))
+        share = round(float(likely[word, kind + 1]) / told, 4)
+        yield ActScore(word, round(told, 4), kinds[kind], share, actor, recipient, who, whom)
 
 
-def _likeliest(logits: NDArray[np.float32]) -> int | None:
-    """The likeliest word, None where it is likelier that it is none."""
+def _likeliest(logits: NDArray[np.float32]) -> tuple[int | None, float]:
+    """The likeliest word and its probability, None where it is likelier that it is none."""
     word = int(logits.argmax())
-    return word if logits[word] > 0 else None
+    return (word, round(float(1 / (1 + np.exp(-logits[word]))), 4)) if logits[word] > 0 else (None, 0.0)
 
 
 @lru_cache(maxsize=8)
