@@ -7,16 +7,18 @@ Anything unclear is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from dragoman.coding.alternation import any_of
 from dragoman.coding.claim_ids import claim_id, digest, is_historical
 from dragoman.coding.claims import Part
 from dragoman.coding.mentions import resolve
 from dragoman.coding.places import starting_in
 from dragoman.coding.pointers import party_of
-from dragoman.coding.shallow_clauses import Clause, Clauses, any_of
+from dragoman.coding.shallow_clauses import Clause, Clauses
 from dragoman.coding.shallow_dates import Dates
 from dragoman.coding.shallow_mood import Mood, Told
 from dragoman.coding.shallow_roles import Pair, Roles, Trigger, span_of
@@ -63,6 +65,9 @@ class Reader:
         self.roles = Roles(self.clauses, grammar, cues, speech)
         self.mood = Mood(document.text, self.roles, cues)
         self.speech = Speech(document, self.roles, speech)
+        self.text, self.words = document.text, grammar.shallow
+        self.titles = list(re.finditer(self.words.titles or "(?!)", document.text))
+        self.unreal = re.compile(self.words.unreal or "(?!)")
         self.lines: dict[str, list[ActLine]] = {}
         for line in grammar.act:
             for word in (*line.verbs, *line.nouns):
@@ -79,6 +84,8 @@ class Reader:
     def sentence(self, number: int, span: Span, mentions: Sequence[Mention], times: Sequence[Timex]) -> None:
         """Reads one sentence; what it tells is added to what was found."""
         clauses = list(self.clauses.of(number, span, mentions, times))
+        if self.unreal.search(self.text, span.start, span.end):
+            return
         said = self.speech.of(span, clauses)
         self.statements += said
         taken: list[tuple[int, int]] = []
@@ -95,7 +102,7 @@ class Reader:
     def _acts(self, clause: Clause, later: Clause | None) -> Iterator[tuple[Trigger, list[Pair]]]:
         """Triggers of a clause that find their parties."""
         for match in self.triggers.finditer(self.document.text, clause.start, clause.end):
-            if any(p.start <= match.start() < p.end for p in clause.places):
+            if any(p.start <= match.start() < p.end for p in clause.places) or self._names(match.start(), match.end()):
                 continue
             for line in self.lines[match[0]]:
                 trigger = Trigger(match.start(), match.end(), line, match[0] in line.nouns)
@@ -103,6 +110,10 @@ class Reader:
                 if pairs:
                     yield trigger, pairs
                     break
+
+    def _names(self, start: int, end: int) -> bool:
+        """Whether a word is part of a compound that names a thing, or of a title, rather than tells an act."""
+        return self.text.startswith(self.words.compounds, end) or any(t.start() <= start < t.end() for t in self.titles)
 
     def _fits(self, clause: Clause, trigger: Trigger) -> bool:
         """Whether the words around a trigger are those its line asks for."""
@@ -113,6 +124,8 @@ class Reader:
             and (not line.with_words or any(w in whole for w in line.with_words))
             and not any(w in whole for w in line.without_words)
             and not rest.startswith(line.bars)
+            and (not line.governs or bool(any_of(self.words.particles).sub("", rest).strip()))
+            and (not line.holds or self.triggers.search(text, trigger.end, clause.sentence.end) is not None)
             and not (line.not_after and text[clause.start : trigger.start].endswith(line.not_after))
         )
 

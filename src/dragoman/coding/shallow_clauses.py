@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
+from dragoman.coding.alternation import any_of
+from dragoman.coding.shallow_parties import Unnamed
 from dragoman.knowledge.shallow_words import ShallowWords
 from dragoman.model.actor import Mention
 from dragoman.model.text import Span
 from dragoman.model.time import Timex
 
-FOREIGN = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Za-z]+)*")
-"""A name in another script: somebody, though nobody the register knows."""
-OPEN = ("person", "government", "state")
+OPEN = ("person", "government", "state", "movement", "organisation", "organ", "group")
 """Kinds of mention that are a party of an act though nobody can tell which."""
+OWNED = ("person", "organ", "government")
+"""Kinds of nameless party that belong to whoever is named right before them."""
 REMEMBERED = 6
 """Sentences back that a pointer may reach."""
 
@@ -41,12 +42,6 @@ class Clause:
     times: tuple[Timex, ...]
     """Every time expression, dated or not."""
     before: tuple[Clause, ...] = ()
-
-
-@lru_cache(maxsize=64)
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern of these words, the longest first; one that never matches where there are none."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or r"(?!)")
 
 
 def opens(date: Timex) -> bool:
@@ -88,11 +83,13 @@ class Clauses:
     def __init__(self, text: str, words: ShallowWords) -> None:
         self.text, self.words, self.memory = text, words, Memory()
         self.pointing = any_of((*words.pointers, *words.groups))
+        self.unnamed = Unnamed(text, words)
 
     def of(self, number: int, span: Span, mentions: Sequence[Mention], times: Sequence[Timex]) -> Iterator[Clause]:
         """A sentence's clauses, left to right; a break inside a name is none."""
         earlier: tuple[Clause, ...] = ()
-        known = sorted((*mentions, *self._foreign(span, mentions)), key=lambda m: m.start)
+        self.unnamed.see(mentions)
+        known = sorted((*mentions, *self.unnamed.of(span, mentions)), key=lambda m: m.start)
         for start, end in self._cuts(span, mentions):
             here = [m for m in known if start <= m.start and m.end <= end]
             places = self._places(number, start, end, here)
@@ -106,15 +103,16 @@ class Clauses:
     def _cuts(self, span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         start = span.start
         for at in range(span.start, span.end + 1):
-            if at == span.end or (self.text[at] in self.words.breaks and not any(m.start < at < m.end for m in mentions)):
+            if at == span.end or (self._breaks(at) and not any(m.start < at < m.end for m in mentions)):
                 if at > start:
                     yield start, at
                 start = at + 1
 
-    def _foreign(self, span: Span, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        for match in FOREIGN.finditer(self.text, span.start, span.end):
-            if not any(m.start < match.end() and match.start() < m.end for m in mentions):
-                yield Mention(match.start(), match.end(), match[0], None)
+    def _breaks(self, at: int) -> bool:
+        """Whether a clause ends at a sign; a blank ends one only between letters of a script without blanks, as in headlines."""
+        if self.text[at] not in self.words.blanks:
+            return self.text[at] in self.words.breaks
+        return not any(sign.isascii() or sign.isspace() for sign in (self.text[at - 1 : at] or " ") + (self.text[at + 1 : at + 2] or " "))
 
     def _reported(self, date: Timex) -> bool:
         reported = self.text.startswith(self.words.report_dates, date.end) and not self.frames(date)
@@ -132,12 +130,13 @@ class Clauses:
             over = [m for m in mentions if m.start < match.end() and match.start() < m.end]
             if any(m.actor is not None for m in over):
                 continue
+            told = tuple(m for m in over if m.kind in OPEN)
             if match[0] in self.words.pointers:
-                who = self.memory.nearest(number, self.words.pointers[match[0]], self._sends)
+                who = self.memory.nearest(number, self.words.pointers[match[0]], self._sends) or told
             elif any(m.end == match.start() for m in mentions):
                 continue
             else:
-                who = self.memory.group(number, self.words.groups[match[0]])
+                who = self.memory.group(number, self.words.groups[match[0]]) or told
             places = [p for p in places if not any((p.start, p.end) == (m.start, m.end) for m in over)]
             places.append(Place(match.start(), max([match.end(), *(m.end for m in over)]), who))
         places.sort(key=lambda p: p.start)
@@ -157,10 +156,20 @@ class Clauses:
             if between is not None and between in self.words.lists and not (found and self._elsewhere(found[-1][0], between)):
                 found[-1].append(place)
             elif between is not None and between in self.words.possessive:
-                found[-1][-1] = place
+                found[-1][-1] = self._owned(found[-1][-1], place)
             else:
                 found.append([place])
         return found
+
+    def _owned(self, owner: Place, place: Place) -> Place:
+        """A place with its owner before it: people and bodies without a name act for whom they belong to ("X's police")."""
+        nameless = all(m.actor is None and m.kind in OWNED for m in place.who) and place.who
+        if not nameless or not owner.who or owner.who[0].actor is None:
+            return place
+        text = self.text[owner.who[0].start : place.end] if len(owner.who) == 1 and owner.who[0].end == owner.end else owner.who[0].text
+        if len(owner.who) != 1 or text == owner.who[0].text:
+            return place
+        return Place(owner.start, place.end, (replace(owner.who[0], end=place.end, text=text),))
 
     def _elsewhere(self, place: Place, joint: str) -> bool:
         """Whether a place is where something happens, and the word after it joins nothing to it ("in X with Y")."""

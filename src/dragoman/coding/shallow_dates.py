@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
 
+from dragoman.coding.alternation import any_of
 from dragoman.coding.same_date import finest
-from dragoman.coding.shallow_clauses import Clause, any_of, opens
+from dragoman.coding.shallow_clauses import Clause, opens
 from dragoman.coding.shallow_roles import Roles, Trigger
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.shallow_words import ShallowWords

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.coding.shallow_clauses import Clause, any_of
+from dragoman.coding.alternation import any_of
+from dragoman.coding.shallow_clauses import Clause
 from dragoman.coding.shallow_roles import Roles, Trigger
 from dragoman.knowledge.factuality import FactualityCues
 from dragoman.model.claim import Factuality

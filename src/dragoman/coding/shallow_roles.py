@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.shallow_clauses import Clause, Clauses, Place, any_of, members
+from dragoman.coding.alternation import any_of
+from dragoman.coding.shallow_clauses import Clause, Clauses, Place, members
 from dragoman.knowledge.acts import ActGrammar, ActLine
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.factuality import FactualityCues
@@ -50,8 +51,12 @@ class Roles:
         actors, partner = self._actors(clause, trigger, runs, later, "with" in frame.recipient)
         slots = {slot: members(run) for slot, run in reversed(runs) if slot not in ("left", "passive", "governed")}
         recipients = next((slots[slot] for slot in frame.recipient if slots.get(slot)), ()) or partner
-        if any(slot == "passive" for slot, _ in runs) or self._passive(clause, trigger):
+        if "left" in frame.recipient:
+            recipients, actors = actors, slots_of(runs, frame.actor)
+        elif any(slot == "passive" for slot, _ in runs) or self._passive(clause, trigger):
             recipients = members(next((run for slot, run in runs if slot == "left"), ()))
+        if line.kinds_by:
+            actors = tuple(m for m in actors if m.kind in line.kinds_by)
         if line.kinds_of:
             recipients = tuple(m for m in recipients if m.kind in line.kinds_of)
         if not recipients and line.omits and self._bare(trigger, clause, runs):
@@ -74,6 +79,7 @@ class Roles:
     def _marked(self, clause: Clause, trigger: Trigger) -> list[tuple[str, Run]]:
         """The runs of places around a trigger within reach, each with its slot."""
         near = [p for p in clause.places if p.end <= trigger.start or p.start >= trigger.end]
+        near = [p for p in near if not self._thing(p, trigger.line)]
         found: list[tuple[str, Run]] = []
         for run in self.clauses.runs([p for p in near if p.end <= trigger.start]):
             slot = self.slot(run[0], clause)
@@ -84,12 +90,16 @@ class Roles:
             gap = self.text[trigger.end : run[0].start]
             if gap.endswith(self.governing) and self.text.endswith(self.urging, 0, trigger.end):
                 break
-            if len(gap) > self.words.reach or any(dash in gap for dash in self.words.dashes):
+            if len(gap) > self.words.reach or any(sign in gap for sign in (*self.words.dashes, *self.words.cuts)):
                 break
             if slot not in ("at", "passive"):
                 found.append(("right", run))
                 break
         return found
+
+    def _thing(self, place: Place, line: ActLine) -> bool:
+        """Whether a nameless place is what the act is done with ("recalled its *ambassador*"), not a party to it."""
+        return bool(line.things) and all(m.actor is None for m in place.who) and self.text.endswith(line.things, 0, place.end)
 
     def slot(self, place: Place, clause: Clause) -> str:
         """The slot the word directly before a place, or before a time before it, puts it in; ``left`` without one."""
@@ -199,7 +209,7 @@ class Roles:
         forward = self.text.startswith(self.words.forward, clause.start)
         if forward and later is not None:
             return next(self._subjects(later), ())
-        foreign = len(left) > 1 and not left.endswith(self.words.parts) and not self._begins_marked(clause, trigger)
+        foreign = len(left) > self.words.adverbial and not left.endswith(self.words.parts) and not self._begins_marked(clause, trigger)
         if forward or foreign or self.text.startswith(self.words.openers, clause.start):
             return ()
         return next((who for earlier in reversed(clause.before) for who in self._subjects(earlier)), ())
@@ -244,6 +254,11 @@ class Roles:
         rest = self.text[held[-1].end : clause.end].strip('”"」’ )）')
         timed = any(t.start == held[-1].end for t in clause.times)
         return not rest or timed or rest.startswith(trigger.line.tails)
+
+
+def slots_of(runs: Sequence[tuple[str, Run]], wanted: Sequence[str]) -> tuple[Mention, ...]:
+    """The parties of the nearest run that stands in one of these slots."""
+    return next((members(run) for slot, run in reversed(runs) if slot in wanted), ())
 
 
 def span_of(trigger: Trigger) -> Span:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.coding.alternation import any_of
 from dragoman.coding.claim_ids import digest
-from dragoman.coding.shallow_clauses import Clause, Place, any_of
+from dragoman.coding.shallow_clauses import Clause, Place
 from dragoman.coding.shallow_roles import Roles
 from dragoman.knowledge.cues import Cues
 from dragoman.model.claim import Source, Speaker, Statement

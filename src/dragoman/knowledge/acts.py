@@ -65,6 +65,10 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Whether a party may be taken from inside a role's phrase ("the ambassador of Chile")."""
     not_after: tuple[str, ...] = ()
     """Words that directly before a shallow trigger bar it."""
+    governs: bool = False
+    """Whether something must follow a shallow trigger in its clause, as it does a verb but not the noun of the same form."""
+    things: tuple[str, ...] = ()
+    """Ends of nameless nouns that a shallow trigger is done with ("recalled its *ambassador*"): no party to it."""
     tails: tuple[str, ...] = ()
     """Words one of which must follow a shallow trigger's recipient, unless the clause ends there."""
     strict: bool = False

@@ -11,10 +11,22 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """What ends a clause, what marks a role, what points back, what may stand between a party and its verb."""
 
     breaks: str = ""
+    blanks: str = ""
+    """Signs that end a clause only between letters of a script that has none ("Chile leaves␣Peru stays" of headlines)."""
     marks: str = ""
     """Signs between a verb of speech and what is said."""
     roles: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """The slot of a frame, and the words directly before a party that put it there."""
+    parties: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Nouns of people and bodies that are a party though no name is told, by the kind of actor they are."""
+    counts: str = ""
+    """A pattern of what counts or points at such a noun before it ("some forty", "that")."""
+    plural: tuple[str, ...] = ()
+    """What may follow such a noun and belongs to it."""
+    pronouns: str = ""
+    """A pattern of pronouns that are parties."""
+    briefs: tuple[str, ...] = ()
+    """Bodies before which the first sign of a state's name stands for the state, where the text has named it."""
     possessive: tuple[str, ...] = ()
     dashes: str = ""
     openers: tuple[str, ...] = ()
@@ -27,6 +39,16 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     each: tuple[str, ...] = ()
     """Words after a list that say each of its members does it."""
     reach: int = 28
+    cuts: tuple[str, ...] = ()
+    """Words after a trigger beyond which no party of its is named ("struck a village *and* …")."""
+    compounds: tuple[str, ...] = ()
+    """What makes a trigger before it the name of a thing ("sanctions *list*")."""
+    unreal: str = ""
+    """A pattern of words of games, markets and rules: a sentence with one tells no act of anybody's."""
+    titles: str = ""
+    """A pattern of titles of works, in which no act is told."""
+    adverbial: int = 1
+    """So many unlisted signs before a verb leave its clause without a subject of its own, so that the one before is carried over."""
     loose: int = 12
     """So many characters may stand between a party and its verb that no list accounts for."""
     fillers: tuple[str, ...] = ()
