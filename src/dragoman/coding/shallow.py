@@ -62,7 +62,8 @@ class Reader:
     ) -> None:
         self.document, self.knowledge, self.language, self.grammar = document, knowledge, language, grammar
         self.clauses = Clauses(document.text, grammar.shallow)
-        self.roles = Roles(self.clauses, grammar, cues, speech)
+        kinds = knowledge.ontology.kinds.values()
+        self.roles = Roles(self.clauses, grammar, cues, speech, frozenset(kind.id for kind in kinds if kind.speech))
         self.mood = Mood(document.text, self.roles, cues)
         self.speech = Speech(document, self.roles, speech)
         self.text, self.words = document.text, grammar.shallow
@@ -93,7 +94,8 @@ class Reader:
             for trigger, pairs in list(self._acts(clause, later)):
                 told = self.mood.of(clause, trigger)
                 for pair in pairs:
-                    self._add(self._claim(clause, trigger, pair, told, said, taken), told)
+                    how = replace(told, factuality="denied") if self._nobody(trigger, pair) else told
+                    self._add(self._claim(clause, trigger, pair, how, said, taken), how)
                     if pair[1] is not None:
                         self.told[trigger.line.kind] = pair[1]
                 taken.append((trigger.start, trigger.end))
@@ -110,6 +112,11 @@ class Reader:
                 if pairs:
                     yield trigger, pairs
                     break
+
+    def _nobody(self, trigger: Trigger, pair: Pair) -> bool:
+        """Whether the words of the one who does or suffers it say that none did."""
+        who = pair[1] if "left" in self.grammar.frames[trigger.line.frame].recipient else pair[0]
+        return who is not None and who.text.startswith(self.words.nobody)
 
     def _names(self, start: int, end: int) -> bool:
         """Whether a word is part of a compound that names a thing, or of a title, rather than tells an act."""
@@ -131,6 +138,9 @@ class Reader:
 
     def _add(self, claim: Claim, told: Told) -> None:
         if claim.id in self.claims:
+            return
+        if told.hedge in self.grammar.words.likelihood and claim.actor is not None and claim.actor.id is not None:
+            self.predictions.append(self._prediction(claim, claim.actor.id, told.hedge))
             return
         self.claims[claim.id] = claim
         score = {"asserted": 3.0, "denied": -3.0}.get(claim.factuality, 0.0)

@@ -12,7 +12,10 @@ from dragoman.knowledge.factuality import FactualityCues
 from dragoman.model.claim import Factuality
 
 CLOSE = 4
-"""So many unlisted characters may stand between a modal or negator and its verb."""
+"""So many unlisted characters may stand between a modal or negator and its verb,"""
+WHOLE = 8
+"""and so many where the cue is a word of two signs or more, which is rarely part of another."""
+AHEAD = ("predicted", "urged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +48,70 @@ class Mood:
         self.table |= dict.fromkeys(cues.negators, ("not", "denied"))
         self.table |= dict.fromkeys(cues.conditions, ("if", "conditional"))
         self.table |= dict.fromkeys(cues.open_marks, ("open", "uncertain"))
-        self.factive = any_of(cues.factive_marks)
+        self.factive = any_of((*cues.factive_marks, *cues.harmless))
         self.words = any_of(tuple(self.table))
+        self.ahead: dict[int, Told] = {}
 
     def of(self, clause: Clause, trigger: Trigger) -> Told:
-        """What the nearest cues make of an act, the strongest first."""
+        """What the nearest cues make of an act, the strongest first; what is ahead stays ahead in the next clause of the same subject."""
+        told = self._told(clause, trigger)
+        if told.factuality in AHEAD:
+            self.ahead.setdefault(clause.start, told)
+        return told
+
+    def _told(self, clause: Clause, trigger: Trigger) -> Told:
         found = list(self._before(clause, trigger))
-        close = [c for c in found if self.roles.loose(clause, c.end, trigger.start) <= CLOSE]
+        close = [c for c in found if self._close(clause, c, trigger)]
         conditions = self._conditions(clause, trigger)
         if conditions:
             return Told("conditional", conditions[0].what)
         left_open = [c for part in (*clause.before, clause) for c in self._all(part, part.end) if self.table[c.what][0] == "open"]
         if left_open:
             return Told("uncertain", left_open[0].what)
+        over = [c for c in found if self.table[c.what][0] == "over"][-1:]
         for group in (
+            [c for c in over if c.then == "urged"],
             [c for c in close if self.table[c.what][0] == "modal" and c.then == "uncertain"],
             [c for c in close if self.table[c.what][0] == "not"],
-            [c for c in found if self.table[c.what][0] == "over"][-1:],
+            over,
             [c for c in close if self.table[c.what][0] == "modal"],
         ):
             if group:
                 return Told(group[-1].then, group[-1].what)
+        if (carried := self._carried(clause, trigger)) is not None:
+            return carried
         asked = self.text[clause.sentence.end - 1] in "？?"
         return Told("uncertain" if asked or (trigger.line.strict and self.roles.unlisted(clause, trigger)) else "asserted")
 
+    def _close(self, clause: Clause, cue: Cue, trigger: Trigger) -> bool:
+        """Whether a cue reaches a trigger: hardly anything unlisted stands between, and no word that begins another verb."""
+        between = self.text[cue.end : trigger.start]
+        cut = any(word in between for word in self.roles.words.cuts)
+        return not cut and self.roles.loose(clause, cue.end, trigger.start) <= (WHOLE if len(cue.what) > 1 else CLOSE)
+
+    def _carried(self, clause: Clause, trigger: Trigger) -> Told | None:
+        """What the clause before says of this one: it ends with a cue ("they agreed:"), asks its subject, or shares its subject."""
+        last = clause.before[-1] if clause.before else None
+        if last is not None:
+            for cue in self._all(last, last.end):
+                if self.table[cue.what][0] in ("over", "modal") and not self.roles.left_over(last, cue.end, last.end):
+                    return Told(cue.then, cue.what)
+        lender = self.roles.lent.get(trigger.start)
+        done = any(word in self.text[clause.start : trigger.start] for word in self.roles.words.done)
+        if lender is None or done or trigger.line.kind in self.roles.spoken:
+            return None
+        if lender.start in self.roles.asked and not self.roles.joins(clause):
+            return Told("urged")
+        return self.ahead.get(lender.start)
+
     def _before(self, clause: Clause, trigger: Trigger) -> Iterator[Cue]:
         """Cues before the trigger in its clause, outside names; an object mark is no modal."""
-        told = [m.end() for m in self.factive.finditer(self.text, clause.start, trigger.start)]
+        marks = self.factive.finditer(self.text, clause.start, trigger.start)
+        told = [m.end() for m in marks if m[0] in self.cues.factive_marks]
         start = max((self.roles.adjunct_end(clause, trigger), *told))
         for cue in self._all(clause, trigger.start):
-            if cue.start >= start and not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
+            named = self.text.endswith(self.roles.words.nominal, 0, cue.start) and self.table[cue.what][0] == "over"
+            if cue.start >= start and not named and not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
                 yield cue
 
     def _all(self, clause: Clause, end: int) -> Iterator[Cue]:
@@ -88,7 +125,7 @@ class Mood:
         found = []
         for part in (*clause.before, clause):
             for cue in self._all(part, min(part.end, trigger.start)):
-                opens = self.roles.loose(part, part.start, cue.start) <= 1
+                opens = self.roles.loose(part, part.start, cue.start) <= (WHOLE if len(cue.what) > 1 else CLOSE)
                 if self.table[cue.what][0] == "if" and opens:
                     found.append(cue)
         return found

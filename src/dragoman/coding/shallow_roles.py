@@ -30,7 +30,15 @@ class Trigger:
 class Roles:
     """Finds the parties of triggers in clauses of one text."""
 
-    def __init__(self, clauses: Clauses, grammar: ActGrammar, cues: FactualityCues, speech: Cues) -> None:
+    def __init__(
+        self, clauses: Clauses, grammar: ActGrammar, cues: FactualityCues, speech: Cues, spoken: frozenset[str] = frozenset()
+    ) -> None:
+        self.spoken = spoken
+        """Kinds of act that words do."""
+        self.lent: dict[int, Clause] = {}
+        """Triggers whose actor an earlier clause lends, by their start."""
+        self.asked: dict[int, Sequence[Mention]] = {}
+        """Who is asked to do something in each clause, by its start."""
         self.acted: dict[int, Sequence[Mention]] = {}
         """Who acts first in each clause, by its start."""
         self.text, self.words, self.clauses, self.frames = clauses.text, grammar.shallow, clauses, grammar.frames
@@ -66,6 +74,8 @@ class Roles:
         pairs = self._paired(trigger, actors, recipients)
         if pairs and actors:
             self.acted.setdefault(clause.start, tuple(actors))
+        if pairs and recipients and self.text.endswith(self.urging, trigger.start, trigger.end):
+            self.asked[clause.start] = tuple(recipients)
         return pairs
 
     def _paired(self, trigger: Trigger, actors: Sequence[Mention], recipients: Sequence[Mention]) -> list[Pair]:
@@ -212,7 +222,21 @@ class Roles:
         foreign = len(left) > self.words.adverbial and not left.endswith(self.words.parts) and not self._begins_marked(clause, trigger)
         if forward or foreign or self.text.startswith(self.words.openers, clause.start):
             return ()
-        return next((who for earlier in reversed(clause.before) for who in self._subjects(earlier)), ())
+        return self._lender(clause, trigger)
+
+    def _lender(self, clause: Clause, trigger: Trigger) -> Sequence[Mention]:
+        """The subject of the nearest clause before that has one; of what another was asked to do there, the one who was asked."""
+        for earlier in reversed(clause.before):
+            asked = self.asked.get(earlier.start, ()) if trigger.line.kind not in self.spoken and not self.joins(clause) else ()
+            who = asked or next(self._subjects(earlier), ())
+            if who:
+                self.lent[trigger.start] = earlier
+                return who
+        return ()
+
+    def joins(self, clause: Clause) -> bool:
+        """Whether a clause opens with a word that goes on with the subject before."""
+        return self.text.startswith(self.words.joined, clause.start)
 
     def _begins_marked(self, clause: Clause, trigger: Trigger) -> bool:
         """Whether a clause begins with what is acted on, so that nobody in it can act."""

@@ -45,6 +45,12 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """What makes a trigger before it the name of a thing ("sanctions *list*")."""
     unreal: str = ""
     """A pattern of words of games, markets and rules: a sentence with one tells no act of anybody's."""
+    done: tuple[str, ...] = ()
+    """Words that say that something was done already: what the clause before foresees does not reach it."""
+    nominal: tuple[str, ...] = ()
+    """Words before a cue that make it the name of a deed ("the *decision*") and no verb over what follows."""
+    nobody: tuple[str, ...] = ()
+    """Beginnings of a party's words that say that none of its kind did it."""
     titles: str = ""
     """A pattern of titles of works, in which no act is told."""
     adverbial: int = 1
