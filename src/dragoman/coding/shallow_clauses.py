@@ -132,13 +132,16 @@ class Clauses:
                 continue
             told = tuple(m for m in over if m.kind in OPEN)
             if match[0] in self.words.pointers:
-                who = self.memory.nearest(number, self.words.pointers[match[0]], self._sends) or told
+                kinds = self.words.pointers[match[0]]
+                nameless = Mention(match.start(), match.end(), match[0], None, kind="person" if "sender" in kinds else kinds[0])
+                who = self.memory.nearest(number, kinds, self._sends) or told or (nameless,)
             elif any(m.end == match.start() for m in mentions):
                 continue
             else:
                 who = self.memory.group(number, self.words.groups[match[0]]) or told
             places = [p for p in places if not any((p.start, p.end) == (m.start, m.end) for m in over)]
-            places.append(Place(match.start(), max([match.end(), *(m.end for m in over)]), who))
+            start, end = match.start(), max([match.end(), *(m.end for m in over)])
+            places.append(Place(start, end, tuple(replace(m, start=start, end=end, text=self.text[start:end]) for m in who)))
         places.sort(key=lambda p: p.start)
         for run in self.runs(places):
             if len(run) > 1:

@@ -46,7 +46,7 @@ class Roles:
         self.governing = tuple(dict.fromkeys(v + p for v in verbs for p in ("", *self.words.particles)))
         self.urging = tuple(w for s in cues.signatures if s.then == "urged" for w in s.words)
         signatures = tuple(w for s in cues.signatures for w in s.words)
-        self.barriers = any_of((*speech.verbs, *signatures))
+        self.barriers = any_of((*speech.verbs, *signatures, *self.words.embedding))
         modals = tuple(w for m in cues.auxiliaries for w in m.words)
         marks = tuple(w for words in self.words.roles.values() for w in words)
         skipped = (*self.words.fillers, *self.words.lists, *marks, *modals, *cues.negators, *cues.conditions, *signatures, *self.words.each)
@@ -167,13 +167,16 @@ class Roles:
     def _embedded(self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]]) -> Sequence[Mention]:
         """The subject of a clause that is an object itself ("concern over X's recognising Y") or only sets a time ("after X …")."""
         before = [(slot, run) for slot, run in runs if run[-1].end <= trigger.start]
-        if not before or not any(slot == "right" for slot, _ in runs):
+        judged = any(word in self.text[trigger.end : clause.end] for word in self.words.judging)
+        if not before or not (judged or any(slot == "right" for slot, _ in runs)):
             return ()
-        slot, run = before[-1]
+        slot, run = next(((slot, run) for slot, run in before if judged and self._about(run)), before[-1])
         timed = slot == "at" and self.text.endswith(self.words.background, 0, clause.end)
-        if (slot == "object" or timed) and self.loose(clause, run[-1].end, trigger.start) == 0:
-            return members(run)
-        return ()
+        near = self.loose(clause, run[-1].end, trigger.start) <= (self.words.loose if judged else 0)
+        return members(run) if near and (timed or (slot == "object" and self._about(run))) else ()
+
+    def _about(self, run: Run) -> bool:
+        return self.text.endswith(self.words.about, 0, run[0].start)
 
     def _passive(self, clause: Clause, trigger: Trigger) -> bool:
         return self.text[clause.start : trigger.start].endswith(self.words.roles.get("passive", ()))

@@ -61,6 +61,10 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Adverbs, aspects and connectives that may stand between a party and its verb."""
     parts: tuple[str, ...] = ()
     """Nouns of what belongs to the topic ("the last units left")."""
+    about: tuple[str, ...] = ()
+    """Those marks of an object before which a whole clause may stand ("welcomed *that* X had left")."""
+    judging: tuple[str, ...] = ()
+    """Words after a trigger that judge what such a clause tells."""
     embedding: tuple[str, ...] = ()
     """Triggers that take a clause: a party right after one of them may be the actor in it; after any other it is its object."""
     particles: tuple[str, ...] = ()
