@@ -28,7 +28,7 @@ from dragoman.knowledge.acts import ActGrammar, ActLine
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.factuality import FactualityCues
 from dragoman.model.actor import Mention
-from dragoman.model.claim import Claim, Party, Predicate, Prediction, Statement, Tense
+from dragoman.model.claim import Claim, Party, Predicate, Prediction, Source, Statement, Tense
 from dragoman.model.parse import Parse
 from dragoman.model.text import Document, Span
 from dragoman.model.time import Timex
@@ -170,13 +170,21 @@ class Reader:
             factuality=told.factuality,
             tense=tense,
             historical=is_historical(when, self.document.published.edtf),
-            sources=sources(trigger_span, said),
+            sources=self._sources(clause, trigger, pair, said),
             numbers=tuple(self.dates.numbers(clause)),
             within=None,
             rules=(f"{trigger.line.kind}.shallow:{trigger_span.of(self.document.text)}",),
             sentence=clause.sentence,
             language=self.language,
         )
+
+    def _sources(self, clause: Clause, trigger: Trigger, pair: Pair, said: Sequence[Statement]) -> tuple[Source, ...]:
+        """Who tells an act; who speaks, or goes on doing things after speaking, is no source of the own act."""
+        told = sources(span_of(trigger), said)
+        own = trigger.line.kind in self.roles.spoken or self.roles.joins(clause)
+        if own and pair[0] is not None and told[-1].start == pair[0].start:
+            told = told[:-1] or (Source("author"),)
+        return told
 
     def _party(self, mention: Mention | None, date: str | None) -> Party | None:
         if mention is None:

@@ -103,12 +103,12 @@ class Clauses:
     def _cuts(self, span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         start = span.start
         for at in range(span.start, span.end + 1):
-            if at == span.end or (self._breaks(at) and not any(m.start < at < m.end for m in mentions)):
+            if at == span.end or (self.breaks(at) and not any(m.start < at < m.end for m in mentions)):
                 if at > start:
                     yield start, at
                 start = at + 1
 
-    def _breaks(self, at: int) -> bool:
+    def breaks(self, at: int) -> bool:
         """Whether a clause ends at a sign; a blank ends one only between letters of a script without blanks, as in headlines."""
         if self.text[at] not in self.words.blanks:
             return self.text[at] in self.words.breaks
@@ -141,7 +141,9 @@ class Clauses:
                 who = self.memory.group(number, self.words.groups[match[0]]) or told
             places = [p for p in places if not any((p.start, p.end) == (m.start, m.end) for m in over)]
             start, end = match.start(), max([match.end(), *(m.end for m in over)])
-            places.append(Place(start, end, tuple(replace(m, start=start, end=end, text=self.text[start:end]) for m in who)))
+            if len(who) == 1:
+                who = (replace(who[0], start=start, end=end, text=self.text[start:end]),)
+            places.append(Place(start, end, who))
         places.sort(key=lambda p: p.start)
         for run in self.runs(places):
             if len(run) > 1:

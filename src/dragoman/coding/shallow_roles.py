@@ -113,7 +113,8 @@ class Roles:
 
     def slot(self, place: Place, clause: Clause) -> str:
         """The slot the word directly before a place, or before a time before it, puts it in; ``left`` without one."""
-        start = next((t.start for t in clause.times if t.end == place.start), place.start)
+        lead = self.text[clause.start : place.start].removesuffix(self.words.possessive[-1])
+        start = next((t.start for t in clause.times if t.end == clause.start + len(lead)), place.start)
         before = self.text[max(0, start - 4) : start]
         fits = [(len(w), slot) for slot, words in self.words.roles.items() for w in words if before.endswith(w)]
         lead = self.text[clause.start : start]

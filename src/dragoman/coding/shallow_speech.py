@@ -15,6 +15,8 @@ from dragoman.model.text import Document, Span
 NEAR = 8
 """So many characters may stand between a speaker and the verb of speech."""
 SHORTEST = 3
+ENDS = '。.！!？?;；”"」 \n'
+"""Signs that end a sentence and are no part of what is said in it."""
 
 
 class Speech:
@@ -24,11 +26,13 @@ class Speech:
         self.document, self.roles, self.cues = document, roles, cues
         self.said = any_of((*cues.barred, *cues.verbs))
         self.introduced = any_of((*cues.prepositions, *cues.citing))
+        self.reported = any_of((*cues.verbs, *cues.nouns))
+        self.heard = any_of(cues.listeners)
 
     def of(self, span: Span, clauses: Sequence[Clause]) -> list[Statement]:
         """A sentence's statements, left to right; a later one lies within an earlier one."""
         places = [p for c in clauses for p in c.places]
-        credited = list(self._credited(span, places))
+        credited = [*self._credited(span, places), *self._labelled(span, clauses), *self._after(span, clauses)]
         named = {s.speaker.start for s in credited if s.speaker}
         return [*credited, *(s for s in self._spoken(span, clauses, places) if s.speaker and s.speaker.start not in named)]
 
@@ -45,10 +49,17 @@ class Speech:
             ]
             clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
             near = near or self._opening(clause, match.start())
-            content = self._content(match.end(), span)
+            content = self._content(match.end(), self._headline(match.end(), span))
             if near and content.end - content.start >= SHORTEST:
                 yield self._statement(near[-1], Span(match.start(), match.end()), content)
                 last = match.end()
+
+    def _headline(self, start: int, span: Span) -> Span:
+        """A sentence up to the blank that parts the halves of a headline after a place in it, where there is one."""
+        text, words = self.document.text, self.roles.words
+        ends = (at for at in range(start, span.end) if text[at] in words.blanks and self.roles.clauses.breaks(at))
+        end = next(ends, span.end)
+        return Span(span.start, end if end - start >= SHORTEST else span.end)
 
     def _opening(self, clause: Clause | None, end: int) -> list[Place]:
         """The party a clause opens with, before a verb of speech further on in it."""
@@ -67,19 +78,42 @@ class Speech:
             start = named.end
             while start < span.end and text[start] not in self.roles.words.breaks and start - named.end < 2 * NEAR:
                 start += 1
+            tells = match[0] in self.cues.citing or self.reported.search(text, named.end, start) is not None
             content = self._content(start, span)
-            if content.end - content.start >= SHORTEST:
+            if tells and content.end - content.start >= SHORTEST:
                 yield self._statement(named, Span(match.start(), match.end()), content)
+
+    def _labelled(self, span: Span, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        """A party alone before a colon, as in headlines and transcripts; what follows is what is said."""
+        text = self.document.text
+        for clause in clauses:
+            alone = len(clause.places) == 1 and not self.roles.loose(clause, clause.start, clause.end)
+            if alone and clause.end < span.end and text[clause.end] in self.roles.words.colons:
+                content = self._content(clause.end, span)
+                if content.end - content.start >= SHORTEST:
+                    yield self._statement(clause.places[0], None, content)
+
+    def _after(self, span: Span, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        """A clause after what is said that names only the speaker and a verb of speech ("…, an official told this agency")."""
+        for clause in clauses[-1:]:
+            match = self.said.search(self.document.text, clause.start, clause.end)
+            if not clause.before or match is None or match[0] in self.cues.barred:
+                continue
+            rest = self.heard.sub("", self.roles.left_over(clause, match.end(), clause.end)).strip(ENDS)
+            who = [p for p in clause.places if p.end <= match.start()]
+            if who and not rest and self.roles.loose(clause, clause.start, who[-1].start) <= NEAR:
+                content = self._content(span.start, Span(span.start, clause.start - 1))
+                yield self._statement(who[-1], Span(match.start(), match.end()), content)
 
     def _content(self, start: int, span: Span) -> Span:
         text, end = self.document.text, span.end
         while start < end and text[start] in self.roles.words.marks:
             start += 1
-        while end > start and text[end - 1] in '。.！!？?;；”" \n':
+        while end > start and text[end - 1] in ENDS:
             end -= 1
         return Span(start, end)
 
-    def _statement(self, place: Place, cue: Span, content: Span) -> Statement:
+    def _statement(self, place: Place, cue: Span | None, content: Span) -> Statement:
         direct = any(opening in content.of(self.document.text) for opening, _ in self.cues.quotes)
         id = place.who[0].actor if len(place.who) == 1 else None
         speaker = Speaker(place.start, place.end, id, self.document.text[place.start : place.end])

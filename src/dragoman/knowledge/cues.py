@@ -29,6 +29,10 @@ class Cues(Strict, frozen=True, kw_only=True):
     """Adverbs of hearsay ("reportedly")."""
     barred: tuple[str, ...] = ()
     """Longer words that only look like a verb of speech."""
+    listeners: tuple[str, ...] = ()
+    """Words after a verb of speech that say who heard it ("told *reporters*")."""
+    asides: tuple[str, ...] = ()
+    """Verbs of speech whose act stands beside what is said and is no source of it ("promised")."""
     quotes: tuple[tuple[str, str], ...] = ()
     speech_nouns: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()

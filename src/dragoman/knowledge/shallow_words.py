@@ -11,6 +11,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """What ends a clause, what marks a role, what points back, what may stand between a party and its verb."""
 
     breaks: str = ""
+    colons: str = ""
+    """Signs before which a party alone is who says what follows."""
     blanks: str = ""
     """Signs that end a clause only between letters of a script that has none ("Chile leaves␣Peru stays" of headlines)."""
     marks: str = ""
