@@ -64,7 +64,7 @@ class Reader:
         self.clauses = Clauses(document.text, grammar.shallow)
         kinds = knowledge.ontology.kinds.values()
         self.roles = Roles(self.clauses, grammar, cues, speech, frozenset(kind.id for kind in kinds if kind.speech))
-        self.mood = Mood(document.text, self.roles, cues)
+        self.mood = Mood(document.text, self.roles, cues, grammar.words.likelihood)
         self.speech = Speech(document, self.roles, speech)
         self.text, self.words = document.text, grammar.shallow
         self.titles = list(re.finditer(self.words.titles or "(?!)", document.text))
@@ -139,13 +139,14 @@ class Reader:
     def _add(self, claim: Claim, told: Told) -> None:
         if claim.id in self.claims:
             return
-        if told.hedge in self.grammar.words.likelihood and claim.actor is not None and claim.actor.id is not None:
-            self.predictions.append(self._prediction(claim, claim.actor.id, told.hedge))
+        if told.hedge in self.grammar.words.likelihood and claim.actor is not None:
+            self.predictions.append(self._prediction(claim, claim.actor.id or claim.actor.text, told.hedge))
             return
         self.claims[claim.id] = claim
         score = {"asserted": 3.0, "denied": -3.0}.get(claim.factuality, 0.0)
         self.predicates.append(Predicate(claim.trigger.start, claim.trigger.end, claim.factuality, score))
-        if claim.factuality in ("predicted", "uncertain", "conditional") and claim.actor is not None and claim.actor.id is not None:
+        foreseen = told.hedge in self.mood.foreseeing or claim.factuality == "conditional"
+        if foreseen and claim.factuality in ("predicted", "uncertain", "conditional") and claim.actor is not None and claim.actor.id is not None:
             self.predictions.append(self._prediction(claim, claim.actor.id, told.hedge))
 
     def _claim(

@@ -110,15 +110,23 @@ class Dates:
             if self.background(earlier) and not any_of(self.words.during).search(self.text, earlier.start, earlier.end):
                 continue
             dates = [t for t in earlier.dates if not self._loose_day(earlier, t)]
-            if dates and self.said.search(self.text, dates[-1].end, earlier.end):
+            if dates and self._kept(dates[-1], earlier, clause, trigger, told):
                 return []
             if dates:
-                joined = self.text.startswith(self.words.joined, clause.start)
-                taken = any(dates[-1].end <= start < trigger.start for start, _ in told)
-                return dates[-1:] if joined or not taken else []
+                return dates[-1:]
             if earlier.times or any(w in self.text[earlier.start : earlier.end] for w in self.words.fresh):
                 return []
         return []
+
+    def _kept(self, date: Timex, earlier: Clause, clause: Clause, trigger: Trigger, told: list[tuple[int, int]]) -> bool:
+        """Whether an earlier clause keeps its date for itself: it dates a report, it stands behind an act, or it is that of an act there
+        by somebody else."""
+        own = self.roles.lent.get(trigger.start) is not None and not self.roles.controls(clause, trigger)
+        if self.said.search(self.text, date.end, earlier.end):
+            return not (own and trigger.line.kind in self.roles.spoken)
+        behind = any(earlier.start <= start < date.start for start, _ in told)
+        taken = any(date.end <= start < trigger.start for start, _ in told)
+        return behind or (taken and not own and not self.roles.joins(clause))
 
     def background(self, clause: Clause) -> bool:
         """Whether a clause only sets the time of another ("since …", "after …")."""

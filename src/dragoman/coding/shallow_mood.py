@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.alternation import any_of
@@ -39,8 +39,8 @@ class Told:
 class Mood:
     """Judges triggers in clauses of one text."""
 
-    def __init__(self, text: str, roles: Roles, cues: FactualityCues) -> None:
-        self.text, self.roles, self.cues = text, roles, cues
+    def __init__(self, text: str, roles: Roles, cues: FactualityCues, likelihood: Sequence[str] = ()) -> None:
+        self.text, self.roles, self.cues, self.likelihood = text, roles, cues, frozenset(likelihood)
         self.table: dict[str, tuple[str, Factuality]] = dict.fromkeys(cues.harmless, ("", "asserted"))
         self.table |= {
             w: (what, s.then) for what, group in (("modal", cues.auxiliaries), ("over", cues.signatures)) for s in group for w in s.words
@@ -50,6 +50,8 @@ class Mood:
         self.table |= dict.fromkeys(cues.open_marks, ("open", "uncertain"))
         self.factive = any_of((*cues.factive_marks, *cues.harmless))
         self.words = any_of(tuple(self.table))
+        self.foreseeing = frozenset(w for group in cues.auxiliaries if group.then in ("predicted", "uncertain") for w in group.words)
+        """Words by which a text foresees an act or holds it possible, and does not merely tell of a plan."""
         self.ahead: dict[int, Told] = {}
 
     def of(self, clause: Clause, trigger: Trigger) -> Told:
@@ -62,6 +64,9 @@ class Mood:
     def _told(self, clause: Clause, trigger: Trigger) -> Told:
         found = list(self._before(clause, trigger))
         close = [c for c in found if self._close(clause, c, trigger)]
+        likely = [c for c in (*self._ending(clause), *found) if c.what in self.likelihood]
+        if likely:
+            return Told("predicted", likely[-1].what)
         conditions = self._conditions(clause, trigger)
         if conditions:
             return Told("conditional", conditions[0].what)
@@ -91,18 +96,22 @@ class Mood:
 
     def _carried(self, clause: Clause, trigger: Trigger) -> Told | None:
         """What the clause before says of this one: it ends with a cue ("they agreed:"), asks its subject, or shares its subject."""
-        last = clause.before[-1] if clause.before else None
-        if last is not None:
-            for cue in self._all(last, last.end):
-                if self.table[cue.what][0] in ("over", "modal") and not self.roles.left_over(last, cue.end, last.end):
-                    return Told(cue.then, cue.what)
+        for cue in self._ending(clause):
+            return Told(cue.then, cue.what)
         lender = self.roles.lent.get(trigger.start)
         done = any(word in self.text[clause.start : trigger.start] for word in self.roles.words.done)
         if lender is None or done or trigger.line.kind in self.roles.spoken:
             return None
-        if lender.start in self.roles.asked and not self.roles.joins(clause):
+        if self.roles.controls(clause, trigger):
             return Told("urged")
         return self.ahead.get(lender.start)
+
+    def _ending(self, clause: Clause) -> Iterator[Cue]:
+        """Cues that the clause before ends with, so that they are about this one."""
+        for last in clause.before[-1:]:
+            for cue in self._all(last, last.end):
+                if self.table[cue.what][0] in ("over", "modal") and not self.roles.left_over(last, cue.end, last.end):
+                    yield cue
 
     def _before(self, clause: Clause, trigger: Trigger) -> Iterator[Cue]:
         """Cues before the trigger in its clause, outside names; an object mark is no modal."""

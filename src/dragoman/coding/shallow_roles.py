@@ -238,6 +238,11 @@ class Roles:
                 return who
         return ()
 
+    def controls(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether who acts at a trigger was asked to in the clause that names them."""
+        lender = self.lent.get(trigger.start)
+        return lender is not None and lender.start in self.asked and not self.joins(clause)
+
     def joins(self, clause: Clause) -> bool:
         """Whether a clause opens with a word that goes on with the subject before."""
         return self.text.startswith(self.words.joined, clause.start)
