@@ -20,7 +20,7 @@ from dragoman.coding.places import starting_in
 from dragoman.coding.pointers import party_of
 from dragoman.coding.shallow_clauses import Clause, Clauses
 from dragoman.coding.shallow_dates import Dates
-from dragoman.coding.shallow_mood import Mood, Told
+from dragoman.coding.shallow_mood import AHEAD, Mood, Told
 from dragoman.coding.shallow_roles import Pair, Roles, Trigger, span_of
 from dragoman.coding.shallow_speech import Speech, sources
 from dragoman.knowledge import Knowledge, Language
@@ -28,10 +28,10 @@ from dragoman.knowledge.acts import ActGrammar, ActLine
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.factuality import FactualityCues
 from dragoman.model.actor import Mention
-from dragoman.model.claim import Claim, Party, Predicate, Prediction, Source, Statement, Tense
+from dragoman.model.claim import Claim, Party, Predicate, Prediction, Source, Statement, Tense, When
 from dragoman.model.parse import Parse
 from dragoman.model.text import Document, Span
-from dragoman.model.time import Timex
+from dragoman.model.time import Timex, bounds
 
 
 def read(
@@ -69,6 +69,7 @@ class Reader:
         self.text, self.words = document.text, grammar.shallow
         self.titles = list(re.finditer(self.words.titles or "(?!)", document.text))
         self.unreal = re.compile(self.words.unreal or "(?!)")
+        self.effects = re.compile(self.words.effects or "(?!)")
         self.lines: dict[str, list[ActLine]] = {}
         for line in grammar.act:
             for word in (*line.verbs, *line.nouns):
@@ -98,11 +99,14 @@ class Reader:
                     self._add(self._claim(clause, trigger, pair, how, said, taken), how)
                     if pair[1] is not None:
                         self.told[trigger.line.kind] = pair[1]
-                taken.append((trigger.start, trigger.end))
+                if self.text[trigger.start : trigger.end] not in self.words.announcing:
+                    taken.append((trigger.start, trigger.end))
         self.carried = self._opening(span, [t for c in clauses for t in c.dates])
 
     def _acts(self, clause: Clause, later: Clause | None) -> Iterator[tuple[Trigger, list[Pair]]]:
         """Triggers of a clause that find their parties."""
+        if self.effects.search(self.text, clause.start, clause.end):
+            return
         for match in self.triggers.finditer(self.document.text, clause.start, clause.end):
             if any(p.start <= match.start() < p.end for p in clause.places) or self._names(match.start(), match.end()):
                 continue
@@ -154,6 +158,8 @@ class Reader:
     ) -> Claim:
         kind = self.knowledge.ontology.kinds[trigger.line.kind]
         when = self.dates.of(clause, trigger, taken, told.factuality == "denied", self.carried)
+        if told.factuality in AHEAD and self._over(when):
+            when = When()
         actor, recipient = (self._party(mention, when.edtf) for mention in pair)
         tense: Tense = "future" if told.factuality == "predicted" else "past" if told.factuality in ("asserted", "denied") else "present"
         trigger_span = span_of(trigger)
@@ -178,6 +184,11 @@ class Reader:
             sentence=clause.sentence,
             language=self.language,
         )
+
+    def _over(self, when: When) -> bool:
+        """Does a date lie before the text's own? What is still to be done was not done then: it was promised or asked for then."""
+        last, written = bounds(when.edtf)[1], bounds(self.document.published.edtf)[0]
+        return last is not None and written is not None and last < written
 
     def _sources(self, clause: Clause, trigger: Trigger, pair: Pair, said: Sequence[Statement]) -> tuple[Source, ...]:
         """Who tells an act; who speaks, or goes on doing things after speaking, is no source of the own act."""

@@ -110,7 +110,9 @@ class Mood:
         """Cues that the clause before ends with, so that they are about this one."""
         for last in clause.before[-1:]:
             for cue in self._all(last, last.end):
-                if self.table[cue.what][0] in ("over", "modal") and not self.roles.left_over(last, cue.end, last.end):
+                if self._named(cue) or self.table[cue.what][0] not in ("over", "modal"):
+                    continue
+                if not self.roles.left_over(last, cue.end, last.end):
                     yield cue
 
     def _before(self, clause: Clause, trigger: Trigger) -> Iterator[Cue]:
@@ -119,9 +121,12 @@ class Mood:
         told = [m.end() for m in marks if m[0] in self.cues.factive_marks]
         start = max((self.roles.adjunct_end(clause, trigger), *told))
         for cue in self._all(clause, trigger.start):
-            named = self.text.endswith(self.roles.words.nominal, 0, cue.start) and self.table[cue.what][0] == "over"
-            if cue.start >= start and not named and not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
+            if cue.start >= start and not self._named(cue) and not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
                 yield cue
+
+    def _named(self, cue: Cue) -> bool:
+        """Whether a cue is the name of a deed ("the decision") and no verb."""
+        return self.table[cue.what][0] == "over" and self.text.endswith(self.roles.words.nominal, 0, cue.start)
 
     def _all(self, clause: Clause, end: int) -> Iterator[Cue]:
         for match in self.words.finditer(self.text, clause.start, end):

@@ -67,7 +67,7 @@ class Roles:
             actors = tuple(m for m in actors if m.kind in line.kinds_by)
         if line.kinds_of:
             recipients = tuple(m for m in recipients if m.kind in line.kinds_of)
-        if not recipients and line.omits and self._bare(trigger, clause, runs):
+        if not recipients and line.omits and any(m.actor for m in actors) and self._bare(trigger, clause, runs):
             recipients = tuple(told[kind] for kind in line.omits[:1] if kind in told)
         if line.tails and recipients and not self._tail(clause, trigger, recipients):
             return []

@@ -53,6 +53,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Words before a cue that make it the name of a deed ("the *decision*") and no verb over what follows."""
     nobody: tuple[str, ...] = ()
     """Beginnings of a party's words that say that none of its kind did it."""
+    effects: str = ""
+    """A pattern of words that weigh what a deed leads to or amounts to: a clause with one tells none."""
     titles: str = ""
     """A pattern of titles of works, in which no act is told."""
     adverbial: int = 1
