@@ -59,8 +59,11 @@ class Roles:
         actors, partner = self._actors(clause, trigger, runs, later, "with" in frame.recipient)
         slots = {slot: members(run) for slot, run in reversed(runs) if slot not in ("left", "passive", "governed")}
         recipients = next((slots[slot] for slot in frame.recipient if slots.get(slot)), ()) or partner
+        relative = self._relative(clause, trigger, runs)
         if "left" in frame.recipient:
-            recipients, actors = actors, slots_of(runs, frame.actor)
+            recipients, actors = (slots["right"] if relative and slots.get("right") else actors), slots_of(runs, frame.actor)
+        elif relative and not any(slot == "passive" for slot, _ in runs):
+            actors = ()
         elif any(slot == "passive" for slot, _ in runs) or self._passive(clause, trigger):
             recipients = members(next((run for slot, run in runs if slot == "left"), ()))
         if line.kinds_by:
@@ -77,6 +80,17 @@ class Roles:
         if pairs and recipients and self.text.endswith(self.urging, trigger.start, trigger.end):
             self.asked[clause.start] = tuple(recipients)
         return pairs
+
+    def _relative(self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]]) -> bool:
+        """Whether a trigger only describes a noun after it ("the treaty signed in 2019"), whose doer is not the subject of its clause."""
+        if trigger.noun or not self.text.startswith(self.words.possessive[-1], trigger.end):
+            return False
+        near = [run for slot, run in runs if slot == "left" and run[-1].end <= trigger.start]
+        return not near or self.governs(near[-1][-1].end, trigger.start)
+
+    def governs(self, start: int, end: int) -> bool:
+        """Whether a verb that tells an act stands in a stretch."""
+        return any(verb in self.text[start:end] for verb in self.governing)
 
     def _paired(self, trigger: Trigger, actors: Sequence[Mention], recipients: Sequence[Mention]) -> list[Pair]:
         needs = {*trigger.line.needs, *trigger.line.party, *(("actor", "recipient") if trigger.noun else ())}
