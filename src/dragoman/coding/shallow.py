@@ -18,6 +18,7 @@ from dragoman.coding.claims import Part
 from dragoman.coding.mentions import resolve
 from dragoman.coding.places import starting_in
 from dragoman.coding.pointers import party_of
+from dragoman.coding.predictions import FORESEEN
 from dragoman.coding.shallow_clauses import Clause, Clauses
 from dragoman.coding.shallow_dates import Dates
 from dragoman.coding.shallow_mood import AHEAD, Mood, Told
@@ -149,8 +150,8 @@ class Reader:
         self.claims[claim.id] = claim
         score = {"asserted": 3.0, "denied": -3.0}.get(claim.factuality, 0.0)
         self.predicates.append(Predicate(claim.trigger.start, claim.trigger.end, claim.factuality, score))
-        foreseen = told.hedge in self.mood.foreseeing or claim.factuality == "conditional"
-        if foreseen and claim.factuality in ("predicted", "uncertain", "conditional") and claim.actor is not None and claim.actor.id is not None:
+        foreseen = claim.factuality == "conditional" or (claim.factuality in FORESEEN and told.hedge in self.mood.foreseeing)
+        if foreseen and claim.actor is not None and claim.actor.id is not None:
             self.predictions.append(self._prediction(claim, claim.actor.id, told.hedge))
 
     def _claim(

@@ -1,4 +1,4 @@
-"""Parties that no name names in a text without a tree: people and bodies by their nouns, pronouns, and a state's first sign before a body."""
+"""Parties that no name names in a text without a tree: people and bodies by their nouns, pronouns, a state's first sign before a body."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class Unnamed:
         self.kinds = {noun: kind for kind, nouns in words.parties.items() for noun in nouns}
         nouns = any_of(tuple(self.kinds)).pattern
         counted = f"(?:{words.counts})" if words.counts else "(?!)"
-        self.nouns = re.compile(f"(?P<lead>{counted})?(?P<noun>{nouns})(?:{any_of(words.plural).pattern})?")
+        unlike = any_of(words.unlike).pattern
+        self.nouns = re.compile(f"(?P<lead>{counted})?(?P<noun>{nouns})(?:{any_of(words.plural).pattern})?(?!{unlike})")
         self.pronouns = re.compile(words.pronouns or "(?!)")
         self.briefs = re.compile(f"(?P<sign>.)(?:{any_of(words.briefs).pattern})")
         self.states: dict[str, Mention] = {}

@@ -57,6 +57,7 @@ class Roles:
         line, frame = trigger.line, self.frames[trigger.line.frame]
         runs = self._marked(clause, trigger)
         actors, partner = self._actors(clause, trigger, runs, later, "with" in frame.recipient)
+        actors = actors if "asked" not in frame.actor else slots_of(runs, ("asked",)) or actors
         slots = {slot: members(run) for slot, run in reversed(runs) if slot not in ("left", "passive", "governed")}
         recipients = next((slots[slot] for slot in frame.recipient if slots.get(slot)), ()) or partner
         relative = self._relative(clause, trigger, runs)
@@ -139,6 +140,8 @@ class Roles:
 
     def marks_object(self, clause: Clause, word: str, at: int, end: int) -> bool:
         """Whether a word that may also be a modal marks what is acted on here: a party, its mission, or a thing stands after it."""
+        if word in self.words.roles.get("asked", ()):
+            return any(p.start == at for p in clause.places)
         if word not in self.words.roles.get("object", ()):
             return False
         for slot in ("posted", "with"):

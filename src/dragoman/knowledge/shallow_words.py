@@ -25,6 +25,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """A pattern of what counts or points at such a noun before it ("some forty", "that")."""
     plural: tuple[str, ...] = ()
     """What may follow such a noun and belongs to it."""
+    unlike: tuple[str, ...] = ()
+    """What makes of such a noun before it something else ("ambassador *level*")."""
     pronouns: str = ""
     """A pattern of pronouns that are parties."""
     briefs: tuple[str, ...] = ()
