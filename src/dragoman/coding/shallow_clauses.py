@@ -169,11 +169,12 @@ class Clauses:
     def _owned(self, owner: Place, place: Place) -> Place:
         """A place with its owner before it: people and bodies without a name act for whom they belong to ("X's police")."""
         nameless = all(m.actor is None and m.kind in OWNED for m in place.who) and place.who
+        longer = Place(owner.start, place.end, place.who)
         if not nameless or not owner.who or owner.who[0].actor is None:
-            return place
+            return longer
         text = self.text[owner.who[0].start : place.end] if len(owner.who) == 1 and owner.who[0].end == owner.end else owner.who[0].text
         if len(owner.who) != 1 or text == owner.who[0].text:
-            return place
+            return longer
         return Place(owner.start, place.end, (replace(owner.who[0], end=place.end, text=text),))
 
     def _elsewhere(self, place: Place, joint: str) -> bool:

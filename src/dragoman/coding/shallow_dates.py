@@ -109,6 +109,8 @@ class Dates:
         for earlier in reversed(clause.before):
             if self.background(earlier) and not any_of(self.words.during).search(self.text, earlier.start, earlier.end):
                 continue
+            if self.roles.conditions.match(self.text, earlier.start):
+                return []
             dates = [t for t in earlier.dates if not self._loose_day(earlier, t)]
             if dates and self._kept(dates[-1], earlier, clause, trigger, told):
                 return []

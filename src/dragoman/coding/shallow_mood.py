@@ -104,11 +104,18 @@ class Mood:
             return None
         if self.roles.controls(clause, trigger):
             return Told("urged")
-        return self.ahead.get(lender.start)
+        return self.ahead.get(lender.start) or self._planned(lender)
+
+    def _planned(self, clause: Clause) -> Told | None:
+        """What a clause without an act plans ("decided to set up a panel, and …")."""
+        plans = [c for c in self._all(clause, clause.end) if self.table[c.what][0] == "over" and c.then == "predicted" and not self._named(c)]
+        return Told("predicted", plans[-1].what) if plans and clause.start not in self.roles.acted else None
 
     def _ending(self, clause: Clause) -> Iterator[Cue]:
         """Cues that the clause before ends with, so that they are about this one."""
         for last in clause.before[-1:]:
+            if self.text.startswith(self.roles.words.concessive, last.start):
+                continue
             for cue in self._all(last, last.end):
                 if self._named(cue) or self.table[cue.what][0] not in ("over", "modal"):
                     continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,8 @@ class Roles:
         modals = tuple(w for m in cues.auxiliaries for w in m.words)
         marks = tuple(w for words in self.words.roles.values() for w in words)
         skipped = (*self.words.fillers, *self.words.lists, *marks, *modals, *cues.negators, *cues.conditions, *signatures, *self.words.each)
+        self.takes = re.compile(self.words.takes or "(?!)")
+        self.conditions = any_of(cues.conditions)
         self.skipped = any_of(tuple(w for w in skipped if w))
 
     def pairs(self, clause: Clause, trigger: Trigger, later: Clause | None, told: Mapping[str, Mention]) -> list[Pair]:
@@ -83,11 +86,15 @@ class Roles:
         return pairs
 
     def _relative(self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]]) -> bool:
-        """Whether a trigger only describes a noun after it ("the treaty signed in 2019"), whose doer is not the subject of its clause."""
-        if trigger.noun or not self.text.startswith(self.words.possessive[-1], trigger.end):
-            return False
+        """Whether a trigger only describes a noun after it ("the treaty signed in 2019") or is one that another verb governs ("condemned the
+        raid on X"): its doer is not the subject of its clause."""
         near = [run for slot, run in runs if slot == "left" and run[-1].end <= trigger.start]
-        return not near or self.governs(near[-1][-1].end, trigger.start)
+        governed = not near or self.governs(near[-1][-1].end, trigger.start)
+        if trigger.noun or not governed:
+            return False
+        before = self.text[max(clause.start, trigger.start - self.words.owned) : trigger.start]
+        nominal = trigger.line.kind not in self.spoken and self.words.possessive[-1] in before and bool(near)
+        return self.text.startswith(self.words.possessive[-1], trigger.end) or nominal
 
     def governs(self, start: int, end: int) -> bool:
         """Whether a verb that tells an act stands in a stretch."""
@@ -130,13 +137,21 @@ class Roles:
         """The slot the word directly before a place, or before a time before it, puts it in; ``left`` without one."""
         lead = self.text[clause.start : place.start].removesuffix(self.words.possessive[-1])
         start = next((t.start for t in clause.times if t.end == clause.start + len(lead)), place.start)
-        before = self.text[max(0, start - 4) : start]
+        before = self.text[max(0, start - 5) : start].rstrip(self.words.marks)
         fits = [(len(w), slot) for slot, words in self.words.roles.items() for w in words if before.endswith(w)]
         lead = self.text[clause.start : start]
         described = lead.endswith(self.words.possessive[-1:]) and any(verb in lead for verb in self.governing)
+        if not fits and self._taken(clause, start):
+            return "object"
         if not fits and (described or lead.endswith(self.governing)):
             return "governed"
         return max(fits)[1] if fits else "left"
+
+    def _taken(self, clause: Clause, at: int) -> bool:
+        """Whether a mark of an object stands before a place with no other place between ("put *the embassy in* X …")."""
+        last = max((p.end for p in clause.places if p.end <= at), default=clause.start)
+        marks = list(self.takes.finditer(self.text, last, at))
+        return bool(marks) and self.text[marks[-1].end() : at].endswith(self.words.possessive[-1])
 
     def marks_object(self, clause: Clause, word: str, at: int, end: int) -> bool:
         """Whether a word that may also be a modal marks what is acted on here: a party, its mission, or a thing stands after it."""

@@ -67,6 +67,10 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Adverbs, aspects and connectives that may stand between a party and its verb."""
     parts: tuple[str, ...] = ()
     """Nouns of what belongs to the topic ("the last units left")."""
+    takes: str = ""
+    """A pattern of the marks of an object that may stand apart from the party at its end ("put *the embassy in* X …")."""
+    concessive: tuple[str, ...] = ()
+    """Beginnings of clauses against which the next one is told ("although")."""
     about: tuple[str, ...] = ()
     """Those marks of an object before which a whole clause may stand ("welcomed *that* X had left")."""
     judging: tuple[str, ...] = ()
