@@ -79,6 +79,7 @@ class Reader:
         self.dates = Dates(document.text, grammar.shallow, self.roles, speech, self.triggers, knowledge.languages[language].timex)
         self.told: dict[str, Mention] = {}
         self.carried: Timex | None = None
+        self.speeches: dict[tuple[int, int], str] = {}
         self.claims: dict[str, Claim] = {}
         self.statements: list[Statement] = []
         self.predicates: list[Predicate] = []
@@ -148,6 +149,8 @@ class Reader:
             self.predictions.append(self._prediction(claim, claim.actor.id or claim.actor.text, told.hedge))
             return
         self.claims[claim.id] = claim
+        if claim.kind in self.roles.spoken:
+            self.speeches.setdefault((claim.trigger.start, claim.trigger.end), claim.id)
         score = {"asserted": 3.0, "denied": -3.0}.get(claim.factuality, 0.0)
         self.predicates.append(Predicate(claim.trigger.start, claim.trigger.end, claim.factuality, score))
         foreseen = claim.factuality == "conditional" or (claim.factuality in FORESEEN and told.hedge in self.mood.foreseeing)
@@ -180,11 +183,19 @@ class Reader:
             historical=is_historical(when, self.document.published.edtf),
             sources=self._sources(clause, trigger, pair, said),
             numbers=tuple(self.dates.numbers(clause)),
-            within=None,
+            within=self._within(clause, trigger, told),
             rules=(f"{trigger.line.kind}.shallow:{trigger_span.of(self.document.text)}",),
             sentence=clause.sentence,
             language=self.language,
         )
+
+    def _within(self, clause: Clause, trigger: Trigger, told: Told) -> str | None:
+        """The speech act that an act is the content of: the one whose word says how far it is told, else an announcement before it."""
+        for (start, end), id in reversed(self.speeches.items()):
+            announced = clause.start <= start < trigger.start and self.text[start:end] in self.words.announcing
+            if (told.at is not None and start <= told.at < end <= trigger.start) or announced:
+                return id
+        return None
 
     def _over(self, when: When) -> bool:
         """Does a date lie before the text's own? What is still to be done was not done then: it was promised or asked for then."""

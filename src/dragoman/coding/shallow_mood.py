@@ -34,6 +34,8 @@ class Told:
 
     factuality: Factuality
     hedge: str = ""
+    at: int | None = None
+    """Where those words begin."""
 
 
 class Mood:
@@ -66,7 +68,7 @@ class Mood:
         close = [c for c in found if self._close(clause, c, trigger)]
         likely = [c for c in (*self._ending(clause), *found) if c.what in self.likelihood]
         if likely:
-            return Told("predicted", likely[-1].what)
+            return Told("predicted", likely[-1].what, likely[-1].start)
         conditions = self._conditions(clause, trigger)
         if conditions:
             return Told("conditional", conditions[0].what)
@@ -82,7 +84,7 @@ class Mood:
             [c for c in close if self.table[c.what][0] == "modal"],
         ):
             if group:
-                return Told(group[-1].then, group[-1].what)
+                return Told(group[-1].then, group[-1].what, group[-1].start)
         if (carried := self._carried(clause, trigger)) is not None:
             return carried
         asked = self.text[clause.sentence.end - 1] in "？?"
@@ -97,19 +99,19 @@ class Mood:
     def _carried(self, clause: Clause, trigger: Trigger) -> Told | None:
         """What the clause before says of this one: it ends with a cue ("they agreed:"), asks its subject, or shares its subject."""
         for cue in self._ending(clause):
-            return Told(cue.then, cue.what)
+            return Told(cue.then, cue.what, cue.start)
         lender = self.roles.lent.get(trigger.start)
         done = any(word in self.text[clause.start : trigger.start] for word in self.roles.words.done)
         if lender is None or done or trigger.line.kind in self.roles.spoken:
             return None
         if self.roles.controls(clause, trigger):
-            return Told("urged")
+            return Told("urged", at=self.roles.asking[lender.start])
         return self.ahead.get(lender.start) or self._planned(lender)
 
     def _planned(self, clause: Clause) -> Told | None:
         """What a clause without an act plans ("decided to set up a panel, and …")."""
         plans = [c for c in self._all(clause, clause.end) if self.table[c.what][0] == "over" and c.then == "predicted" and not self._named(c)]
-        return Told("predicted", plans[-1].what) if plans and clause.start not in self.roles.acted else None
+        return Told("predicted", plans[-1].what, plans[-1].start) if plans and clause.start not in self.roles.acted else None
 
     def _ending(self, clause: Clause) -> Iterator[Cue]:
         """Cues that the clause before ends with, so that they are about this one."""

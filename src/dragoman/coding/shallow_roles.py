@@ -38,6 +38,8 @@ class Roles:
         """Kinds of act that words do."""
         self.lent: dict[int, Clause] = {}
         """Triggers whose actor an earlier clause lends, by their start."""
+        self.asking: dict[int, int] = {}
+        """Where the verb that asks stands in each clause, by its start."""
         self.asked: dict[int, Sequence[Mention]] = {}
         """Who is asked to do something in each clause, by its start."""
         self.acted: dict[int, Sequence[Mention]] = {}
@@ -78,11 +80,11 @@ class Roles:
             recipients = tuple(told[kind] for kind in line.omits[:1] if kind in told)
         if line.tails and recipients and not self._tail(clause, trigger, recipients):
             return []
-        pairs = self._paired(trigger, actors, recipients)
+        pairs = self._paired(trigger, actors, recipients, relative and any(m.actor for m in recipients))
         if pairs and actors:
             self.acted.setdefault(clause.start, tuple(actors))
         if pairs and recipients and self.text.endswith(self.urging, trigger.start, trigger.end):
-            self.asked[clause.start] = tuple(recipients)
+            self.asked[clause.start], self.asking[clause.start] = tuple(recipients), trigger.start
         return pairs
 
     def _relative(self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]]) -> bool:
@@ -100,9 +102,10 @@ class Roles:
         """Whether a verb that tells an act stands in a stretch."""
         return any(verb in self.text[start:end] for verb in self.governing)
 
-    def _paired(self, trigger: Trigger, actors: Sequence[Mention], recipients: Sequence[Mention]) -> list[Pair]:
+    def _paired(self, trigger: Trigger, actors: Sequence[Mention], recipients: Sequence[Mention], lone: bool) -> list[Pair]:
+        """Every actor with every recipient, where what the line needs is there; ``lone`` acts do without an actor."""
         needs = {*trigger.line.needs, *trigger.line.party, *(("actor", "recipient") if trigger.noun else ())}
-        if ("actor" in needs and not actors) or ("recipient" in needs and not recipients) or not (actors or recipients):
+        if ("actor" in needs and not actors and not lone) or ("recipient" in needs and not recipients) or not (actors or recipients):
             return []
         nobody: list[Mention | None] = [None]
         both = ((a, r) for a in actors or nobody for r in recipients or nobody)
