@@ -89,7 +89,7 @@ class Dates:
 
     def _counted(self, clause: Clause, trigger: Trigger) -> When | None:
         """So many days counted from the day told before ("in the following two days")."""
-        alone = [c for c in clause.before[-1:] if self.roles.loose(c, c.start, c.end) == 0 and not c.places]
+        alone = [c for c in clause.before[-1:] if self.roles.slots.loose(c, c.start, c.end) == 0 and not c.places]
         for span in (t for c in (*alone, clause) for t in c.times):
             days = re.fullmatch(r"P(\d+)D", span.value)
             led = span.text.startswith(self.words.following) or self.text.endswith(self.words.following, 0, span.start)
@@ -109,7 +109,7 @@ class Dates:
         for earlier in reversed(clause.before):
             if self.background(earlier) and not any_of(self.words.during).search(self.text, earlier.start, earlier.end):
                 continue
-            if self.roles.conditions.match(self.text, earlier.start):
+            if self.roles.slots.conditions.match(self.text, earlier.start):
                 return []
             dates = [t for t in earlier.dates if not self._loose_day(earlier, t)]
             if dates and self._kept(dates[-1], earlier, clause, trigger, told):
@@ -141,7 +141,7 @@ class Dates:
         """A "same day" that hangs on words before it, not on the clause."""
         if date.text not in self.words.same_day:
             return False
-        return self.roles.loose(clause, clause.start, date.start) > 0
+        return self.roles.slots.loose(clause, clause.start, date.start) > 0
 
     def numbers(self, clause: Clause) -> Iterator[Number]:
         """Figures with a known unit in a clause."""

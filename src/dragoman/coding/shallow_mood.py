@@ -88,13 +88,13 @@ class Mood:
         if (carried := self._carried(clause, trigger)) is not None:
             return carried
         asked = self.text[clause.sentence.end - 1] in "？?"
-        return Told("uncertain" if asked or (trigger.line.strict and self.roles.unlisted(clause, trigger)) else "asserted")
+        return Told("uncertain" if asked or (trigger.line.strict and self.roles.slots.unlisted(clause, trigger.start)) else "asserted")
 
     def _close(self, clause: Clause, cue: Cue, trigger: Trigger) -> bool:
         """Whether a cue reaches a trigger: hardly anything unlisted stands between, and no word that begins another verb."""
         between = self.text[cue.end : trigger.start]
         cut = any(word in between for word in self.roles.words.cuts)
-        return not cut and self.roles.loose(clause, cue.end, trigger.start) <= (WHOLE if len(cue.what) > 1 else CLOSE)
+        return not cut and self.roles.slots.loose(clause, cue.end, trigger.start) <= (WHOLE if len(cue.what) > 1 else CLOSE)
 
     def _carried(self, clause: Clause, trigger: Trigger) -> Told | None:
         """What the clause before says of this one: it ends with a cue ("they agreed:"), asks its subject, or shares its subject."""
@@ -110,7 +110,9 @@ class Mood:
 
     def _planned(self, clause: Clause) -> Told | None:
         """What a clause without an act plans ("decided to set up a panel, and …")."""
-        plans = [c for c in self._all(clause, clause.end) if self.table[c.what][0] == "over" and c.then == "predicted" and not self._named(c)]
+        plans = [
+            c for c in self._all(clause, clause.end) if self.table[c.what][0] == "over" and c.then == "predicted" and not self._named(c)
+        ]
         return Told("predicted", plans[-1].what, plans[-1].start) if plans and clause.start not in self.roles.acted else None
 
     def _ending(self, clause: Clause) -> Iterator[Cue]:
@@ -121,16 +123,16 @@ class Mood:
             for cue in self._all(last, last.end):
                 if self._named(cue) or self.table[cue.what][0] not in ("over", "modal"):
                     continue
-                if not self.roles.left_over(last, cue.end, last.end):
+                if not self.roles.slots.left_over(last, cue.end, last.end):
                     yield cue
 
     def _before(self, clause: Clause, trigger: Trigger) -> Iterator[Cue]:
         """Cues before the trigger in its clause, outside names; an object mark is no modal."""
         marks = self.factive.finditer(self.text, clause.start, trigger.start)
         told = [m.end() for m in marks if m[0] in self.cues.factive_marks]
-        start = max((self.roles.adjunct_end(clause, trigger), *told))
+        start = max((self.roles.slots.adjunct_end(clause, trigger.start), *told))
         for cue in self._all(clause, trigger.start):
-            if cue.start >= start and not self._named(cue) and not self.roles.marks_object(clause, cue.what, cue.end, trigger.start):
+            if cue.start >= start and not self._named(cue) and not self.roles.slots.marks_object(clause, cue.what, cue.end, trigger.start):
                 yield cue
 
     def _named(self, cue: Cue) -> bool:
@@ -148,7 +150,7 @@ class Mood:
         found = []
         for part in (*clause.before, clause):
             for cue in self._all(part, min(part.end, trigger.start)):
-                opens = self.roles.loose(part, part.start, cue.start) <= (WHOLE if len(cue.what) > 1 else CLOSE)
+                opens = self.roles.slots.loose(part, part.start, cue.start) <= (WHOLE if len(cue.what) > 1 else CLOSE)
                 if self.table[cue.what][0] == "if" and opens:
                     found.append(cue)
         return found

@@ -45,7 +45,9 @@ class Speech:
             near = [p for p in places if last <= p.end <= match.start() and match.start() - p.end <= NEAR]
             inside = {p: clause for clause in clauses for p in clause.places}
             near = [
-                p for p in near if self.roles.slot(p, inside[p]) == "left" and not text.startswith(self.roles.words.possessive[-1:], p.end)
+                p
+                for p in near
+                if self.roles.slots.slot(p, inside[p]) == "left" and not text.startswith(self.roles.words.possessive[-1:], p.end)
             ]
             clause = next((c for c in clauses if c.start <= match.start() < c.end), None)
             near = near or self._opening(clause, match.start())
@@ -65,8 +67,8 @@ class Speech:
         """The party a clause opens with, before a verb of speech further on in it."""
         if clause is None:
             return []
-        free = [p for p in clause.places if p.end <= end and self.roles.slot(p, clause) == "left"]
-        return [p for p in free[:1] if self.roles.loose(clause, clause.start, p.start) == 0]
+        free = [p for p in clause.places if p.end <= end and self.roles.slots.slot(p, clause) == "left"]
+        return [p for p in free[:1] if self.roles.slots.loose(clause, clause.start, p.start) == 0]
 
     def _credited(self, span: Span, places: Sequence[Place]) -> Iterator[Statement]:
         """A party a preposition or a citing verb names ("according to X, …")."""
@@ -87,7 +89,7 @@ class Speech:
         """A party alone before a colon, as in headlines and transcripts; what follows is what is said."""
         text = self.document.text
         for clause in clauses:
-            alone = len(clause.places) == 1 and not self.roles.loose(clause, clause.start, clause.end)
+            alone = len(clause.places) == 1 and not self.roles.slots.loose(clause, clause.start, clause.end)
             if alone and clause.end < span.end and text[clause.end] in self.roles.words.colons:
                 content = self._content(clause.end, span)
                 if content.end - content.start >= SHORTEST:
@@ -99,9 +101,9 @@ class Speech:
             match = self.said.search(self.document.text, clause.start, clause.end)
             if not clause.before or match is None or match[0] in self.cues.barred:
                 continue
-            rest = self.heard.sub("", self.roles.left_over(clause, match.end(), clause.end)).strip(ENDS)
+            rest = self.heard.sub("", self.roles.slots.left_over(clause, match.end(), clause.end)).strip(ENDS)
             who = [p for p in clause.places if p.end <= match.start()]
-            if who and not rest and self.roles.loose(clause, clause.start, who[-1].start) <= NEAR:
+            if who and not rest and self.roles.slots.loose(clause, clause.start, who[-1].start) <= NEAR:
                 content = self._content(span.start, Span(span.start, clause.start - 1))
                 yield self._statement(who[-1], Span(match.start(), match.end()), content)
 
