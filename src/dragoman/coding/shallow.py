@@ -189,6 +189,13 @@ class Reader:
             language=self.language,
         )
 
+    def _goes_on(self, clause: Clause, trigger: Trigger, source: Source) -> bool:
+        """Whether an announcement that tells its content in its own clause goes on to a later one: where the subject stays."""
+        if source.cue is None or source.cue.end > clause.start or source.cue.of(self.text) not in self.words.announcing:
+            return True
+        told = next((c for c in clause.before if c.start <= source.cue.start < c.end), clause)
+        return trigger.start in self.roles.lent or not self.roles.slots.left_over(told, source.cue.end, told.end)
+
     def _within(self, clause: Clause, trigger: Trigger, told: Told) -> str | None:
         """The speech act that an act is the content of: the one whose word says how far it is told, else an announcement before it."""
         for (start, end), id in reversed(self.speeches.items()):
@@ -204,7 +211,7 @@ class Reader:
 
     def _sources(self, clause: Clause, trigger: Trigger, pair: Pair, said: Sequence[Statement]) -> tuple[Source, ...]:
         """Who tells an act; who speaks, or goes on doing things after speaking, is no source of the own act."""
-        told = sources(span_of(trigger), said)
+        told = tuple(s for s in sources(span_of(trigger), said) if self._goes_on(clause, trigger, s)) or (Source("author"),)
         own = trigger.line.kind in self.roles.spoken or self.roles.joins(clause)
         if own and pair[0] is not None and told[-1].start == pair[0].start:
             told = told[:-1] or (Source("author"),)

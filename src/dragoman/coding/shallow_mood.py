@@ -121,7 +121,7 @@ class Mood:
             if self.text.startswith(self.roles.words.concessive, last.start):
                 continue
             for cue in self._all(last, last.end):
-                if self._named(cue) or self.table[cue.what][0] not in ("over", "modal"):
+                if self._named(cue) or self.table[cue.what][0] not in ("over", "modal") or cue.then == "denied":
                     continue
                 if not self.roles.slots.left_over(last, cue.end, last.end):
                     yield cue

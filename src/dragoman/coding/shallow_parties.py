@@ -56,7 +56,8 @@ class Unnamed:
     def _described(self, span: Span) -> Iterator[Mention]:
         """Nouns of people and bodies with what counts or points at them, and pronouns."""
         for match in self.nouns.finditer(self.text, span.start, span.end):
-            yield Mention(match.start(), match.end(), match[0], None, kind=self.kinds[match["noun"]])
+            for start in dict.fromkeys((match.start(), match.start("noun"))):
+                yield Mention(start, match.end(), self.text[start : match.end()], None, kind=self.kinds[match["noun"]])
         for match in self.pronouns.finditer(self.text, span.start, span.end):
             yield Mention(match.start(), match.end(), match[0], None, kind="person")
 

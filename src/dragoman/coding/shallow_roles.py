@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dragoman.coding.alternation import any_of
 from dragoman.coding.shallow_clauses import Clause, Clauses, Place, members
@@ -45,6 +47,7 @@ class Roles:
         self.acted: dict[int, Sequence[Mention]] = {}
         """Who acts first in each clause, by its start."""
         self.text, self.words, self.clauses, self.frames = clauses.text, grammar.shallow, clauses, grammar.frames
+        self.contents = re.compile(self.words.contents or "(?!)")
         self.slots = Slots(clauses, grammar, cues, speech)
 
     def pairs(self, clause: Clause, trigger: Trigger, later: Clause | None, told: Mapping[str, Mention]) -> list[Pair]:
@@ -52,10 +55,15 @@ class Roles:
         line, frame = trigger.line, self.frames[trigger.line.frame]
         runs = self._marked(clause, trigger)
         actors, partner = self._actors(clause, trigger, runs, later, "with" in frame.recipient)
-        actors = actors if "asked" not in frame.actor else slots_of(runs, ("asked",)) or actors
+        asking = slots_of(runs, ("asked",)) if "asked" in frame.actor else ()
+        invited = self._invited(runs, later) if asking else ()
+        actors = asking or actors
         slots = {slot: members(run) for slot, run in reversed(runs) if slot not in ("left", "passive", "governed")}
         recipients = next((slots[slot] for slot in frame.recipient if slots.get(slot)), ()) or partner
+        recipients = recipients or invited
         relative = self._relative(clause, trigger, runs)
+        if self._content(clause, trigger, runs):
+            return []
         if "left" in frame.recipient:
             recipients, actors = (slots["right"] if relative and slots.get("right") else actors), slots_of(runs, frame.actor)
         elif relative and not any(slot == "passive" for slot, _ in runs):
@@ -77,9 +85,14 @@ class Roles:
             self.asked[clause.start], self.asking[clause.start] = tuple(recipients), trigger.start
         return pairs
 
+    def _invited(self, runs: Sequence[tuple[str, Run]], later: Clause | None) -> tuple[Mention, ...]:
+        """Who does something at somebody's request: the subject before the request, else that of the next clause."""
+        before = members(next((run for slot, run in runs if slot == "left"), ()))
+        return before or (tuple(next(self._subjects(later), ())) if later is not None else ())
+
     def _relative(self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]]) -> bool:
-        """Whether a trigger only describes a noun after it ("the treaty signed in 2019") or is what another verb governs ("condemned the raid
-        on X"): its doer is not the subject of its clause."""
+        """Whether a trigger describes a noun after it ("the treaty signed in 2019") or is what another verb governs ("condemned the raid"):
+        its doer is not the subject of its clause."""
         near = [run for slot, run in runs if slot == "left" and run[-1].end <= trigger.start]
         governed = not near or self.slots.governs(near[-1][-1].end, trigger.start)
         if trigger.noun or not governed:
@@ -87,6 +100,14 @@ class Roles:
         before = self.text[max(clause.start, trigger.start - self.words.owned) : trigger.start]
         nominal = trigger.line.kind not in self.spoken and self.words.possessive[-1] in before and bool(near)
         return self.text.startswith(self.words.possessive[-1], trigger.end) or nominal
+
+    def _content(self, clause: Clause, trigger: Trigger, runs: Sequence[tuple[str, Run]]) -> bool:
+        """Whether a deed is only what a motion, a plan or a rumour is about, that another verb governs ("voted down a bill to leave X")."""
+        near = [run for slot, run in runs if slot == "left" and run[-1].end <= trigger.start]
+        about = self.contents.search(self.text, trigger.end, clause.end)
+        if about is None or about[0].endswith(trigger.line.with_words or ("\0",)):
+            return False
+        return self.slots.governs(near[-1][-1].end if near else clause.start, trigger.start)
 
     def _paired(self, trigger: Trigger, actors: Sequence[Mention], recipients: Sequence[Mention], lone: bool) -> list[Pair]:
         """Every actor with every recipient, where what the line needs is there; ``lone`` acts do without an actor."""
@@ -106,7 +127,8 @@ class Roles:
             slot = self.slots.slot(run[0], clause)
             if trigger.start - run[-1].end <= self.words.reach and not (slot == "left" and self._owner(run[-1], trigger.start)):
                 found.append((slot, run))
-        for run in self.clauses.runs([p for p in near if p.start >= trigger.end]):
+        later = self.clauses.runs([p for p in near if p.start >= trigger.end])
+        for run, following in zip_longest(later, later[1:]):
             slot = self.slots.slot(run[0], clause)
             gap = self.text[trigger.end : run[0].start]
             if gap.endswith(self.slots.governing) and self.text.endswith(self.slots.urging, 0, trigger.end):
@@ -114,9 +136,15 @@ class Roles:
             if len(gap) > self.words.reach or any(sign in gap for sign in (*self.words.dashes, *self.words.cuts)):
                 break
             if slot not in ("at", "passive"):
-                found.append(("right", run))
+                found.append(("right", following if following and self._describes(run, following) else run))
                 break
         return found
+
+    def _describes(self, run: Run, following: Run) -> bool:
+        """Whether a run is only the doer of what describes the one after it ("the migrants that X deported")."""
+        between = self.text[run[-1].end : following[0].start]
+        own = between.endswith(self.words.possessive[-1]) and len(between) <= self.words.loose
+        return own and self.slots.deeds.search(between) is not None
 
     def _thing(self, place: Place, line: ActLine) -> bool:
         """Whether a nameless place is what the act is done with ("recalled its *ambassador*"), not a party to it."""
@@ -170,7 +198,7 @@ class Roles:
         slot, run = next(((slot, run) for slot, run in before if judged and self._about(run)), before[-1])
         timed = slot == "at" and self.text.endswith(self.words.background, 0, clause.end)
         near = self.slots.loose(clause, run[-1].end, trigger.start) <= (self.words.loose if judged else 0)
-        return members(run) if near and (timed or (slot == "object" and self._about(run))) else ()
+        return members(run) if near and (timed or (slot in ("object", "about") and self._about(run))) else ()
 
     def _about(self, run: Run) -> bool:
         return self.text.endswith(self.words.about, 0, run[0].start)

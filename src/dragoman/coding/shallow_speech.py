@@ -99,7 +99,7 @@ class Speech:
         """A clause after what is said that names only the speaker and a verb of speech ("…, an official told this agency")."""
         for clause in clauses[-1:]:
             match = self.said.search(self.document.text, clause.start, clause.end)
-            if not clause.before or match is None or match[0] in self.cues.barred:
+            if not clause.before or match is None or match[0] in (*self.cues.barred, *self.cues.asides):
                 continue
             rest = self.heard.sub("", self.roles.slots.left_over(clause, match.end(), clause.end)).strip(ENDS)
             who = [p for p in clause.places if p.end <= match.start()]

@@ -32,7 +32,7 @@ class Cues(Strict, frozen=True, kw_only=True):
     listeners: tuple[str, ...] = ()
     """Words after a verb of speech that say who heard it ("told *reporters*")."""
     asides: tuple[str, ...] = ()
-    """Verbs of speech whose act stands beside what is said and is no source of it ("promised")."""
+    """Verbs of speech that never stand alone behind what is said ("…, he denied")."""
     quotes: tuple[tuple[str, str], ...] = ()
     speech_nouns: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()

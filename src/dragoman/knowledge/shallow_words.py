@@ -23,6 +23,10 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Nouns of people and bodies that are a party though no name is told, by the kind of actor they are."""
     counts: str = ""
     """A pattern of what counts or points at such a noun before it ("some forty", "that")."""
+    numbered: str = ""
+    """A pattern of numbers and the like between a mark and a name ("to *two* …")."""
+    contents: str = ""
+    """A pattern of what a deed is after its verb if it is only the content of a motion, a plan or a rumour."""
     plural: tuple[str, ...] = ()
     """What may follow such a noun and belongs to it."""
     unlike: tuple[str, ...] = ()
