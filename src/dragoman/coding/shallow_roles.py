@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from dragoman.coding.alternation import any_of
@@ -144,7 +144,7 @@ class Roles:
         """Whether a run is only the doer of what describes the one after it ("the migrants that X deported")."""
         between = self.text[run[-1].end : following[0].start]
         own = between.endswith(self.words.possessive[-1]) and len(between) <= self.words.loose
-        return own and self.slots.deeds.search(between) is not None
+        return own and not between.startswith(self.words.copulas) and self.slots.deeds.search(between) is not None
 
     def _thing(self, place: Place, line: ActLine) -> bool:
         """Whether a nameless place is what the act is done with ("recalled its *ambassador*"), not a party to it."""
@@ -172,7 +172,7 @@ class Roles:
             return (), ()
         if not free:
             return self._topic(clause, trigger, later), ()
-        who = members(free[-1])
+        who = self._whole(clause, trigger, free[-1])
         taken = any(slot not in ("left", "at", "governed") for slot, _ in runs)
         return self._parted(free[-1], trigger) if mutual and not taken else (who, ())
 
@@ -185,6 +185,15 @@ class Roles:
         if len(who) == 2 or (joint in self.words.roles.get("with", ()) and len(run) == len(who)):
             return who[:-1], who[-1:]
         return who, ()
+
+    def _whole(self, clause: Clause, trigger: Trigger, run: Run) -> Sequence[Mention]:
+        """The parties of a run; forces without a name are those of the subject before ("… invaded X, and the last units left")."""
+        who = members(run)
+        part = len(who) == 1 and who[0].actor is None and who[0].text.endswith(self.words.parts)
+        whole = self._lender(clause, trigger) if part else ()
+        if len(whole) != 1 or whole[0].actor is None:
+            return who
+        return (replace(whole[0], start=who[0].start, end=who[0].end, text=who[0].text),)
 
     def _embeds(self, start: int, end: int) -> bool:
         return any(word in self.text[start:end] for word in self.words.embedding)

@@ -79,6 +79,8 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """Those marks of an object before which a whole clause may stand ("welcomed *that* X had left")."""
     judging: tuple[str, ...] = ()
     """Words after a trigger that judge what such a clause tells."""
+    copulas: tuple[str, ...] = ()
+    """Words between two parties that say what the first one is, so that neither describes the other."""
     embedding: tuple[str, ...] = ()
     """Triggers that take a clause: a party right after one of them may be the actor in it; after any other it is its object."""
     particles: tuple[str, ...] = ()
