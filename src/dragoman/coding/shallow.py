@@ -23,7 +23,7 @@ from dragoman.coding.shallow_clauses import Clause, Clauses
 from dragoman.coding.shallow_dates import Dates
 from dragoman.coding.shallow_mood import AHEAD, Mood, Told
 from dragoman.coding.shallow_roles import Pair, Roles, Trigger, span_of
-from dragoman.coding.shallow_speech import Speech, sources
+from dragoman.coding.shallow_speech import Speech, sources, spoken
 from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActGrammar, ActLine
 from dragoman.knowledge.cues import Cues
@@ -91,7 +91,7 @@ class Reader:
         if self.unreal.search(self.text, span.start, span.end):
             return
         said = self.speech.of(span, clauses)
-        self.statements += said
+        self.statements += [one for one in said if spoken(one, self.speech.cues, self.text)]
         taken: list[tuple[int, int]] = []
         for clause, later in zip_longest(clauses, clauses[1:]):
             for trigger, pairs in list(self._acts(clause, later)):
@@ -153,7 +153,8 @@ class Reader:
             self.speeches.setdefault((claim.trigger.start, claim.trigger.end), claim.id)
         score = {"asserted": 3.0, "denied": -3.0}.get(claim.factuality, 0.0)
         self.predicates.append(Predicate(claim.trigger.start, claim.trigger.end, claim.factuality, score))
-        foreseen = claim.factuality == "conditional" or (claim.factuality in FORESEEN and told.hedge in self.mood.foreseeing)
+        own = claim.factuality == "conditional" and claim.sources[-1].kind == "author"
+        foreseen = own or (claim.factuality in FORESEEN and told.hedge in self.mood.foreseeing)
         if foreseen and claim.actor is not None and claim.actor.id is not None:
             self.predictions.append(self._prediction(claim, claim.actor.id, told.hedge))
 

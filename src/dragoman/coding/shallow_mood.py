@@ -52,8 +52,8 @@ class Mood:
         self.table |= dict.fromkeys(cues.open_marks, ("open", "uncertain"))
         self.factive = any_of((*cues.factive_marks, *cues.harmless))
         self.words = any_of(tuple(self.table))
-        self.foreseeing = frozenset(w for group in cues.auxiliaries if group.then in ("predicted", "uncertain") for w in group.words)
-        """Words by which a text foresees an act or holds it possible, and does not merely tell of a plan."""
+        self.foreseeing = frozenset(w for group in cues.auxiliaries if group.then == "uncertain" for w in group.words)
+        """Words by which a text holds an act possible, and does not merely tell of a plan."""
         self.ahead: dict[int, Told] = {}
 
     def of(self, clause: Clause, trigger: Trigger) -> Told:

@@ -15,6 +15,8 @@ from dragoman.model.text import Document, Span
 NEAR = 8
 """So many characters may stand between a speaker and the verb of speech."""
 SHORTEST = 3
+QUOTED = 6
+"""So many signs may stand before a quotation that is what is said."""
 ENDS = '。.！!？?;；”"」 \n'
 """Signs that end a sentence and are no part of what is said in it."""
 
@@ -116,11 +118,28 @@ class Speech:
         return Span(start, end)
 
     def _statement(self, place: Place, cue: Span | None, content: Span) -> Statement:
-        direct = any(opening in content.of(self.document.text) for opening, _ in self.cues.quotes)
+        content, direct = self._quoted(cue, content)
         id = place.who[0].actor if len(place.who) == 1 else None
         speaker = Speaker(place.start, place.end, id, self.document.text[place.start : place.end])
         key = digest(self.document.id, self.document.sha256, "statement", content.start, content.end, place.start)
         return Statement(key, speaker, cue, content, direct)
+
+    def _quoted(self, cue: Span | None, content: Span) -> tuple[Span, bool]:
+        """The words in quotation marks right after a verb of speech, or around all that is said, and whether there are any."""
+        text, start = self.document.text, cue.end if cue is not None and cue.end <= content.start else content.start
+        for opening, closing in self.cues.quotes:
+            first = text.find(opening, start, content.end)
+            last = text.find(closing, first + 1, content.end + 1) if first >= 0 else -1
+            if last > 0 and (first <= content.start + QUOTED or last >= content.end - 1):
+                return Span(first + 1, last), True
+        return content, any(opening in content.of(text) for opening, _ in self.cues.quotes)
+
+
+def spoken(said: Statement, cues: Cues, text: str) -> bool:
+    """Whether an attribution is of words that somebody else than the text's own voice said, and not only of a denial or a finding."""
+    if said.speaker is not None and said.speaker.text in cues.voices:
+        return False
+    return said.direct or said.cue is None or said.cue.of(text) not in cues.asides
 
 
 def sources(trigger: Span, said: Sequence[Statement]) -> tuple[Source, ...]:

@@ -33,6 +33,8 @@ class Cues(Strict, frozen=True, kw_only=True):
     """Words after a verb of speech that say who heard it ("told *reporters*")."""
     asides: tuple[str, ...] = ()
     """Verbs of speech that never stand alone behind what is said ("…, he denied")."""
+    voices: tuple[str, ...] = ()
+    """Words for whoever speaks in the text anyway, or for nobody: what they say is no statement of another's."""
     quotes: tuple[tuple[str, str], ...] = ()
     speech_nouns: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
