@@ -98,7 +98,7 @@ class Clauses:
             clause = Clause(start, end, span, places, dates, inside, earlier)
             yield clause
             earlier = (*earlier, clause)
-            self.memory.named += [(number, m) for m in here]
+            self.memory.named += [(number, m) for m in here if not self.unnamed.bare(m)]
 
     def _cuts(self, span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         start = span.start

@@ -40,6 +40,10 @@ class Unnamed:
                 taken.append(found)
         return sorted(taken[len(known) :], key=lambda m: m.start)
 
+    def bare(self, mention: Mention) -> bool:
+        """Whether a mention is a mere noun, which nothing counts or points at, so that nothing points back to it."""
+        return mention.actor is None and mention.text in self.kinds
+
     def _briefly(self, span: Span) -> Iterator[Mention]:
         """A state named before, by its first sign and a body ("the X side")."""
         for match in self.briefs.finditer(self.text, span.start, span.end):

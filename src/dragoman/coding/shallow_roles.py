@@ -65,6 +65,7 @@ class Roles:
         if self._content(clause, trigger, runs):
             return []
         if "left" in frame.recipient:
+            actors = actors or members(next((run for slot, run in reversed(runs) if slot == "governed"), ()))
             recipients, actors = (slots["right"] if relative and slots.get("right") else actors), slots_of(runs, frame.actor)
         elif relative and not any(slot == "passive" for slot, _ in runs):
             actors = ()
