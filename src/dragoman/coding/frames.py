@@ -193,7 +193,7 @@ class Matcher:
             if slot not in ROLES and not self.slots.filled(word, head, noun, slot):
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
-        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use)
+        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use, True)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
@@ -219,14 +219,16 @@ class Matcher:
 
     def _role(
         self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool,
-        others: Sequence[Resolved] = (), use: Sequence[int] = (),
+        others: Sequence[Resolved] = (), use: Sequence[int] = (), things: bool = False,
     ) -> tuple[Resolved, ...]:
         """The parties of the first slot that names any; for a recipient those who are not the actor ("its embassy in Peru")."""
         taken = {r.party.start for r in others}
+        themselves = {r.party.id for r in others if r.party.id is not None}
         own = {_state(r) for r in others if r.party.id is not None and r.kind in STATELY}
         for slot in slots:
             for filler in self.slots.of(word, head, noun, slot):
-                found = [r for r in self.parties.of(filler, deep or slot == "owner") if r.party.start not in taken]
+                found = [r for r in self.parties.of(filler, deep or slot == "owner", things) if r.party.start not in taken]
+                found = [r for r in found if r.how == "name" or r.party.id not in themselves]
                 if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
                     found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
                 if slot == "object" and "with" in slots:
@@ -234,7 +236,7 @@ class Matcher:
                 if own and slot in OWNED:
                     found = [r for r in found if r.party.id is None or _state(r) not in own]
                 if named:
-                    found = [r for r in found if r.how != "deep"]
+                    found = [r for r in found if r.how not in ("deep", "thing")]
                 if found:
                     return tuple(found)
         return ()

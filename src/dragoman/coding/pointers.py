@@ -25,6 +25,11 @@ class Resolved:
     """Whether it means somebody in particular: named, pointed at, counted, not "a minister" or "ministers"."""
 
     @property
+    def named(self) -> bool:
+        """Whether the text names it, or the country it is of."""
+        return self.mention is not None or self.party.cameo is not None
+
+    @property
     def kind(self) -> str:
         """The kind of actor, '' where nothing tells it."""
         return (self.mention.kind or "") if self.mention else ""

@@ -89,6 +89,12 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Ends of nouns that are no party even when a party owns them ("decision", "policy")."""
     people: tuple[str, ...] = ()
     """Nouns of people or bodies, whatever their ending; a name before or inside them is the party."""
+    people_ends: tuple[str, ...] = ()
+    """Ends of further nouns of people ("-ist")."""
+    targets: tuple[str, ...] = ()
+    """Nouns of places, buildings and vehicles that stand for their holders where something is done to them ("an army camp")."""
+    standing: tuple[str, ...] = ()
+    """Act nouns that as often name a body or a lasting state ("the opposition", "the war"): with one party they tell no event."""
     ranks: tuple[str, ...] = ()
     """Words before a noun after which an infinitive says what it was first, last or alone at."""
     like: tuple[str, ...] = ()
