@@ -109,7 +109,8 @@ def _read_tree(
     writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
     named = in_titles(parse.text, language.cues)
-    walked = Matcher(tree, parties, lexicon, _capitals(knowledge, language)).walk(sentences)
+    speech = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.speech)
+    walked = Matcher(tree, parties, lexicon, _capitals(knowledge, language), speech).walk(sentences)
     told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)

@@ -15,6 +15,7 @@ from dragoman.model.time import Timex
 ROLES = ("actor", "recipient")
 ACT_NOUNS = ("NOUN", "PROPN", "VERB", "ADJ")
 STATELY = ("state", "government", "organ", "person")
+HELD = ("state", "government", "place", "organ")
 OWNED = ("owner", "in", "of", "mod")
 """Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
@@ -48,15 +49,18 @@ class Found:
 
 
 class Matcher:
-    """One document's acts."""
+    """One document's acts; ``capitals`` are names of capitals, ``speech`` the kinds of acts that are words."""
 
-    def __init__(self, tree: Tree, parties: Parties, lexicon: ActLexicon, capitals: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, tree: Tree, parties: Parties, lexicon: ActLexicon,
+        capitals: frozenset[str] = frozenset(), speech: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.tree = tree
         self.parties = parties
         self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
         self.slots = Slots(tree, parties, lexicon.nouns)
         self.measures = frozenset(lexicon.grammar.words.measures)
-        self.capitals = capitals
+        self.capitals, self.speech = capitals, speech
         self.used: set[int] = set()
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
@@ -193,7 +197,7 @@ class Matcher:
             if slot not in ROLES and not self.slots.filled(word, head, noun, slot):
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
-        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use, True)
+        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use, line.kind not in self.speech)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
@@ -234,7 +238,7 @@ class Matcher:
                 if slot == "object" and "with" in slots:
                     found = [r for r in found if not self._only_where(r, filler)]
                 if own and slot in OWNED:
-                    found = [r for r in found if r.party.id is None or _state(r) not in own]
+                    found = [r for r in found if r.party.id is None or r.kind not in HELD or _state(r) not in own]
                 if named:
                     found = [r for r in found if r.how not in ("deep", "thing")]
                 if found:

@@ -88,7 +88,7 @@ class Parties:
 
     def _attacked(self, word: int) -> Resolved:
         """A thing that something is done to: its own words, and whose it is or where it stands ("an army camp in Lima")."""
-        named = next((r for r in self._names_inside(word) or self._deep(word) or self._right_behind(word) if r.party.id is not None), None)
+        named = next((r for r in self._names_inside(word) or self._right_behind(word) or self._deep(word) if r.party.id is not None), None)
         thing = replace(self._unnamed(word), how="thing")
         if named is None:
             return thing

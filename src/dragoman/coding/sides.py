@@ -76,9 +76,9 @@ class Sides:
         return tree.definite(found.word) or self.factuality(found) in ("predicted", "urged")
 
     def _names(self, found: Found, party: Resolved) -> bool:
-        """Whether a party only stands before the noun as a part of what it is called ("the Gulf war")."""
-        word = self._word(party)
-        return self.tree.relations[word] in ("compound", "amod", "nmod:desc") and self.tree.heads[word] == found.word
+        """Whether a party only says where it was, or stands before the noun as a part of what it is called ("the Gulf war")."""
+        tree, word = self.tree, self._head(party)
+        return tree.case(word) in tree.lists.where or (tree.heads[word] == found.word and tree.relations[word] in ("compound", "amod", "nmod:desc"))
 
     def _one_sided(self, found: Found) -> bool:
         """Whether one side alone tells no mutual act: of a noun, and of what a body does as a rule ("the body meets")."""
@@ -103,6 +103,11 @@ class Sides:
         line = found.trigger.line
         alone = len(unnamed) == 1 and bool(found.actors) and self.tree.upos[self._word(unnamed[0])] == "PRON"
         return alone and not (line.objects or line.needs or line.with_words)
+
+    def _head(self, party: Resolved) -> int:
+        """The word of a party's words that the others hang on."""
+        words = self.tree.parse.words_within(party.party.start, party.party.end)
+        return next((w for w in words if self.tree.heads[w] not in words), words[-1])
 
     def _word(self, party: Resolved) -> int:
         return self.tree.parse.words_within(party.party.start, party.party.end)[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dragoman.coding.parties import Parties
-from dragoman.coding.tree import OBLIQUE, Tree
+from dragoman.coding.tree import Tree
 
 OR = "|"
 """Between slots of which one is enough."""
@@ -104,9 +104,11 @@ class Slots:
             thing = self.tree.object(word)
             found += self.tree.phrases(thing, preposition) if thing is not None else []
             if not found:
-                hosts = [c for host in (word, thing) if host is not None for c in self.tree.children[host]]
                 found += [
-                    p for c in hosts if self.tree.relations[c].startswith(OBLIQUE) for p in self.tree.phrases(c, preposition)
+                    p
+                    for c in self.tree.children[word]
+                    if self.tree.relations[c].startswith("obl")
+                    for p in self.tree.phrases(c, preposition)
                 ]
         else:
             for inner in self.tree.phrases(word, "of") if preposition != "of" else []:
