@@ -13,6 +13,8 @@ from dragoman.model.time import Timex
 
 HOMES = ("state", "place", "government")
 LISTED = ("appos", "dep", "parataxis", "list")
+MOST_BETWEEN = 25
+"""Characters at most between a name and the people it owns, for the two to be one party's words."""
 MOST_DEPTH = 4
 """A name is sought at most this many heads below the word that fills a role."""
 
@@ -61,11 +63,13 @@ class Parties:
             return self.pointers.pronoun(word) or self._bare(word)
         if self.tree.lower[word] in self._negative and (of := [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]):
             return of
+        if self.tree.upos[word] == "NUM" and (self.tree.definite(word) or self.tree.phrases(word, "of")):
+            return self._counted(word, deep) or ([] if self.tree.phrases(word, "of") else [self._unnamed(word)])
         if self.tree.lower[word] in self._indefinite:
             return self._counted(word, deep) or [self._unnamed(word)]
         inside = self._names_inside(word)
         if inside and self.is_people(word):
-            return inside
+            return [self._whole(r, word) for r in inside]
         if inside and deep and any(r.party.id for r in inside):
             return [replace(r, how="deep") for r in inside]
         back = self.pointers.description(word)
@@ -102,6 +106,13 @@ class Parties:
         marks = (c for c in tree.children[tree.heads[word]] if c > word) if tree.heads[word] >= 0 else ()
         near = (c for c in marks if tree.case(c) in tree.lists.where and tree.child(c, "case") == word + 1)
         return next((self._each(c, "inside") for c in near if c in self.at), [])
+
+    def _whole(self, owner: Resolved, word: int) -> Resolved:
+        """People with the name before them that says whose they are ("Tongan patrol boats"), by all of their words."""
+        end = self.tree.end[word]
+        if owner.how != "inside" or not self.tree.start[word] - MOST_BETWEEN < owner.party.end <= self.tree.start[word]:
+            return owner
+        return replace(owner, party=replace(owner.party, end=end, text=self.tree.parse.text[owner.party.start : end]))
 
     def _widened(self, party: Party, word: int) -> Party:
         """A party with the words from another before it."""

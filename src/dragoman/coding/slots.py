@@ -50,15 +50,34 @@ class Slots:
         if OR in slot:
             return [w for part in slot.split(OR) for w in self.of(word, head, noun, part)]
         if slot == "poss":
-            return tree.all(word, "nmod:poss")
+            return self._possessors(word)
         if slot == "mod":
             return [
                 c for c in tree.all(word, "compound", "amod", "nmod:desc") if c in self.parties.at or tree.lemmas[c] in tree.lists.people
             ]
+        if slot in ("doer", "sufferer"):
+            return self._owner_as(word, slot)
         if slot == "holder":
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _possessors(self, word: int) -> list[int]:
+        """Whose a noun is; of a relative owner the noun that its clause is about ("the editor whose arrest ...")."""
+        tree = self.tree
+        owners = tree.all(word, "nmod:poss")
+        if not any(tree.lower[o] in tree.lists.relative_owners for o in owners):
+            return owners
+        clause = next((u for u in (word, *tree.up(word)) if tree.relations[u] == "acl:relcl"), None)
+        return owners if clause is None else [tree.heads[clause]]
+
+    def _owner_as(self, word: int, slot: str) -> list[int]:
+        """Whose an act noun is: the doer's where its sufferer follows ("Peru's arrest of two spies"), else the sufferer's ("their arrest")."""
+        followed = any(self.tree.phrases(word, case) for case in self.tree.lists.owners)
+        owner = self._possessors(word)
+        if slot == "sufferer":
+            return [] if followed else owner
+        return [*owner, *self.of(word, word, True, "mod")] if followed else []
 
     def _doers(self, word: int) -> list[int]:
         """Whose the deed is that a verb tells the outcome of ("died in a Chilean raid", "in a raid by Chile")."""

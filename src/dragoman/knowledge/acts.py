@@ -146,6 +146,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Relative pronouns of persons and things ("who", "which")."""
     relative_words: tuple[str, ...] = ()
     """All words that may stand for the noun before a relative clause."""
+    relative_owners: tuple[str, ...] = ()
+    """Relative words for the owner of what follows ("whose")."""
     relative_times: tuple[str, ...] = ()
     """Relative words of time, which stand for the date before them ("in May, when")."""
     relative_adverbs: tuple[str, ...] = ()
