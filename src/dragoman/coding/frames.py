@@ -62,6 +62,7 @@ class Matcher:
         self.measures = frozenset(lexicon.grammar.words.measures)
         self.capitals, self.speech = capitals, speech
         self.used: set[int] = set()
+        self.meant: dict[int, int] = {}
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
         """All acts of the document, verbs before the nouns they use up."""
@@ -100,11 +101,26 @@ class Matcher:
             if thing is None:
                 thing = self._object_above(word, line.objects)
             if thing is None:
+                thing = self._object_meant(tree.object(word), trigger)
+            if thing is None:
                 return None
             use.append(thing)
         if not self._words_fit(word, trigger):
             return None
         return self._parties(word, last, word, trigger, False, use)
+
+    def _object_meant(self, word: int | None, trigger: Trigger) -> int | None:
+        """The object, where it is a pronoun for one of the nouns asked for, told just before ("drafted a treaty and signed it"), or anybody
+        at all where the line is about people."""
+        if word is None:
+            return None
+        if trigger.line.anyone and self.parties.is_anybody(word):
+            return word
+        noun = self.parties.pointers.thing(word, trigger.line.objects)
+        if noun is None:
+            return None
+        self.meant[word] = noun
+        return word
 
     def _object_above(self, word: int, lemmas: Sequence[str]) -> int | None:
         """The noun that a relative clause is about where it hangs on the phrase's last noun ("the assets of the bank that ...")."""
@@ -198,6 +214,9 @@ class Matcher:
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
         recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use, line.kind not in self.speech)
+        if use and (meant := self.meant.get(use[-1])) is not None:
+            recipients = tuple(r for r in recipients if r.party.start != self.tree.start[use[-1]])
+            recipients = recipients or self._role(meant, meant, True, frame.recipient, line.deep, "recipient" in line.party, actors)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
@@ -213,9 +232,13 @@ class Matcher:
             return None
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
-        alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self.tree.definite, use))
+        alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self._known, use))
         inert, thing = self._inert(word, noun, actors), use[-1] if use else None
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=inert, alone=alone, thing=thing)
+
+    def _known(self, word: int) -> bool:
+        """Whether a noun means something in particular, or a pronoun points back at it."""
+        return self.tree.upos[word] == "PRON" or self.tree.definite(word)
 
     def _inert(self, word: int, noun: bool, actors: Sequence[Resolved]) -> bool:
         subject = None if noun or actors or self.tree.passive(word) else self.tree.subject(word)

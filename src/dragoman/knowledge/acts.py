@@ -56,6 +56,8 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Kinds of actor the recipient must be, where named."""
     kinds_by: tuple[str, ...] = ()
     """Kinds of actor the actor must be, where named."""
+    anyone: bool = False
+    """Whether any noun of people will do for the object, besides those named."""
     capital: bool = False
     """Whether the recipient must be named by its capital ("took Nairobi")."""
     holds: bool = False
@@ -146,6 +148,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Relative pronouns of persons and things ("who", "which")."""
     relative_words: tuple[str, ...] = ()
     """All words that may stand for the noun before a relative clause."""
+    stand_ins: tuple[str, ...] = ()
+    """Words that stand for a noun told before, besides pronouns ("Peru lifted one")."""
     relative_owners: tuple[str, ...] = ()
     """Relative words for the owner of what follows ("whose")."""
     relative_times: tuple[str, ...] = ()
