@@ -15,6 +15,8 @@ from dragoman.model.time import Timex
 ROLES = ("actor", "recipient")
 ACT_NOUNS = ("NOUN", "PROPN", "VERB", "ADJ")
 STATELY = ("state", "government", "organ", "person")
+STRUCK = ("object", "on", "upon", "against", "at", "of")
+"""Slots where a thing stands that something is done to; elsewhere it only says where."""
 HELD = ("state", "government", "place", "organ")
 OWNED = ("owner", "in", "of", "mod")
 """Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
@@ -254,7 +256,7 @@ class Matcher:
         own = {_state(r) for r in others if r.party.id is not None and r.kind in STATELY}
         for slot in slots:
             for filler in self.slots.of(word, head, noun, slot):
-                found = [r for r in self.parties.of(filler, deep or slot == "owner", things) if r.party.start not in taken]
+                found = [r for r in self.parties.of(filler, deep or slot == "owner", things and slot in STRUCK) if r.party.start not in taken]
                 found = [r for r in found if r.how == "name" or r.party.id not in themselves]
                 if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
                     found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]

@@ -207,7 +207,10 @@ class Parties:
                     return self.pointers.description(child)
             level = below
         unlisted = next((c for c in tree.below(word) if c in self.at and c != word), None)
-        return self._each(unlisted, "deep") if unlisted is not None else []
+        if unlisted is not None:
+            return self._each(unlisted, "deep")
+        whose = [c for c in tree.children[word] if tree.relations[c] == "nmod:poss" or tree.case(c) in tree.lists.passive_agents]
+        return next(([replace(self._unnamed(c), how="deep")] for c in whose if self.is_people(c)), [])
 
     def _rank(self, word: int) -> int:
         """Whose a thing is: its doer first, then its owner, then what is nearest."""

@@ -29,7 +29,7 @@ class Slots:
             thing = tree.object(word) if not noun else None
             return [] if thing is None else [thing]
         if slot == "indirect":
-            return tree.all(head, "iobj")
+            return self._given(head)
         if slot == "by":
             agents = (tree.agent(one) for one in dict.fromkeys((word, head)))
             return [agent for agent in agents if agent is not None][:1]
@@ -61,6 +61,15 @@ class Slots:
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _given(self, verb: int) -> list[int]:
+        """To whom something is given: the indirect object, the first of two objects, a state's name before the thing ("sold Chile wheat")."""
+        tree = self.tree
+        objects = tree.all(verb, "obj")
+        if given := tree.all(verb, "iobj") or objects[:-1]:
+            return given
+        before = [c for thing in objects for c in tree.all(thing, "compound") if tree.upos[c] == "PROPN"]
+        return [c for c in before if c in self.parties.heads and self.parties.heads[c].kind == "state"]
 
     def _possessors(self, word: int) -> list[int]:
         """Whose a noun is; of a relative owner the noun that its clause is about ("the editor whose arrest ...")."""

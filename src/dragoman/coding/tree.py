@@ -316,9 +316,9 @@ class Tree:
             own = self.surface(verb)
             if own is not None:
                 return own
-        own = self.child(verb, "obj")
-        if own is not None:
-            return self.antecedent(own, verb)
+        own = self.all(verb, "obj")
+        if own:  # of two the first is given the second
+            return self.antecedent(own[-1], verb)
         named = [c for c in self.all(verb, "xcomp") if self.upos[c] in ("NOUN", "PROPN") and self.child(c, "mark", "case") is None]
         if len(named) > 1:
             return named[0]
