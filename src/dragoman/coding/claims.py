@@ -14,6 +14,7 @@ from dragoman.coding.claim_ids import claim_id, digest, is_historical, year_of
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
+from dragoman.coding.parties import Parties
 from dragoman.coding.places import Stretches, starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
@@ -50,6 +51,7 @@ class Writer:
     def __init__(
         self,
         tree: Tree,
+        parties: Parties,
         judge: Judge,
         document: Document,
         knowledge: Knowledge,
@@ -59,7 +61,7 @@ class Writer:
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.timexes, self.language = timexes, language
-        self.sides = Sides(tree, judge, knowledge.ontology)
+        self.sides = Sides(tree, parties, judge, knowledge.ontology)
         self._said = Stretches(said, lambda one: one.content)
         self._grammar = knowledge.languages[language].timex
         self._years: dict[int, int | None] = {}

@@ -106,7 +106,7 @@ def _read_tree(
     parties = Parties(tree, [mention for mention in mentions if mention.why != TEAM], timexes)
     judge = Judge(tree, language.factuality, language.cues)
     said = Attribution(tree, parties, language.cues).find()
-    writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
+    writer = Writer(tree, parties, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
     named = in_titles(parse.text, language.cues)
     speech = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.speech)

@@ -266,9 +266,23 @@ class Matcher:
                     found = [r for r in found if r.party.id is None or r.kind not in HELD or _state(r) not in own]
                 if named:
                     found = [r for r in found if r.how not in ("deep", "thing")]
+                else:
+                    found = [r for r in found if not self._stray(r, filler, slot, things)]
                 if found:
                     return tuple(found)
         return ()
+
+    def _stray(self, found: Resolved, filler: int, slot: str, done: bool) -> bool:
+        """Whether a pronoun most likely means no party: a thing's owner, where a thing of one's own is dealt with (``done``: "closed its
+        port"), or what was said, where words are dealt with ("denied it")."""
+        tree = self.tree
+        if found.party.text.lower() not in tree.lists.pronouns:
+            return False
+        if done:
+            owner = self.parties.word_of(found)
+            return owner != filler and tree.relations[owner] == "nmod:poss"
+        said = slot == "object" and found.how == "points back" and tree.lower[filler] not in tree.lists.persons
+        return said and tree.child(tree.heads[filler], "xcomp", "iobj") is None
 
     def _only_where(self, found: Resolved, thing: int) -> bool:
         """Does a party under a thing only say where it was made ("an agreement in the Swiss capital")?"""

@@ -82,6 +82,11 @@ class Parties:
         unnamed = self._unnamed(word)
         return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
 
+    def word_of(self, found: Resolved) -> int:
+        """The word of a party's words that the others hang on."""
+        words = self.tree.parse.words_within(found.party.start, found.party.end)
+        return next((w for w in words if self.tree.heads[w] not in words), words[-1])
+
     def _counted(self, word: int, deep: bool) -> list[Resolved]:
         """Those whom a count is of, by the words of the whole ("hundreds of Chilean soldiers")."""
         of = [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
+from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.told import under
 from dragoman.coding.tree import Tree
@@ -18,8 +19,8 @@ Pair = tuple[Resolved | None, Resolved | None]
 class Sides:
     """The pairs of one document's acts; ``judge`` tells how far each act is told as done."""
 
-    def __init__(self, tree: Tree, judge: Judge, ontology: Ontology) -> None:
-        self.tree, self.judge, self.kinds = tree, judge, ontology.kinds
+    def __init__(self, tree: Tree, parties: Parties, judge: Judge, ontology: Ontology) -> None:
+        self.tree, self.parties, self.judge, self.kinds = tree, parties, judge, ontology.kinds
         self._standing = frozenset(tree.lists.standing)
 
     def pairs(self, found: Found) -> list[Pair]:
@@ -77,8 +78,9 @@ class Sides:
 
     def _names(self, found: Found, party: Resolved) -> bool:
         """Whether a party only says where it was, or stands before the noun as a part of what it is called ("the Gulf war")."""
-        tree, word = self.tree, self._head(party)
-        return tree.case(word) in tree.lists.where or (tree.heads[word] == found.word and tree.relations[word] in ("compound", "amod", "nmod:desc"))
+        tree, word = self.tree, self.parties.word_of(party)
+        before = tree.heads[word] == found.word and tree.relations[word] in ("compound", "amod", "nmod:desc")
+        return before or tree.case(word) in tree.lists.where
 
     def _one_sided(self, found: Found) -> bool:
         """Whether one side alone tells no mutual act: of a noun, and of what a body does as a rule ("the body meets")."""
@@ -103,11 +105,6 @@ class Sides:
         line = found.trigger.line
         alone = len(unnamed) == 1 and bool(found.actors) and self.tree.upos[self._word(unnamed[0])] == "PRON"
         return alone and not (line.objects or line.needs or line.with_words)
-
-    def _head(self, party: Resolved) -> int:
-        """The word of a party's words that the others hang on."""
-        words = self.tree.parse.words_within(party.party.start, party.party.end)
-        return next((w for w in words if self.tree.heads[w] not in words), words[-1])
 
     def _word(self, party: Resolved) -> int:
         return self.tree.parse.words_within(party.party.start, party.party.end)[-1]
