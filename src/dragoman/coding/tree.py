@@ -263,7 +263,8 @@ class Tree:
 
     def _headed(self, verb: int, noun: int) -> bool:
         """Whether a headline's infinitive says what the name before it is going to do ("Peru to recognise Kosovo")."""
-        named = self.upos[noun] == "PROPN" or self.lemmas[noun] in self._people
+        bare = self.lemmas[noun] in self._people and self.child(noun, "det", "cop", "nsubj", "amod") is None
+        named = self.upos[noun] == "PROPN" or bare
         return self.heads[noun] < 0 and named and noun < verb
 
     def holder(self, noun: int, steps: int = 0) -> int | None:
