@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.fillers import Fillers, state_of
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.slots import Slots
@@ -14,12 +15,6 @@ from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
 ACT_NOUNS = ("NOUN", "PROPN", "VERB", "ADJ")
-STATELY = ("state", "government", "organ", "person")
-STRUCK = ("object", "on", "upon", "against", "at", "of")
-"""Slots where a thing stands that something is done to; elsewhere it only says where."""
-HELD = ("state", "government", "place", "organ")
-OWNED = ("owner", "in", "of", "mod")
-"""Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +56,9 @@ class Matcher:
         self.parties = parties
         self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
         self.slots = Slots(tree, parties, lexicon.nouns)
+        self.fillers = Fillers(tree, parties, self.slots, speech)
         self.measures = frozenset(lexicon.grammar.words.measures)
-        self.capitals, self.speech = capitals, speech
+        self.capitals = capitals
         self.used: set[int] = set()
         self.meant: dict[int, int] = {}
 
@@ -214,18 +210,18 @@ class Matcher:
         for slot in line.needs:
             if slot not in ROLES and not self.slots.filled(word, head, noun, slot):
                 return None
-        actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
-        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use, line.kind not in self.speech)
+        actors = self.fillers.actors(word, head, noun, trigger)
+        recipients = self.fillers.recipients(word, head, noun, trigger, actors, use)
         if use and (meant := self.meant.get(use[-1])) is not None:
             recipients = tuple(r for r in recipients if r.party.start != self.tree.start[use[-1]])
-            recipients = recipients or self._role(meant, meant, True, frame.recipient, line.deep, "recipient" in line.party, actors)
+            recipients = recipients or self.fillers.recipients(meant, meant, True, trigger, actors)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
             return None
         if line.capital:
             capitals = [r for r in recipients if r.party.text.lower() in self.capitals]
-            recipients = tuple(replace(r, party=replace(r.party, id=_state(r) or None)) for r in capitals)
+            recipients = tuple(replace(r, party=replace(r.party, id=state_of(r) or None)) for r in capitals)
         if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
             return None
         if "recipient" in line.party and not recipients:
@@ -245,54 +241,6 @@ class Matcher:
     def _inert(self, word: int, noun: bool, actors: Sequence[Resolved]) -> bool:
         subject = None if noun or actors or self.tree.passive(word) else self.tree.subject(word)
         return subject is not None and self.tree.lemmas[subject] not in self.nouns
-
-    def _role(
-        self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool,
-        others: Sequence[Resolved] = (), use: Sequence[int] = (), things: bool = False,
-    ) -> tuple[Resolved, ...]:
-        """The parties of the first slot that names any; for a recipient those who are not the actor ("its embassy in Peru")."""
-        taken = {r.party.start for r in others}
-        themselves = {r.party.id for r in others if r.party.id is not None}
-        own = {_state(r) for r in others if r.party.id is not None and r.kind in STATELY}
-        for slot in slots:
-            for filler in self.slots.of(word, head, noun, slot):
-                found = [r for r in self.parties.of(filler, deep or slot == "owner", things and slot in STRUCK) if r.party.start not in taken]
-                found = [r for r in found if r.how == "name" or r.party.id not in themselves]
-                if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
-                    found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
-                if slot == "object" and "with" in slots:
-                    found = [r for r in found if not self._only_where(r, filler)]
-                if own and slot in OWNED:
-                    found = [r for r in found if r.party.id is None or r.kind not in HELD or _state(r) not in own]
-                if named:
-                    found = [r for r in found if r.how not in ("deep", "thing")]
-                else:
-                    found = [r for r in found if not self._stray(r, filler, slot, things)]
-                if found:
-                    return tuple(found)
-        return ()
-
-    def _stray(self, found: Resolved, filler: int, slot: str, done: bool) -> bool:
-        """Whether a pronoun most likely means no party: a thing's owner, where a thing of one's own is dealt with (``done``: "closed its
-        port"), or what was said, where words are dealt with ("denied it")."""
-        tree = self.tree
-        if found.party.text.lower() not in tree.lists.pronouns:
-            return False
-        if done:
-            owner = self.parties.word_of(found)
-            return owner != filler and tree.relations[owner] == "nmod:poss"
-        said = slot == "object" and found.how == "points back" and tree.lower[filler] not in tree.lists.persons
-        return said and tree.child(tree.heads[filler], "xcomp", "iobj") is None
-
-    def _only_where(self, found: Resolved, thing: int) -> bool:
-        """Does a party under a thing only say where it was made ("an agreement in the Swiss capital")?"""
-        tree = self.tree
-        word = next((w for w in tree.below(thing) if found.mention is not None and self.parties.at.get(w) == found.mention), thing)
-        while word != thing and word >= 0:
-            if tree.case(word) in tree.lists.where:
-                return True
-            word = tree.heads[word]
-        return False
 
     def _headline(self, word: int) -> bool:
         """A root without subject may be a headline's or an order's; it still needs a party."""
@@ -316,11 +264,6 @@ def _tells_more(one: Found, best: Found) -> bool:
 
 def _filled(found: Found) -> int:
     return bool(found.actors) + bool(found.recipients)
-
-
-def _state(resolved: Resolved) -> str:
-    """The first part of an actor's id: the state or body it is of."""
-    return (resolved.party.id or "").partition(".")[0]
 
 
 def tree_attribute(tree: Tree, word: int) -> bool:

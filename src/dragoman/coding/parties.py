@@ -190,7 +190,8 @@ class Parties:
 
     def _owned(self, word: int, owner: Resolved) -> Resolved:
         """Somebody of a party named before ("its envoy"): the words here, the party there."""
-        start, end = self.tree.start[min(w for w in self.tree.below(word) if w <= word)], self.tree.end[word]
+        words = [w for w in self.tree.below(word) if w <= word and self.tree.relations[w] not in ("case", "mark", "cc", "punct")]
+        start, end = self.tree.start[min(words, default=word)], self.tree.end[word]
         return Resolved(replace(owner.party, start=start, end=end, text=self.tree.parse.text[start:end]), owner.mention, "owner")
 
     def _found(self, mention: Mention, how: str) -> Resolved:
@@ -204,7 +205,7 @@ class Parties:
             below = [c for w in level for c in tree.children[w] if self._leads(c)]
             below.sort(key=self._rank)
             for child in below:
-                if child in self.at and self.at[child].actor is not None:
+                if child in self.at and (self.at[child].actor is not None or self._owns(child)):
                     return self._each(child, "deep")
                 if tree.lower[child] in self._pronouns and tree.relations[child] == "nmod:poss" and (found := self.pointers.pronoun(child)):
                     return found
@@ -216,6 +217,11 @@ class Parties:
             return self._each(unlisted, "deep")
         whose = [c for c in tree.children[word] if tree.relations[c] == "nmod:poss" or tree.case(c) in tree.lists.passive_agents]
         return next(([replace(self._unnamed(c), how="deep")] for c in whose if self.is_people(c)), [])
+
+    def _owns(self, word: int) -> bool:
+        """Whether a name that the register lacks is told to be a thing's doer or owner: it is meant, and not one named further down."""
+        mention, tree = self.at[word], self.tree
+        return bool(mention.name) and (tree.relations[word] == "nmod:poss" or tree.case(word) in tree.lists.passive_agents)
 
     def _rank(self, word: int) -> int:
         """Whose a thing is: its doer first, then its owner, then what is nearest."""

@@ -41,7 +41,8 @@ class Sides:
                 return []
         elif not any(r.named for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
             return []
-        both: list[Pair] = [(actor, recipient) for actor in actors or [None] for recipient in recipients or [None]]
+        nobody: list[Resolved | None] = [None]
+        both = [(actor, recipient) for actor in actors or nobody for recipient in recipients or nobody]
         return [(a, r) for a, r in both if a is None or r is None or a.party.id is None or a.party.id != r.party.id]
 
     def factuality(self, found: Found) -> Factuality:

@@ -63,7 +63,7 @@ class Slots:
         return self._phrases(word, head, noun, slot)
 
     def _given(self, verb: int) -> list[int]:
-        """To whom something is given: the indirect object, the first of two objects, a state's name before the thing ("sold Chile wheat")."""
+        """To whom a thing is given: the indirect object, the first of two objects, a state's name before it ("sold Chile wheat")."""
         tree = self.tree
         objects = tree.all(verb, "obj")
         if given := tree.all(verb, "iobj") or objects[:-1]:
@@ -81,7 +81,7 @@ class Slots:
         return owners if clause is None else [tree.heads[clause]]
 
     def _owner_as(self, word: int, slot: str) -> list[int]:
-        """Whose an act noun is: the doer's where its sufferer follows ("Peru's arrest of two spies"), else the sufferer's ("their arrest")."""
+        """Whose an act noun is: its doer's where the sufferer follows ("Peru's arrest of two spies"), else the sufferer's."""
         followed = any(self.tree.phrases(word, case) for case in self.tree.lists.owners)
         owner = self._possessors(word)
         if slot == "sufferer":

@@ -317,9 +317,9 @@ class Tree:
             own = self.surface(verb)
             if own is not None:
                 return own
-        own = self.all(verb, "obj")
-        if own:  # of two the first is given the second
-            return self.antecedent(own[-1], verb)
+        objects = self.all(verb, "obj")
+        if objects:  # of two the first is given the second
+            return self.antecedent(objects[-1], verb)
         named = [c for c in self.all(verb, "xcomp") if self.upos[c] in ("NOUN", "PROPN") and self.child(c, "mark", "case") is None]
         if len(named) > 1:
             return named[0]
