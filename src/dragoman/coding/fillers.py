@@ -18,7 +18,6 @@ OWNED = ("owner", "in", "of", "mod")
 """Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
 
-
 class Fillers:
     """The fillers of one document's frames; ``speech`` are the kinds of acts that are words."""
 
@@ -54,7 +53,7 @@ class Fillers:
                 if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
                     found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
                 if slot == "object" and "with" in trigger.frame.recipient:
-                    found = [r for r in found if not self._only_where(r, filler)]
+                    found = [r for r in found if r.how == "thing" or not self._only_where(r, filler)]
                 if own and slot in OWNED:
                     found = [r for r in found if r.party.id is None or r.kind not in HELD or state_of(r) not in own]
                 if "recipient" in line.party:
