@@ -66,8 +66,12 @@ class Slots:
         """To whom a thing is given: the indirect object, the first of two objects, a state's name before it ("sold Chile wheat")."""
         tree = self.tree
         objects = tree.all(verb, "obj")
-        if given := tree.all(verb, "iobj") or objects[:-1]:
+        if given := tree.all(verb, "iobj"):
             return given
+        if tree.lemmas[verb] not in tree.lists.givers:
+            return []
+        if objects[1:]:
+            return objects[:-1]
         before = [c for thing in objects for c in tree.all(thing, "compound") if tree.upos[c] == "PROPN"]
         return [c for c in before if c in self.parties.heads and self.parties.heads[c].kind == "state"]
 

@@ -318,8 +318,8 @@ class Tree:
             if own is not None:
                 return own
         objects = self.all(verb, "obj")
-        if objects:  # of two the first is given the second
-            return self.antecedent(objects[-1], verb)
+        if objects:  # of a giver's two the first is given the second
+            return self.antecedent(objects[-1 if self.lemmas[verb] in self.lists.givers else 0], verb)
         named = [c for c in self.all(verb, "xcomp") if self.upos[c] in ("NOUN", "PROPN") and self.child(c, "mark", "case") is None]
         if len(named) > 1:
             return named[0]

@@ -148,6 +148,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Relative pronouns of persons and things ("who", "which")."""
     relative_words: tuple[str, ...] = ()
     """All words that may stand for the noun before a relative clause."""
+    givers: tuple[str, ...] = ()
+    """Verbs that may have two objects, the first of which is given the second ("sold Chile wheat")."""
     stand_ins: tuple[str, ...] = ()
     """Words that stand for a noun told before, besides pronouns ("Peru lifted one")."""
     relative_owners: tuple[str, ...] = ()
