@@ -108,14 +108,9 @@ class Matcher:
         return self._parties(word, last, word, trigger, False, use)
 
     def _object_meant(self, word: int | None, trigger: Trigger) -> int | None:
-        """The object, where it is a pronoun for one of the nouns asked for, told just before ("drafted a treaty and signed it"), or anybody
-        at all where the line is about people."""
-        if word is None:
-            return None
-        if trigger.line.anyone and self.parties.is_anybody(word):
-            return word
-        noun = self.parties.pointers.thing(word, trigger.line.objects)
-        if noun is None:
+        """The object, where it is a pronoun for one of the nouns asked for, told just before ("drafted a treaty and signed it")."""
+        noun = None if word is None else self.parties.pointers.thing(word, trigger.line.objects)
+        if word is None or noun is None:
             return None
         self.meant[word] = noun
         return word

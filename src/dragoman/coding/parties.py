@@ -146,14 +146,6 @@ class Parties:
             return []
         return [Resolved(replace(party, id=known.party.id, cameo=known.party.cameo), known.mention, "inside")]
 
-    def is_anybody(self, word: int) -> bool:
-        """Whether a word means people of whatever sort: a noun or pronoun of people, a person's name, a count of them."""
-        tree, mention = self.tree, self.at.get(word)
-        if mention is not None:
-            return mention.kind in ("person", "group")
-        people = tree.lower[word] in self._persons or tree.lower[word] in self._plurals or tree.lower[word] in self._indefinite
-        return people or (tree.upos[word] == "NUM" and tree.definite(word)) or self.is_people(word)
-
     def is_people(self, word: int) -> bool:
         """Whether a word may stand for people or a body: known as such, or a noun that is not of a thing."""
         lemma, upos = self.tree.lemmas[word], self.tree.upos[word]
