@@ -65,8 +65,9 @@ ifneq ($(GOLD),)
 	@$(BIN)/python -m eval.dev --gold '$(GOLD)' $(if $(COVERAGE),--coverage '$(COVERAGE)') --out $(OUT)/eval
 endif
 
-bench: $(VENV)/installed-dev  ## what reading costs beside the bare parser
+bench: $(VENV)/installed-dev  ## what reading and coding cost beside the bare parser
 	@$(BIN)/python -m benchmarks.pipeline
+	@$(BIN)/python -m benchmarks.coding
 	@$(BIN)/python -m benchmarks.dates
 
 docs: $(VENV)/installed-dev  ## write docs/reference anew from the program
@@ -79,6 +80,7 @@ pictures: $(VENV)/installed-dev  ## the pictures in docs, from a real browser
 train: $(VENV)/installed-train  ## the English parser anew from DATA=DIR (treebanks); hours
 	@test -n '$(DATA)' || { echo "make train: name the folder of treebanks, for example make train DATA=../treebanks"; exit 2; }
 	@$(BIN)/python -m training --data '$(DATA)' $(if $(BASE),--base '$(BASE)')
+	@$(BIN)/python -m training.acts --corpus corpus/data --model out/parser/en
 
 clean:  ## remove what was made, the environment included
 	@rm -rf $(VENV) $(OUT) dist build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +44,7 @@ class Attribution:
         self.tree, self.parties, self.cues = tree, parties, cues
         self._verbs, self._attitude = frozenset(cues.verbs), frozenset(cues.attitude)
         self._nouns, self._object = frozenset(cues.nouns), frozenset(cues.with_object)
+        self._telling = self._verbs | self._attitude
         self._prepositions, self._citing = frozenset(cues.prepositions), frozenset(cues.citing)
 
     def find(self) -> list[Said]:
@@ -55,15 +56,16 @@ class Attribution:
         found += self._loose_quotes(found)
         return sorted(found, key=lambda s: (s.content.start, -s.content.end))
 
-    def _at(self, word: int) -> Iterator[Said]:
+    def _at(self, word: int) -> Iterable[Said]:
         tree = self.tree
         lemma, relation = tree.lemmas[word], tree.relations[word]
-        if tree.upos[word] == "VERB" and lemma in self._verbs | self._attitude | self._object:
-            yield from self._verb(word, lemma in self._verbs)
-        elif lemma in self._nouns and tree.upos[word] == "NOUN":
-            yield from self._noun(word)
-        elif relation.startswith(OBLIQUE) and tree.case(word) in self._prepositions:
-            yield from self._according(word)
+        if tree.upos[word] == "VERB" and (lemma in self._telling or lemma in self._object):
+            return self._verb(word, lemma in self._verbs)
+        if lemma in self._nouns and tree.upos[word] == "NOUN":
+            return self._noun(word)
+        if relation.startswith(OBLIQUE) and tree.case(word) in self._prepositions:
+            return self._according(word)
+        return ()
 
     def _verb(self, word: int, speech: bool) -> Iterator[Said]:
         tree = self.tree
@@ -93,7 +95,7 @@ class Attribution:
         tree = self.tree
         lemma = tree.lemmas[word]
         clause = tree.child(word, "ccomp")
-        if clause is None and lemma in self._verbs | self._attitude:
+        if clause is None and lemma in self._telling:
             open_clauses = tree.all(word, "xcomp") if lemma in self.cues.speakers else []
             clause = next((c for c in open_clauses if tree.mark(c) in tree.lists.infinitive_marks), None)
         if clause is None and tree.relations[word] != "parataxis":

@@ -35,6 +35,7 @@ class ClauseDays:
         for timex in sorted(dated, key=lambda t: t.start):
             self._by_sentence.setdefault(self._number(timex.start), []).append(timex)
         self._days: dict[int, str | None] = {}
+        self._dates: dict[int, Timex | None] = {}
 
     def of(self, mention: Mention) -> str | None:
         """The day of a mention's clause as EDTF; None where the clause tells none."""
@@ -59,7 +60,9 @@ class ClauseDays:
     def _above(self, word: int, here: Sequence[Timex]) -> Timex | None:
         """The date of the nearest word above that has one, no further up than the verb of the clause."""
         for head in self._heads(word):
-            told = date_of(self.parse, head, here)
+            if head not in self._dates:
+                self._dates[head] = date_of(self.parse, head, here)
+            told = self._dates[head]
             if told is not None and not (self._present(head) and int(self.parse.start[head]) < told.start):
                 return told
         return None

@@ -16,6 +16,7 @@ from dragoman.coding.mention_reader import TEAM
 from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
 from dragoman.coding.predictions import foresee, guessed, imitations
+from dragoman.coding.proposals import Proposals
 from dragoman.coding.repeats import Repeats
 from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
@@ -110,7 +111,8 @@ def _read_tree(
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
     named = in_titles(parse.text, language.cues)
     speech = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.speech)
-    walked = Matcher(tree, parties, lexicon, _capitals(knowledge, language), speech).walk(sentences)
+    matcher = Matcher(tree, parties, lexicon, knowledge.register.capitals(language.code), speech)
+    walked = Proposals(tree, parties, lexicon, matcher).complete(list(matcher.walk(sentences)), sentences)
     told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)
@@ -119,10 +121,6 @@ def _read_tree(
     likely = guessed(claims, tree)
     claims = tuple(claim for claim in claims if claim.id not in likely)
     return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.happenings), unresolved)
-
-
-def _capitals(knowledge: Knowledge, language: Language) -> frozenset[str]:
-    return frozenset(name.text.lower() for name in knowledge.register.names(language.code) if name.use == "capital")
 
 
 def _joined(parse: Parse, document: Document, mentions: Sequence[Mention], timexes: Sequence[Timex], parts: Iterable[Part]) -> Coding:

@@ -137,7 +137,7 @@ class DocumentNames:
 
 def name_hits(words: Words, lexicon: Gazetteer) -> Hits:
     """Every name in the sentence whose capitals fit, longest first at each place."""
-    shouted = sum(len(w) > 1 and w.isupper() for w in words.raw) > 2 and not any(w.islower() for w in words.raw)
+    shouted = not any(w.islower() for w in words.raw) and sum(len(w) > 1 and w.isupper() for w in words.raw) > 2
     hits: Hits = {}
     table = lexicon.names.table
     for place, folded in enumerate(words.folded):

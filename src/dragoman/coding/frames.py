@@ -61,6 +61,7 @@ class Matcher:
         self.capitals = capitals
         self.used: set[int] = set()
         self.meant: dict[int, int] = {}
+        self._near: dict[int, set[str]] = {}
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
         """All acts of the document, verbs before the nouns they use up."""
@@ -78,6 +79,13 @@ class Matcher:
                 found = _fullest(filter(None, (self._noun(word, trigger) for trigger in self.nouns[lemma])))
                 if found is not None:
                     yield found
+
+    def read(self, word: int, trigger: Trigger, noun: bool) -> Found | None:
+        """The act of a word by a trigger that asks for no words of its own; None where it names no party or stands in a name."""
+        if self._in_name(word):
+            return None
+        carrier = self.tree.carrier(word) if noun else None
+        return self._parties(word, word, word if carrier is None else carrier, trigger, noun, [word] if noun else [])
 
     def _verb_like(self, word: int) -> bool:
         """Whether a word that is tagged noun or adjective stands as a verb: with an object, a passive subject, a copula ("is ready to")."""
@@ -187,8 +195,14 @@ class Matcher:
         line = trigger.line
         if not line.with_words and not line.without_words:
             return True
-        lemmas = {self.tree.lemmas[w] for w in self.tree.below(word)} | {self.tree.lower[w] for w in self.tree.below(word)}
-        return (not line.with_words or not lemmas.isdisjoint(line.with_words)) and lemmas.isdisjoint(line.without_words)
+        near = self._words_below(word)
+        return (not line.with_words or not near.isdisjoint(line.with_words)) and near.isdisjoint(line.without_words)
+
+    def _words_below(self, word: int) -> set[str]:
+        """Lemmas and forms of a clause's words, gathered once for all the lines of its trigger."""
+        if word not in self._near:
+            self._near[word] = {form for w in self.tree.below(word) for form in (self.tree.lemmas[w], self.tree.lower[w])}
+        return self._near[word]
 
     def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
         line, frame = trigger.line, trigger.frame

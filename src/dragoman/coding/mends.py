@@ -15,7 +15,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     also where the parser hung it on the verb as a clause. "has yet to sign": an infinitive hung on an adverb depends on the adverb's verb.
     "LIMA, May 4 - Peru said": of two subjects with a dash before the second, the first is no subject.
     """
-    heads, relations = [int(head) for head in parse.heads], list(parse.relations)
+    heads, relations = parse.heads.tolist(), list(parse.relations)
     ranks = frozenset(words.ranks)
     for noun, relation in enumerate(parse.relations):
         verb = heads[noun]

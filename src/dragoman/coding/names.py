@@ -55,12 +55,16 @@ def words_of(text: str, start: int, end: int, spaced: bool, suffixes: tuple[str,
     """
     raw, begins, ends = [], [], []
     for found in (SPACED if spaced else UNSPACED).finditer(text, start, end):
-        word, first, last = found[0], found.start(), found.end()
-        cut = next((s for s in suffixes if len(word) > len(s) > 1 and word.endswith(s)), "") if spaced else ""
-        for part, a, b in ((word[: -len(cut)], first, last - len(cut)), (cut, last - len(cut), last)) if cut else ((word, first, last),):
-            raw.append(part)
-            begins.append(a)
-            ends.append(b)
+        word, (first, last) = found[0], found.span()
+        cut = next((s for s in suffixes if len(word) > len(s) > 1 and word.endswith(s)), "") if spaced and word.endswith(suffixes) else ""
+        if cut:
+            raw.append(word[: -len(cut)])
+            begins.append(first)
+            ends.append(last - len(cut))
+            word, first = cut, last - len(cut)
+        raw.append(word)
+        begins.append(first)
+        ends.append(last)
     return Words(tuple(raw), tuple(map(fold, raw)), tuple(begins), tuple(ends))
 
 
@@ -98,7 +102,7 @@ class Phrases(Generic[T]):
         >>> vice.longest(words_of("the vice president", 0, 18, True), 1)
         2
         """
-        if place >= len(words):
+        if place >= len(words.folded) or words.folded[place] not in self.table:  # most words begin no phrase
             return 0
         return next((1 + len(entry.rest) for entry in self.at(words, place)), 0)
 

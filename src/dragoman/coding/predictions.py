@@ -52,7 +52,7 @@ def imitations(
     found = []
     for word, lemma in enumerate(tree.lemmas):
         things = tree.lists.imitation.get(lemma)
-        thing = tree.child(word, "obj")
+        thing = tree.child(word, "obj") if things else None
         if things is None or thing is None or tree.lemmas[thing] not in things or tree.sentence[word] not in sentences:
             continue
         model = next(

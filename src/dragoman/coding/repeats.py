@@ -35,7 +35,8 @@ class Repeats:
         for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
             one = self._left_out(self._same_recipient(one, whole), whole)
             whole += self._with_gapped(one)
-        whole += [repeat for word in range(len(self.tree.words)) for repeat in self._proverb(word, whole)]
+        leaning = [w for w, lemma in enumerate(self.tree.lemmas) if lemma in self.lists.imitation or lemma in self.lists.pro_verbs]
+        whole += [repeat for word in leaning for repeat in self._proverb(word, whole)]
         return sorted(whole, key=lambda f: (f.word, f.trigger.rule))
 
     def _first(self, timex: Timex) -> list[int]:

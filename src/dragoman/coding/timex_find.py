@@ -149,7 +149,7 @@ def _meaning(match: re.Match[str], rule: CompiledRule, grammar: TimexGrammar) ->
 def _fill(step: Step, groups: dict[str, str]) -> tuple[str, str] | None:
     """Unit and number of a step with its groups put in; None when a group found nothing."""
     try:
-        return re.sub(r"\{(\w+)\}", lambda m: groups[m[1]], step.unit), re.sub(r"\{(\w+)\}", lambda m: groups[m[1]], step.number)
+        return step.unit.format_map(groups), step.number.format_map(groups)
     except KeyError:
         return None
 
@@ -161,8 +161,7 @@ def _told(words: str, kind: str, grammar: TimexGrammar) -> str:
     if kind in grammar.file.patterns:
         return words if words[0].isdigit() else number_of(words, grammar)
     table = grammar.meanings[kind]
-    plain = re.sub(rf"(?:{grammar.gap})+", " ", words)
-    return table.get(words) or table.get(plain) or table[words.replace("-", " ")]
+    return table.get(words) or table.get(re.sub(rf"(?:{grammar.gap})+", " ", words)) or table[words.replace("-", " ")]
 
 
 def _join(found: list[Found], folded: str, grammar: TimexGrammar) -> list[Found]:

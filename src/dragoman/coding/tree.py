@@ -16,6 +16,7 @@ OBLIQUE = ("obl", "nmod")
 MODIFIER = ("compound", "amod", "nmod:poss", "nmod:desc", "det:poss")
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
+CLAUSES = ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")
 MOST_STEPS = 12
 """Heads are followed at most this far when a shared argument is sought."""
 
@@ -30,9 +31,9 @@ class Tree:
         self.lower = tuple(word.lower() for word in self.words)
         self.lemmas = tuple(words.forms.get(word, lemma) for word, lemma in zip(self.lower, parse.lemmas, strict=True))
         self.heads, self.relations = mended(parse, words)
-        self.start: list[int] = [int(offset) for offset in parse.start]
-        self.end: list[int] = [int(offset) for offset in parse.end]
-        self.sentence: list[int] = [int(number) for number in parse.sentence]
+        self.start: list[int] = parse.start.tolist()
+        self.end: list[int] = parse.end.tolist()
+        self.sentence: list[int] = parse.sentence.tolist()
         self._subjects: dict[int, int | None] = {}
         self._objects: dict[int, int | None] = {}
 
@@ -55,11 +56,15 @@ class Tree:
 
     def child(self, word: int, *relations: str) -> int | None:
         """The first dependent in one of these relations (``nsubj`` does not take ``nsubj:pass``)."""
-        return next((c for c in self.children[word] if self.relations[c] in relations), None)
+        for child in self.children[word]:  # a plain loop: nothing is asked more often
+            if self.relations[child] in relations:
+                return child
+        return None
 
     def all(self, word: int, *relations: str) -> list[int]:
         """All dependents in one of these relations."""
-        return [c for c in self.children[word] if self.relations[c] in relations]
+        told = self.relations
+        return [c for c in self.children[word] if told[c] in relations]
 
     def subtree(self, word: int) -> list[int]:
         """A word with everything under it, in text order."""
@@ -75,9 +80,7 @@ class Tree:
         waiting = [word]
         for current in waiting:
             yield current
-            waiting.extend(
-                c for c in self.children[current] if self.relations[c] not in ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")
-            )
+            waiting += [c for c in self.children[current] if self.relations[c] not in CLAUSES]
 
     def up(self, word: int) -> Iterator[int]:
         """The heads above a word, nearest first."""

@@ -18,7 +18,7 @@ def in_titles(text: str, cues: Cues) -> list[tuple[int, int]]:
     >>> in_titles("The article headed “Chile recognises Kosovo” is gone. He said: “Chile has gone.”", cues)
     [(19, 44)]
     """
-    pattern = _pattern(cues.works, cues.titled, cues.quotes)
+    pattern = _pattern(cues.works, cues.titled, cues.quotes) if any(opening in text for opening, _ in cues.quotes) else None
     return [found.span("title") for found in pattern.finditer(text)] if pattern else []
 
 

@@ -9,7 +9,8 @@ filled by either. Shallow languages use ``left`` and ``right`` of the trigger in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -188,6 +189,19 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Verbs that, with one of these objects, say that somebody will do the act told before ("follow suit")."""
 
 
+class ModelUse(Strict, frozen=True, kw_only=True):
+    """How far a model's word on acts is taken, all as probabilities from 0 to 1."""
+
+    least: float
+    """What a word must reach to be taken for the trigger of an act that no pattern names."""
+    share: float
+    """The part of it that its likeliest kind must have."""
+    party: float
+    """What a trigger must reach for its parties to be taken from the model where its frame finds none."""
+    role: float
+    """What the word of such a party must reach."""
+
+
 class ActGrammar(Strict, frozen=True, kw_only=True):
     """One language's acts: ``reader`` says whether they are read over a dependency tree or shallowly over the text."""
 
@@ -196,6 +210,7 @@ class ActGrammar(Strict, frozen=True, kw_only=True):
     words: WordLists = WordLists()
     shallow: ShallowWords = ShallowWords()
     frames: dict[str, Frame] = msgspec.field(default_factory=dict)
+    model: ModelUse | None = None
     act: tuple[ActLine, ...] = ()
 
 
@@ -241,6 +256,36 @@ class ActLexicon:
         demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), named)
         rule = f"{line.kind}.{field[:-1]}:{phrase.replace(' ', '-')}"
         return Trigger(rule, line, more, self.grammar.frames[name], sum(demands))
+
+    def proposed(self, kind: str, noun: bool) -> Trigger | None:
+        """A trigger without words of its own for a kind that a model proposes, in the commonest frame of the kind's lines; else None."""
+        return self._proposed.get((kind, noun)) or self._proposed.get((kind, not noun))
+
+    def asked(self, kind: str) -> frozenset[str]:
+        """The words of which every line of a kind asks for one, its objects and others; none where a line asks for none."""
+        lines = self._lines.get(kind, ())
+        every = all(line.objects or line.with_words for line in lines)
+        return frozenset(word for line in lines for word in (*line.objects, *line.with_words)) if every else frozenset()
+
+    @cached_property
+    def _lines(self) -> Mapping[str, tuple[ActLine, ...]]:
+        found: dict[str, list[ActLine]] = {}
+        for line in self.grammar.act:
+            found.setdefault(line.kind, []).append(line)
+        return {kind: tuple(lines) for kind, lines in found.items()}
+
+    @cached_property
+    def _proposed(self) -> Mapping[tuple[str, bool], Trigger]:
+        return {(kind, noun): self._model(kind, lines, noun) for kind, lines in self._lines.items() for noun in (False, True)
+                if any(line.nouns if noun else line.verbs for line in lines)}  # fmt: skip
+
+    def _model(self, kind: str, lines: Sequence[ActLine], noun: bool) -> Trigger:
+        counts: Counter[str] = Counter()
+        for line in lines:
+            counts[line.noun_frame or "of-by" if noun else line.frame] += len(line.nouns if noun else line.verbs)
+        frame = max(sorted(counts), key=lambda name: counts[name])
+        proposed = ActLine(kind=kind, frame=frame, holds=all(line.holds for line in lines))
+        return Trigger(f"model.{kind}", proposed, (), self.grammar.frames[frame], 0)
 
     def spellings(self, lemma: str) -> tuple[str, ...]:
         """The lemma and its other spellings ("recognise", "recognize")."""

@@ -49,6 +49,7 @@ class Register:
         self.tables = tables
         self._made: dict[str, Actor] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
+        self._capitals: dict[str, frozenset[str]] = {}
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
@@ -88,6 +89,17 @@ class Register:
         if language not in self._names:
             self._names[language] = tuple(sorted(self._forms(language), key=lambda n: (n.text, n.actor, n.use)))
         return self._names[language]
+
+    def capitals(self, language: str) -> frozenset[str]:
+        """The capitals that stand for a government, by their names in this language, in lower case.
+
+        >>> from dragoman.knowledge import Knowledge
+        >>> "oslo" in Knowledge().register.capitals("en")
+        True
+        """
+        if language not in self._capitals:
+            self._capitals[language] = frozenset(name.text.lower() for name in self.names(language) if name.use == "capital")
+        return self._capitals[language]
 
     def bearers(self, text: str) -> tuple[Name, ...]:
         """The names of governments and organs that are written so, in any language their files have; sorted by actor.

@@ -17,6 +17,34 @@ SPACY_NAMES = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC":
 """Types of names that pipelines for spaCy use, and ours for them; other types are left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class ActScore:
+    """What a model says of one word as the trigger of an act.
+
+    Attributes
+    ----------
+    word : the word's index in its parse.
+    score : the probability, 0 to 1, that it tells an act of any kind.
+    kind, share : the likeliest kind, and that kind's part of the score, 0 to 1.
+    actor, recipient : the likeliest word for each party, None where none is likelier than not.
+    actor_score, recipient_score : the probability that it is, 0 where there is none.
+    """
+
+    word: int
+    score: float
+    kind: str
+    share: float
+    actor: int | None = None
+    recipient: int | None = None
+    actor_score: float = 0.0
+    recipient_score: float = 0.0
+
+    def moved(self, by: int) -> ActScore:
+        """The same, `by` words further on."""
+        actor, recipient = (None if word is None else word + by for word in (self.actor, self.recipient))
+        return replace(self, word=self.word + by, actor=actor, recipient=recipient)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Parse:
     """Words of one document with Universal Dependencies (v2) analysis.
@@ -37,6 +65,7 @@ class Parse:
     names : word ranges of names with `PER`, `ORG` or `LOC`, sorted, not overlapping.
     factuality : float32 per word from -3 (did not happen) to 3 (did), NaN where the word is no predicate; None if the parser gives none.
     tags : the treebank's own finer tag per word (Penn tags in English: `VBD`, `VBN`, …), "" where the parser gives none.
+    acts : words that may tell an act, in order, as a model sees them; empty where the parser has none.
     """
 
     text: str
@@ -54,6 +83,7 @@ class Parse:
     names: tuple[tuple[int, int, str], ...] = ()
     factuality: NDArray[np.float32] | None = None
     tags: tuple[str, ...] = ()
+    acts: tuple[ActScore, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -242,6 +272,7 @@ class Parse:
             names=tuple((f + b, e + b, t) for p, b in zip(parses, before_words, strict=False) for f, e, t in p.names),
             factuality=np.concatenate([parse._scores() for parse in parses]) if scored else None,
             tags=tuple(tag for parse in parses for tag in parse.tags),
+            acts=tuple(act.moved(b) for p, b in zip(parses, before_words, strict=False) for act in p.acts),
         )
 
     def _scores(self) -> NDArray[np.float32]:

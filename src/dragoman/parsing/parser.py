@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.model.parse import Parse
+from dragoman.model.parse import ActScore, Parse
 from dragoman.parsing import decode
 from dragoman.parsing.lemmas import Lemmas
 from dragoman.parsing.scorer import MOST, Scorer, Scores
@@ -18,6 +18,9 @@ from dragoman.parsing.words import cutter
 
 LONGEST = 150
 """Words parsed as one sentence; a longer one is cut after its last comma, semicolon, colon or dash before that."""
+
+FAINT = 0.02
+"""The least probability that a word tells an act for the parse to say so."""
 
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "|", "•"})
@@ -32,6 +35,7 @@ class Parser:
         self.upos = tuple(labels["upos"])
         self.xpos = tuple(labels["xpos"])
         self.bio = tuple(labels["bio"])
+        self.kinds = tuple(labels.get("acts", ()))
         self.scorer = Scorer(folder)
         self.lemmas = Lemmas.load(folder / "lemmas.json")
         self.cut = cutter(labels["words"])
@@ -78,6 +82,7 @@ class Parser:
             names=tuple(decode.names(scores.names, self.bio)),
             factuality=_factuality(scores, heads, relations, upos),
             tags=tags,
+            acts=tuple(_acts(scores, self.kinds)),
         )
 
 
@@ -89,6 +94,26 @@ def _factuality(scores: Scores, heads: NDArray[np.int64], relations: Sequence[st
         for at, (tag, relation) in enumerate(zip(upos, relations, strict=True))
     ]
     return np.where(clausal, np.clip(scores.factuality[:, 0], -3, 3), np.nan).astype(np.float32)
+
+
+def _acts(scores: Scores, kinds: Sequence[str]) -> Iterator[ActScore]:
+    """The words that may tell an act; those less likely than `FAINT` are left out."""
+    if scores.acts is None or scores.actors is None or scores.recipients is None:
+        return
+    likely = np.exp(scores.acts - scores.acts.max(1, keepdims=True))
+    likely /= likely.sum(1, keepdims=True)
+    for word in np.flatnonzero(likely[:, 0] <= 1 - FAINT).tolist():
+        kind = int(likely[word, 1:].argmax())
+        told = float(likely[word, 1:].sum())
+        (actor, who), (recipient, whom) = (_likeliest(row[word]) for row in (scores.actors, scores.recipients))
+        share = round(float(likely[word, kind + 1]) / told, 4)
+        yield ActScore(word, round(told, 4), kinds[kind], share, actor, recipient, who, whom)
+
+
+def _likeliest(logits: NDArray[np.float32]) -> tuple[int | None, float]:
+    """The likeliest word and its probability, None where it is likelier that it is none."""
+    word = int(logits.argmax())
+    return (word, round(float(1 / (1 + np.exp(-logits[word]))), 4)) if logits[word] > 0 else (None, 0.0)
 
 
 @lru_cache(maxsize=8)

@@ -27,7 +27,8 @@ class Scores:
     """What the graph says of n words; place 0 of an axis of n + 1 is the root.
 
     arcs (n, n + 1): how well a word hangs on another · relations (n, relations, n + 1): by which relation ·
-    upos, xpos, names (n, tags) · factuality (n, 1)
+    upos, xpos, names (n, tags) · factuality (n, 1) · acts (n, kinds + 1): whether a word tells an act, place 0 that it tells none ·
+    actors, recipients (n, n): who the parties of the act of a row's word are. The last three are None where the graph has no such head.
     """
 
     arcs: Floats
@@ -36,6 +37,9 @@ class Scores:
     xpos: Floats
     names: Floats
     factuality: Floats
+    acts: Floats | None = None
+    actors: Floats | None = None
+    recipients: Floats | None = None
 
 
 class Scorer:
