@@ -14,16 +14,17 @@ from dragoman.coding.claim_ids import claim_id, digest, is_historical, year_of
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
+from dragoman.coding.parties import Parties
 from dragoman.coding.places import Stretches, starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
 from dragoman.coding.same_date import finest
-from dragoman.coding.told import under
+from dragoman.coding.sides import Sides
 from dragoman.coding.tree import Tree
 from dragoman.coding.trigger_spans import trigger_span
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
-from dragoman.model.claim import Claim, Factuality, Party, Predicate, Prediction, Source, Statement, Tense, When
+from dragoman.model.claim import Claim, Party, Predicate, Prediction, Source, Statement, When
 from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex, bounds
 
@@ -50,6 +51,7 @@ class Writer:
     def __init__(
         self,
         tree: Tree,
+        parties: Parties,
         judge: Judge,
         document: Document,
         knowledge: Knowledge,
@@ -59,6 +61,7 @@ class Writer:
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.timexes, self.language = timexes, language
+        self.sides = Sides(tree, parties, judge, knowledge.ontology)
         self._said = Stretches(said, lambda one: one.content)
         self._grammar = knowledge.languages[language].timex
         self._years: dict[int, int | None] = {}
@@ -69,7 +72,7 @@ class Writer:
         by_word: dict[int, str] = {}
         unresolved: list[Unresolved] = []
         for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
-            pairs = list(self._pairs(one))
+            pairs = self.sides.pairs(one)
             if not pairs:
                 unresolved.append(self._unresolved(one))
             for actor, recipient in pairs:
@@ -97,58 +100,6 @@ class Writer:
         outer = {claim.within for claim in claims}
         return tuple(claim for claim in claims if claim.id in outer or bare.isdisjoint(claim.rules))
 
-    def _pairs(self, found: Found) -> Iterable[tuple[Resolved | None, Resolved | None]]:
-        """Every actor with every recipient; the sides of a mutual act with each other."""
-        actors = list(found.actors)
-        themselves = {a.party.id for a in actors if a.party.id is not None}
-        recipients = [r for r in found.recipients if r.how == "name" or r.party.id not in themselves]
-        if "recipient" in found.trigger.line.needs and not recipients:
-            return
-        kind = self.knowledge.ontology.kinds[found.trigger.line.kind]
-        if found.missing:
-            return
-        if kind.reciprocal and len(actors) > 1 and all(r.how == "deep" for r in recipients):
-            yield from ((actors[0], other) for other in actors[1:])
-            return
-        if kind.reciprocal and not (actors and recipients) and self._one_sided(found):
-            return
-        if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
-            return
-        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and actors):
-            return
-        nobody: list[Resolved | None] = [None]
-        for actor in actors or nobody:
-            for recipient in recipients or nobody:
-                if actor is None or recipient is None or actor.party.id is None or actor.party.id != recipient.party.id:
-                    yield actor, recipient
-
-    def _one_sided(self, found: Found) -> bool:
-        """Whether one side alone tells no mutual act: of a noun, and of what a body does as a rule ("the body meets")."""
-        if found.noun:
-            return True
-        value = self._factuality(found)
-        return value == "asserted" and self._tense(found, value) == "present"
-
-    def _general(self, found: Found, unnamed: Sequence[Resolved]) -> bool:
-        """Whether parties without a name do or can do it in general ("a minister who resigns"): no deed."""
-        if not unnamed:
-            return not found.alone
-        if found.inert or (self._bare(found, unnamed) and not self.knowledge.ontology.kinds[found.trigger.line.kind].speech):
-            return True
-        value = self._factuality(found)
-        if self._tense(found, value) != "present" or value not in ("asserted", "denied", "uncertain"):
-            return False
-        return value == "uncertain" or not any(r.definite for r in unnamed)
-
-    def _bare(self, found: Found, unnamed: Sequence[Resolved]) -> bool:
-        """Whether all that is known of an act is a pronoun for who did it ("he expelled air")."""
-        line = found.trigger.line
-        alone = len(unnamed) == 1 and bool(found.actors) and self.tree.upos[self._word(unnamed[0])] == "PRON"
-        return alone and not (line.objects or line.needs or line.with_words)
-
-    def _word(self, party: Resolved) -> int:
-        return self.tree.parse.words_within(party.party.start, party.party.end)[-1]
-
     def _unresolved(self, found: Found) -> Unresolved:
         start, end = self.tree.start[found.word], self.tree.end[found.word]
         lacking = [role for role, who in (("actor", found.actors), ("recipient", found.recipients)) if not any(r.mention for r in who)]
@@ -162,7 +113,7 @@ class Writer:
         trigger = trigger_span(found, self.tree)
         actor_party, recipient_party = (r.party if r else None for r in (actor, recipient))
         when = self._when(found)
-        factuality = self._factuality(found)
+        factuality = self.sides.factuality(found)
         sentence = tree.parse.sentence_spans[tree.sentence[found.word]]
         return Claim(
             id=claim_id(self.document, trigger, actor_party, recipient_party),
@@ -176,7 +127,7 @@ class Writer:
             when=when,
             place=None,
             factuality=factuality,
-            tense=self._tense(found, factuality),
+            tense=self.sides.tense(found, factuality),
             historical=is_historical(when, self.document.published.edtf),
             sources=self.sources(trigger),
             numbers=numbers_of(tree, found.word),
@@ -211,16 +162,6 @@ class Writer:
         before = starting_in(self.timexes, tree.start[tree.parse.sentences[tree.sentence[word]][0]], tree.start[when])
         return next((t for t in before if t.type == "DATE" and t.edtf and last >= 0 and t.end == tree.end[last]), None)
 
-    def _factuality(self, found: Found) -> Factuality:
-        if found.told == "denied":
-            return "denied"
-        value = self.judge.of(found.head)
-        return under(value, self.judge.own_of_noun(found.word)) if found.head != found.word else value
-
-    def _tense(self, found: Found, factuality: Factuality) -> Tense:
-        tense = self.judge.tense(found.head)
-        return "past" if found.noun and found.head == found.word and factuality == "asserted" else tense
-
     def _when(self, found: Found) -> When:
         """The date a time expression gives the act, at its light verb or at itself; a year left out is its model's."""
         told = self._told(found)
@@ -243,7 +184,7 @@ class Writer:
             return found.when
         if (opened := self._opened(found.head)) is not None:
             return opened
-        own, frames = self._factuality(found) in AHEAD, self.tree.lists.frames
+        own, frames = self.sides.factuality(found) in AHEAD, self.tree.lists.frames
         for word in dict.fromkeys((found.head, found.word)):
             told = datelink.date_of(self.tree.parse, word, self.timexes, frames=frames)
             if told is not None and own and self._over(told):

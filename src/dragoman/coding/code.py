@@ -107,10 +107,11 @@ def _read_tree(
     parties = Parties(tree, [mention for mention in mentions if mention.why != TEAM], timexes)
     judge = Judge(tree, language.factuality, language.cues)
     said = Attribution(tree, parties, language.cues).find()
-    writer = Writer(tree, judge, document, knowledge, said, timexes, language.code)
+    writer = Writer(tree, parties, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
     named = in_titles(parse.text, language.cues)
-    matcher = Matcher(tree, parties, lexicon, knowledge.register.capitals(language.code))
+    speech = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.speech)
+    matcher = Matcher(tree, parties, lexicon, knowledge.register.capitals(language.code), speech)
     walked = Proposals(tree, parties, lexicon, matcher).complete(list(matcher.walk(sentences)), sentences)
     told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.fillers import Fillers, state_of
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.slots import Slots
@@ -14,9 +15,6 @@ from dragoman.model.time import Timex
 
 ROLES = ("actor", "recipient")
 ACT_NOUNS = ("NOUN", "PROPN", "VERB", "ADJ")
-STATELY = ("state", "government", "organ", "person")
-OWNED = ("owner", "in", "of", "mod")
-"""Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +46,21 @@ class Found:
 
 
 class Matcher:
-    """One document's acts."""
+    """One document's acts; ``capitals`` are names of capitals, ``speech`` the kinds of acts that are words."""
 
-    def __init__(self, tree: Tree, parties: Parties, lexicon: ActLexicon, capitals: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, tree: Tree, parties: Parties, lexicon: ActLexicon,
+        capitals: frozenset[str] = frozenset(), speech: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.tree = tree
         self.parties = parties
         self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
         self.slots = Slots(tree, parties, lexicon.nouns)
+        self.fillers = Fillers(tree, parties, self.slots, speech)
         self.measures = frozenset(lexicon.grammar.words.measures)
         self.capitals = capitals
         self.used: set[int] = set()
+        self.meant: dict[int, int] = {}
         self._near: dict[int, set[str]] = {}
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
@@ -104,11 +107,21 @@ class Matcher:
             if thing is None:
                 thing = self._object_above(word, line.objects)
             if thing is None:
+                thing = self._object_meant(tree.object(word), trigger)
+            if thing is None:
                 return None
             use.append(thing)
         if not self._words_fit(word, trigger):
             return None
         return self._parties(word, last, word, trigger, False, use)
+
+    def _object_meant(self, word: int | None, trigger: Trigger) -> int | None:
+        """The object, where it is a pronoun for one of the nouns asked for, told just before ("drafted a treaty and signed it")."""
+        noun = None if word is None else self.parties.pointers.thing(word, trigger.line.objects)
+        if word is None or noun is None:
+            return None
+        self.meant[word] = noun
+        return word
 
     def _object_above(self, word: int, lemmas: Sequence[str]) -> int | None:
         """The noun that a relative clause is about where it hangs on the phrase's last noun ("the assets of the bank that ...")."""
@@ -206,15 +219,18 @@ class Matcher:
         for slot in line.needs:
             if slot not in ROLES and not self.slots.filled(word, head, noun, slot):
                 return None
-        actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
-        recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use)
+        actors = self.fillers.actors(word, head, noun, trigger)
+        recipients = self.fillers.recipients(word, head, noun, trigger, actors, use)
+        if use and (meant := self.meant.get(use[-1])) is not None:
+            recipients = tuple(r for r in recipients if r.party.start != self.tree.start[use[-1]])
+            recipients = recipients or self.fillers.recipients(meant, meant, True, trigger, actors)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
             return None
         if line.capital:
             capitals = [r for r in recipients if r.party.text.lower() in self.capitals]
-            recipients = tuple(replace(r, party=replace(r.party, id=_state(r) or None)) for r in capitals)
+            recipients = tuple(replace(r, party=replace(r.party, id=state_of(r) or None)) for r in capitals)
         if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
             return None
         if "recipient" in line.party and not recipients:
@@ -223,45 +239,17 @@ class Matcher:
             return None
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
-        alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self.tree.definite, use))
+        alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self._known, use))
         inert, thing = self._inert(word, noun, actors), use[-1] if use else None
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=inert, alone=alone, thing=thing)
+
+    def _known(self, word: int) -> bool:
+        """Whether a noun means something in particular, or a pronoun points back at it."""
+        return self.tree.upos[word] == "PRON" or self.tree.definite(word)
 
     def _inert(self, word: int, noun: bool, actors: Sequence[Resolved]) -> bool:
         subject = None if noun or actors or self.tree.passive(word) else self.tree.subject(word)
         return subject is not None and self.tree.lemmas[subject] not in self.nouns
-
-    def _role(
-        self, word: int, head: int, noun: bool, slots: Sequence[str], deep: bool, named: bool,
-        others: Sequence[Resolved] = (), use: Sequence[int] = (),
-    ) -> tuple[Resolved, ...]:
-        """The parties of the first slot that names any; for a recipient those who are not the actor ("its embassy in Peru")."""
-        taken = {r.party.start for r in others}
-        own = {_state(r) for r in others if r.party.id is not None and r.kind in STATELY}
-        for slot in slots:
-            for filler in self.slots.of(word, head, noun, slot):
-                found = [r for r in self.parties.of(filler, deep or slot == "owner") if r.party.start not in taken]
-                if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
-                    found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
-                if slot == "object" and "with" in slots:
-                    found = [r for r in found if not self._only_where(r, filler)]
-                if own and slot in OWNED:
-                    found = [r for r in found if r.party.id is None or _state(r) not in own]
-                if named:
-                    found = [r for r in found if r.how != "deep"]
-                if found:
-                    return tuple(found)
-        return ()
-
-    def _only_where(self, found: Resolved, thing: int) -> bool:
-        """Does a party under a thing only say where it was made ("an agreement in the Swiss capital")?"""
-        tree = self.tree
-        word = next((w for w in tree.below(thing) if found.mention is not None and self.parties.at.get(w) == found.mention), thing)
-        while word != thing and word >= 0:
-            if tree.case(word) in tree.lists.where:
-                return True
-            word = tree.heads[word]
-        return False
 
     def _headline(self, word: int) -> bool:
         """A root without subject may be a headline's or an order's; it still needs a party."""
@@ -285,11 +273,6 @@ def _tells_more(one: Found, best: Found) -> bool:
 
 def _filled(found: Found) -> int:
     return bool(found.actors) + bool(found.recipients)
-
-
-def _state(resolved: Resolved) -> str:
-    """The first part of an actor's id: the state or body it is of."""
-    return (resolved.party.id or "").partition(".")[0]
 
 
 def tree_attribute(tree: Tree, word: int) -> bool:

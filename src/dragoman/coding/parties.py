@@ -11,7 +11,10 @@ from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
 from dragoman.model.time import Timex
 
+HOMES = ("state", "place", "government")
 LISTED = ("appos", "dep", "parataxis", "list")
+MOST_BETWEEN = 25
+"""Characters at most between a name and the people it owns, for the two to be one party's words."""
 MOST_DEPTH = 4
 """A name is sought at most this many heads below the word that fills a role."""
 
@@ -32,12 +35,15 @@ class Parties:
         self._negative = frozenset(lists.negative_subjects) | frozenset(lists.partitives)
         self._like, self._inside = frozenset(lists.like), frozenset(lists.inside)
         self._descriptions = lists.descriptions
+        self._targets, self._people_ends = frozenset(lists.targets), tuple(lists.people_ends)
 
-    def of(self, word: int, deep: bool) -> list[Resolved]:
-        """Everyone a role's word names, joined ones included; empty where it names no party."""
+    def of(self, word: int, deep: bool, things: bool = False) -> list[Resolved]:
+        """Everyone a role's word names, joined ones included; empty where it names no party. With ``things``, what stands for its holder
+        where something is done to it ("an army camp") is one too."""
         found: list[Resolved] = []
         for one in self.tree.conjuncts(word):
-            found.extend(r for r in self.one(one, deep) if r.party.id is None or r.party.id not in {f.party.id for f in found})
+            named = [self._attacked(one)] if things and self._is_target(one) else self.one(one, deep)
+            found.extend(r for r in named if r.party.id is None or r.party.id not in {f.party.id for f in found})
         return found
 
     def one(self, word: int, deep: bool) -> list[Resolved]:
@@ -46,7 +52,7 @@ class Parties:
         if mention is not None and (self.heads.get(word) == mention or deep):
             if mention.actor is None and (back := self.pointers.description(word)):
                 return back
-            if mention.actor is None and (named := self._explained(word, party_of(mention))):
+            if mention.actor is None and (named := self._explained(word, party_of(mention)) or self._placed_in(word, mention)):
                 return named
             members = self._listed(word) if mention.kind == "group" else []
             named = [] if members and self._vague(mention) else [Resolved(party_of(mention), mention, "name")]
@@ -57,11 +63,13 @@ class Parties:
             return self.pointers.pronoun(word) or self._bare(word)
         if self.tree.lower[word] in self._negative and (of := [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]):
             return of
+        if self.tree.upos[word] == "NUM" and (self.tree.definite(word) or self.tree.phrases(word, "of")):
+            return self._counted(word, deep) or ([] if self.tree.phrases(word, "of") else [self._unnamed(word)])
         if self.tree.lower[word] in self._indefinite:
-            return [self._unnamed(word)]
+            return self._counted(word, deep) or [self._unnamed(word)]
         inside = self._names_inside(word)
         if inside and self.is_people(word):
-            return inside
+            return [self._whole(r, word) for r in inside]
         if inside and deep and any(r.party.id for r in inside):
             return [replace(r, how="deep") for r in inside]
         back = self.pointers.description(word)
@@ -73,6 +81,54 @@ class Parties:
             return []
         unnamed = self._unnamed(word)
         return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
+
+    def word_of(self, found: Resolved) -> int:
+        """The word of a party's words that the others hang on."""
+        words = self.tree.parse.words_within(found.party.start, found.party.end)
+        return next((w for w in words if self.tree.heads[w] not in words), words[-1])
+
+    def _counted(self, word: int, deep: bool) -> list[Resolved]:
+        """Those whom a count is of, by the words of the whole ("hundreds of Chilean soldiers")."""
+        of = [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]
+        return [replace(r, party=self._widened(r.party, word)) for r in of if r.party.start > self.tree.start[word]]
+
+    def _is_target(self, word: int) -> bool:
+        return word not in self.at and self.tree.lemmas[word] in self._targets and not self.pointers.description(word)
+
+    def _attacked(self, word: int) -> Resolved:
+        """A thing that something is done to: its own words, and whose it is or where it stands ("an army camp in Lima")."""
+        named = next((r for r in self._names_inside(word) or self._right_behind(word) or self._deep(word) if r.party.id is not None), None)
+        thing = replace(self._unnamed(word), how="thing")
+        if named is None:
+            return thing
+        first, last = min(thing.party.start, named.party.start), max(thing.party.end, named.party.end)
+        text = self.tree.parse.text[first:last]
+        return Resolved(replace(named.party, start=first, end=last, text=text, name=""), named.mention, "thing")
+
+    def _right_behind(self, word: int) -> list[Resolved]:
+        """Where a thing stands, also where the parser hung the place on the verb ("torched a village in Chile")."""
+        tree = self.tree
+        marks = (c for c in tree.children[tree.heads[word]] if c > word) if tree.heads[word] >= 0 else ()
+        near = (c for c in marks if tree.case(c) in tree.lists.where and tree.child(c, "case") == word + 1)
+        return next((self._each(c, "inside") for c in near if c in self.at), [])
+
+    def _whole(self, owner: Resolved, word: int) -> Resolved:
+        """People with the name before them that says whose they are ("Tongan patrol boats"), by all of their words."""
+        end = self.tree.end[word]
+        if owner.how != "inside" or not self.tree.start[word] - MOST_BETWEEN < owner.party.end <= self.tree.start[word]:
+            return owner
+        return replace(owner, party=replace(owner.party, end=end, text=self.tree.parse.text[owner.party.start : end]))
+
+    def _widened(self, party: Party, word: int) -> Party:
+        """A party with the words from another before it."""
+        start = self.tree.start[word]
+        return replace(party, start=start, text=self.tree.parse.text[start : party.end])
+
+    def _placed_in(self, word: int, mention: Mention) -> list[Resolved]:
+        """People whom a role noun names and a place tells the country of ("a court in Chile"): no party of the register, with its code."""
+        country = "" if mention.name else self._country(word)
+        party = replace(party_of(mention), cameo=f"{country}{mention.sector or ''}")
+        return [Resolved(party, mention, "name")] if country else []
 
     def _bare(self, word: int) -> list[Resolved]:
         """A pronoun that points back to nobody known: a party without an id where it is a person's or does something itself."""
@@ -97,7 +153,7 @@ class Parties:
             return True
         if upos == "PROPN":
             return not lemma.lower().endswith(self._things)
-        return False
+        return upos == "NOUN" and len(lemma) > MOST_DEPTH + 1 and lemma.endswith(self._people_ends)
 
     def _names_inside(self, word: int) -> list[Resolved]:
         """Names that say which people: "Chilean officials", "countries like Chile and Peru", "leaders of the union"."""
@@ -126,7 +182,8 @@ class Parties:
 
     def _owned(self, word: int, owner: Resolved) -> Resolved:
         """Somebody of a party named before ("its envoy"): the words here, the party there."""
-        start, end = self.tree.start[min(w for w in self.tree.below(word) if w <= word)], self.tree.end[word]
+        words = [w for w in self.tree.below(word) if w <= word and self.tree.relations[w] not in ("case", "mark", "cc", "punct")]
+        start, end = self.tree.start[min(words, default=word)], self.tree.end[word]
         return Resolved(replace(owner.party, start=start, end=end, text=self.tree.parse.text[start:end]), owner.mention, "owner")
 
     def _found(self, mention: Mention, how: str) -> Resolved:
@@ -140,7 +197,7 @@ class Parties:
             below = [c for w in level for c in tree.children[w] if self._leads(c)]
             below.sort(key=self._rank)
             for child in below:
-                if child in self.at and self.at[child].actor is not None:
+                if child in self.at and (self.at[child].actor is not None or self._owns(child)):
                     return self._each(child, "deep")
                 if tree.lower[child] in self._pronouns and tree.relations[child] == "nmod:poss" and (found := self.pointers.pronoun(child)):
                     return found
@@ -148,7 +205,15 @@ class Parties:
                     return self.pointers.description(child)
             level = below
         unlisted = next((c for c in tree.below(word) if c in self.at and c != word), None)
-        return self._each(unlisted, "deep") if unlisted is not None else []
+        if unlisted is not None:
+            return self._each(unlisted, "deep")
+        whose = [c for c in tree.children[word] if tree.relations[c] == "nmod:poss" or tree.case(c) in tree.lists.passive_agents]
+        return next(([replace(self._unnamed(c), how="deep")] for c in whose if self.is_people(c)), [])
+
+    def _owns(self, word: int) -> bool:
+        """Whether a name that the register lacks is told to be a thing's doer or owner: it is meant, and not one named further down."""
+        mention, tree = self.at[word], self.tree
+        return bool(mention.name) and (tree.relations[word] == "nmod:poss" or tree.case(word) in tree.lists.passive_agents)
 
     def _rank(self, word: int) -> int:
         """Whose a thing is: its doer first, then its owner, then what is nearest."""
@@ -174,12 +239,27 @@ class Parties:
             return False
         return relation in MODIFIER or relation in ("nmod", "acl", "appos", "obl", "obj", "flat", "dep") or relation.startswith(OBLIQUE)
 
+    def _country(self, word: int, depth: int = 0) -> str:
+        """The country that a description of somebody names: "the mayor of the Peruvian city of Trujillo", '' for none."""
+        tree = self.tree
+        for child in tree.children[word]:
+            within = tree.relations[child].startswith(OBLIQUE) and tree.case(child) in self._inside
+            if not within and tree.relations[child] not in MODIFIER:
+                continue
+            mention = self.at.get(child)
+            if mention is not None and mention.iso3 and mention.kind in HOMES:
+                return mention.iso3
+            if within and depth < MOST_DEPTH and (found := self._country(child, depth + 1)):
+                return found
+        return ""
+
     def _unnamed(self, word: int) -> Resolved:
         words = [w for w in self.tree.below(word) if self.tree.relations[w] not in ("case", "punct", "cc")]
         near = [w for w in words if abs(w - word) <= 4 and w <= word] or [word]
         start, end = self.tree.start[min(near)], self.tree.end[word]
         definite = self.tree.upos[word] in ("PRON", "PROPN") or self.tree.definite(word)
-        return Resolved(Party(start, end, self.tree.parse.text[start:end], None), None, "common noun", definite)
+        country = self._country(word) or None
+        return Resolved(Party(start, end, self.tree.parse.text[start:end], None, country), None, "common noun", definite)
 
 
 def _placed(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:

@@ -5,7 +5,7 @@ One actor or none: the nearest party that fits, a subject before others; what st
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.homes import MASKED
@@ -23,6 +23,11 @@ class Resolved:
     how: str
     definite: bool = True
     """Whether it means somebody in particular: named, pointed at, counted, not "a minister" or "ministers"."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the text names it, or the country it is of."""
+        return self.mention is not None or self.party.cameo is not None
 
     @property
     def kind(self) -> str:
@@ -52,6 +57,16 @@ class Pointers:
         if lower in self._persons:
             return self._back(word, frozenset({"person"}), word)
         return self._plural(word) if lower in self._plurals else self._back(word, ANY_PARTY, word)
+
+    def thing(self, word: int, lemmas: Collection[str]) -> int | None:
+        """The last noun of these that a pronoun for a thing can point back to: of its number, in this sentence or the one before."""
+        tree, lower = self.tree, self.tree.lower[word]
+        if lower not in tree.lists.stand_ins and (lower not in tree.lists.pronouns or lower in self._persons):
+            return None
+        first, _ = tree.parse.sentences[max(0, tree.sentence[word] - 1)]
+        fit = (w for w in range(word - 1, first - 1, -1) if tree.lemmas[w] in lemmas and tree.upos[w] in ("NOUN", "PROPN"))
+        many = lower in self._plurals
+        return next((w for w in fit if not tree.parse.tags[w] or tree.parse.tags[w].endswith("S") == many), None)
 
     def _plural(self, word: int) -> list[Resolved]:
         """Whom "they" points back to: a party of many people, the nearest one of this sentence where none is a subject; else states

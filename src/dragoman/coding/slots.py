@@ -29,7 +29,7 @@ class Slots:
             thing = tree.object(word) if not noun else None
             return [] if thing is None else [thing]
         if slot == "indirect":
-            return tree.all(head, "iobj")
+            return self._given(head)
         if slot == "by":
             agents = (tree.agent(one) for one in dict.fromkeys((word, head)))
             return [agent for agent in agents if agent is not None][:1]
@@ -50,15 +50,47 @@ class Slots:
         if OR in slot:
             return [w for part in slot.split(OR) for w in self.of(word, head, noun, part)]
         if slot == "poss":
-            return tree.all(word, "nmod:poss")
+            return self._possessors(word)
         if slot == "mod":
             return [
                 c for c in tree.all(word, "compound", "amod", "nmod:desc") if c in self.parties.at or tree.lemmas[c] in tree.lists.people
             ]
+        if slot in ("doer", "sufferer"):
+            return self._owner_as(word, slot)
         if slot == "holder":
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _given(self, verb: int) -> list[int]:
+        """To whom a thing is given: the indirect object, the first of two objects, a state's name before it ("sold Chile wheat")."""
+        tree = self.tree
+        objects = tree.all(verb, "obj")
+        if given := tree.all(verb, "iobj"):
+            return given
+        if tree.lemmas[verb] not in tree.lists.givers:
+            return []
+        if objects[1:]:
+            return objects[:-1]
+        before = [c for thing in objects for c in tree.all(thing, "compound") if tree.upos[c] == "PROPN"]
+        return [c for c in before if c in self.parties.heads and self.parties.heads[c].kind == "state"]
+
+    def _possessors(self, word: int) -> list[int]:
+        """Whose a noun is; of a relative owner the noun that its clause is about ("the editor whose arrest ...")."""
+        tree = self.tree
+        owners = tree.all(word, "nmod:poss")
+        if not any(tree.lower[o] in tree.lists.relative_owners for o in owners):
+            return owners
+        clause = next((u for u in (word, *tree.up(word)) if tree.relations[u] == "acl:relcl"), None)
+        return owners if clause is None else [tree.heads[clause]]
+
+    def _owner_as(self, word: int, slot: str) -> list[int]:
+        """Whose an act noun is: its doer's where the sufferer follows ("Peru's arrest of two spies"), else the sufferer's."""
+        followed = any(self.tree.phrases(word, case) for case in self.tree.lists.owners)
+        owner = self._possessors(word)
+        if slot == "sufferer":
+            return [] if followed else owner
+        return [*owner, *self.of(word, word, True, "mod")] if followed else []
 
     def _doers(self, word: int) -> list[int]:
         """Whose the deed is that a verb tells the outcome of ("died in a Chilean raid", "in a raid by Chile")."""

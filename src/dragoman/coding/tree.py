@@ -47,6 +47,10 @@ class Tree:
         return found
 
     @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(self.lists.people)
+
+    @cached_property
     def _light(self) -> frozenset[str]:
         return frozenset(self.lists.light)
 
@@ -198,7 +202,17 @@ class Tree:
             return next((c for c in self.all(head, "nsubj", "nsubj:pass") if c < verb), None)
         if relation in ("ccomp", "csubj") and self.mark(verb) in self.lists.as_words:
             return self.surface(head, steps + 1)
+        if relation == "ccomp" and self._infinitive(verb):
+            return next((c for c in self.all(head, "nsubj", "nsubj:pass") if c < verb), None) or self.surface(head, steps + 1)
+        if relation == "parataxis" and self._beside(verb, head):
+            return head
         return None
+
+    def _beside(self, verb: int, noun: int) -> bool:
+        """Whether a participle's clause stands behind the noun it is about ("Peru, having closed its embassy, ...")."""
+        tags = self.parse.tags
+        first = min((verb, *self.all(verb, "aux")))
+        return self.upos[noun] in ("NOUN", "PROPN") and noun < first and bool(tags) and tags[first] == "VBG"
 
     def _mislaid(self, verb: int) -> int | None:
         """A bare name before a verb that the parser hung as an owner on it or on its object ("Chile suspended aid")."""
@@ -252,7 +266,9 @@ class Tree:
 
     def _headed(self, verb: int, noun: int) -> bool:
         """Whether a headline's infinitive says what the name before it is going to do ("Peru to recognise Kosovo")."""
-        return self.heads[noun] < 0 and self.upos[noun] == "PROPN" and noun < verb
+        bare = self.lemmas[noun] in self._people and self.child(noun, "det", "cop", "nsubj", "amod") is None
+        named = self.upos[noun] == "PROPN" or bare
+        return self.heads[noun] < 0 and named and noun < verb
 
     def holder(self, noun: int, steps: int = 0) -> int | None:
         """Whose a noun is: its owner, else, where it is said of somebody ("is the first to"), that one, else the subject it depends on."""
@@ -274,6 +290,8 @@ class Tree:
             return target if target is not None and self.upos[head] in VERBAL else self.surface(head, steps + 1)
         if self.relations[noun] == "obj" or (owner is None and self.relations[noun].startswith(OBLIQUE)):
             return self.surface(head, steps + 1) if owner is None else owner
+        if self.relations[noun] == "appos" and owner is None:
+            return head
         if self.relations[noun] == "conj":
             return self.holder(head, steps + 1) if owner is None else owner
         if owner is None and self.relations[noun] in ("nsubj", "nsubj:pass") and self.upos[noun] in ("PRON", "NOUN"):
@@ -302,9 +320,9 @@ class Tree:
             own = self.surface(verb)
             if own is not None:
                 return own
-        own = self.child(verb, "obj")
-        if own is not None:
-            return self.antecedent(own, verb)
+        objects = self.all(verb, "obj")
+        if objects:  # of a giver's two the first is given the second
+            return self.antecedent(objects[-1 if self.lemmas[verb] in self.lists.givers else 0], verb)
         named = [c for c in self.all(verb, "xcomp") if self.upos[c] in ("NOUN", "PROPN") and self.child(c, "mark", "case") is None]
         if len(named) > 1:
             return named[0]

@@ -3,7 +3,8 @@
 A frame gives, for each role, slots in order of preference. Slots are functions a reader of any dependency tree can find: ``subject``
 and ``object`` (voice, control, raising, relative and shared arguments already undone), ``indirect``, ``by``, ``poss``, ``mod`` (a
 name before a noun), ``clause``, ``statement`` (a clause that is no question), ``clause-subject``, ``xcomp``, ``deed`` (whose the deed is
-that something came of), or a preposition; ``a|b`` is filled by either. Shallow languages use ``left`` and ``right`` of the trigger instead.
+that something came of), ``doer`` and ``sufferer`` (whose an act noun is, by whether its sufferer follows), or a preposition; ``a|b`` is
+filled by either. Shallow languages use ``left`` and ``right`` of the trigger instead.
 """
 
 from __future__ import annotations
@@ -94,6 +95,12 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Ends of nouns that are no party even when a party owns them ("decision", "policy")."""
     people: tuple[str, ...] = ()
     """Nouns of people or bodies, whatever their ending; a name before or inside them is the party."""
+    people_ends: tuple[str, ...] = ()
+    """Ends of further nouns of people ("-ist")."""
+    targets: tuple[str, ...] = ()
+    """Nouns of places, buildings and vehicles that stand for their holders where something is done to them ("an army camp")."""
+    standing: tuple[str, ...] = ()
+    """Act nouns that as often name a body or a lasting state ("the opposition", "the war"): with one party they tell no event."""
     ranks: tuple[str, ...] = ()
     """Words before a noun after which an infinitive says what it was first, last or alone at."""
     like: tuple[str, ...] = ()
@@ -145,6 +152,12 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Relative pronouns of persons and things ("who", "which")."""
     relative_words: tuple[str, ...] = ()
     """All words that may stand for the noun before a relative clause."""
+    givers: tuple[str, ...] = ()
+    """Verbs that may have two objects, the first of which is given the second ("sold Chile wheat")."""
+    stand_ins: tuple[str, ...] = ()
+    """Words that stand for a noun told before, besides pronouns ("Peru lifted one")."""
+    relative_owners: tuple[str, ...] = ()
+    """Relative words for the owner of what follows ("whose")."""
     relative_times: tuple[str, ...] = ()
     """Relative words of time, which stand for the date before them ("in May, when")."""
     relative_adverbs: tuple[str, ...] = ()
