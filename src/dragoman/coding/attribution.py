@@ -94,8 +94,9 @@ class Attribution:
         if subject is None and not passive and tree.relations[word] not in SHARED:
             return
         source, mention = self._source(subject)
-        tells = lemma in self._telling and not content.wished
-        yield self._said(source, mention, self._cue(word), content, lemma in self._verbs, tells)
+        quote = self.contents.is_quote(content)
+        tells = (lemma in self._telling or quote) and not content.wished
+        yield self._said(source, mention, self._cue(word), content, lemma in self._verbs or quote, tells)
         yield from self._cited(word, content)
 
     def _said(
@@ -163,15 +164,17 @@ class Attribution:
         """Attributions with the quotation that goes on behind the cue, where no other cue claims it ("We go," she said. "We go now.")."""
         outer = (s for s in found if s.cue is None or self.quotations.holding(s.cue.start) is None)
         claimed = Stretches(piece for said in outer for piece in said.pieces)
-        return [self._longer(said, claimed) if said.direct and said.speech and not said.cited else said for said in found]
+        return [one for said in found for one in self._longer(said, claimed)]
 
-    def _longer(self, said: Said, claimed: Stretches[Span]) -> Said:
-        if said.cue is None or said.pieces[-1].start > said.cue.start:
-            return said
+    def _longer(self, said: Said, claimed: Stretches[Span]) -> tuple[Said, ...]:
+        if not (said.direct and said.speech and said.cue) or said.cited or said.pieces[-1].start > said.cue.start:
+            return (said,)
         later = self.quotations.going_on(said.cue)
         if later is None or claimed.meeting(later.start, later.end):
-            return said
-        return replace(said, pieces=(*said.pieces, later))
+            return (said,)
+        if later.start - said.pieces[-1].end > sum(piece.end - piece.start for piece in (*said.pieces, later)):
+            return said, replace(said, pieces=(later,))
+        return (replace(said, pieces=(*said.pieces, later)),)
 
     def _loose_quotes(self, found: Sequence[Said]) -> list[Said]:
         """Quotations outside every attribution are the last speaker's, as long as he is near and in the same paragraph."""
@@ -194,12 +197,20 @@ class Attribution:
         return between.count("\n") <= 2 and sum(map(between.count, ".!?")) < FURTHEST_SPEAKER
 
     def _nested(self, found: Sequence[Said]) -> list[Said]:
-        """Attributions, those whose cue stands in another's quotation marked as told there."""
-        quoted = Stretches(
-            held for said in found if said.direct for piece in said.pieces for held in self.quotations.meeting(piece)
-            if said.cue is None or not held.start <= said.cue.start < held.end
-        )  # fmt: skip
-        return [replace(s, inner=True) if s.cue is not None and quoted.meeting(s.cue.start, s.cue.end) else s for s in found]
+        """Attributions, those marked that are part of another's words: all in a quotation, and what a speaker thinks or wants."""
+        pieces = [(piece, said) for said in found for piece in said.pieces]
+        quoted = Stretches(q for piece, said in pieces for q in self.quotations.meeting(piece) if said.cue is None or not _holds(q, said.cue))
+        told = Stretches(piece for piece, said in pieces if said.speech)
+        return [replace(s, inner=True) if s.cue is not None and self._is_inner(s, s.cue, quoted, told) else s for s in found]
+
+    def _is_inner(self, said: Said, cue: Span, quoted: Stretches[Span], told: Stretches[Span]) -> bool:
+        if quoted.meeting(cue.start, cue.end):
+            return True
+        return not said.speech and bool(told.meeting(cue.start, cue.end))
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span.start <= other.start < span.end
 
 
 def _within(place: int, pieces: Sequence[Span]) -> bool:

@@ -63,8 +63,10 @@ class Contents:
         return self._phrase(word, tree.lemmas[word])
 
     def takes(self, word: int) -> bool:
-        """Whether a word may have a content at all."""
-        key = self._key(word)
+        """Whether a word may have a content at all; any verb may that has a whole quotation as its clause ("'We go,' she grinned")."""
+        key, clause = self._key(word), self.tree.child(word, "ccomp")
+        if clause is not None and self.opens(clause, word):
+            return True
         return key in self._clausal or key in self._object or key in self._phrases or key in self._namings or key in self._infinitive
 
     def _key(self, word: int) -> str:
@@ -75,6 +77,8 @@ class Contents:
     def _clause(self, word: int, key: str) -> Content | None:
         tree = self.tree
         clause = tree.child(word, "ccomp")
+        if clause is not None and self.opens(clause, word):
+            return Content(self.span(clause, without=word))
         if clause is None and tree.passive(word) and key in self._raised | self._spoken:
             clause = next((c for c in tree.all(word, "csubj", "csubj:pass", "advcl") if tree.mark(c) in tree.lists.complementisers), None)
         if clause is None and tree.relations[word] != "parataxis" and key in self._clausal:
@@ -199,6 +203,16 @@ class Contents:
             if any(tree.upos[word] != "PUNCT" for word in run):
                 kept.append(Span(tree.start[run[0]], tree.end[run[-1]]))
         return tuple(kept)
+
+    def opens(self, clause: int, cue: int) -> bool:
+        """Whether a clause begins with a quotation that does not hold the cue."""
+        whole = self.whole(clause)
+        held = self.quotations.holding(whole.start) or self.quotations.holding(whole.start - 1)
+        return held is not None and held.start >= whole.start - 1 and not held.start <= self.tree.start[cue] < held.end
+
+    def is_quote(self, content: Content) -> bool:
+        """Whether what is said is a quotation from its first character."""
+        return any(self.quotations.starts(piece.start) for piece in content.pieces)
 
     def quotes(self, span: Span) -> bool:
         """Whether a stretch meets a quotation."""

@@ -35,6 +35,11 @@ class Quotations:
         """The quotation a character stands in."""
         return next(iter(self._stretches.meeting(place, place + 1)), None)
 
+    def starts(self, place: int) -> bool:
+        """Whether a quotation opens here."""
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and self._starts[at] == place
+
     def meeting(self, span: Span) -> list[Span]:
         """The quotations that share a character with a stretch."""
         return self._stretches.meeting(span.start, span.end)
