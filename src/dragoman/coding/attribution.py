@@ -55,7 +55,7 @@ class Attribution:
         self.quotations = Quotations(tree.parse.text, cues.quotes)
         self.contents = Contents(tree, cues, self.quotations)
         self._verbs, self._nouns = frozenset(cues.verbs), frozenset(cues.nouns)
-        self._telling = frozenset((*cues.verbs, *cues.attitude)) - frozenset(cues.wishes)
+        self._telling = frozenset((*cues.verbs, *cues.attitude, *cues.nouns, *cues.adjectives)) - frozenset(cues.wishes)
         self._leading = frozenset(phrase.rpartition(" ")[0] for phrase in cues.phrases)
         self._prepositions, self._citing = frozenset(cues.prepositions), frozenset(cues.citing)
 
@@ -120,7 +120,7 @@ class Attribution:
         source, mention = self._source(self.tree.holder(word))
         if source is not None and _within(source.start, content.pieces):
             source, mention = None, None
-        yield self._said(source, mention, self._cue(word), content, tells=self.tree.lemmas[word] in self._nouns and not content.wished)
+        yield self._said(source, mention, self._cue(word), content, tells=self.tree.lemmas[word] in self._telling and not content.wished)
 
     def _according(self, word: int) -> Iterator[Said]:
         tree = self.tree

@@ -59,7 +59,7 @@ class Writer:
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.timexes, self.language = timexes, language
-        self._said = Stretches(said, lambda one: one.content)
+        self._said = Stretches(((piece, one) for one in said if one.tells for piece in one.pieces), lambda pair: pair[0])
         self._grammar = knowledge.languages[language].timex
         self._years: dict[int, int | None] = {}
 
@@ -259,7 +259,7 @@ class Writer:
 
     def sources(self, trigger: Span) -> tuple[Source, ...]:
         """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
-        holding = [s for s in self._said.meeting(trigger.start, trigger.start + 1) if s.source is not None]
+        holding = [s for _, s in self._said.meeting(trigger.start, trigger.start + 1) if s.source is not None]
         holding = [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
         holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start, s.cited))
         return tuple(dict.fromkeys(self._source(s) for s in holding)) or (AUTHOR,)
