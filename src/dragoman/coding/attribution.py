@@ -73,31 +73,40 @@ class Attribution:
     def _at(self, word: int) -> Iterable[Said]:
         tree = self.tree
         lemma, upos = tree.lemmas[word], tree.upos[word]
-        if upos == "VERB" and self.contents.takes(word):
+        if tree.relations[word].startswith(OBLIQUE) and self._names_source(word):
+            yield from self._according(word)
+        elif upos == "VERB" and self.contents.takes(word):
             yield from self._verb(word)
         elif upos == "NOUN" and (lemma in self._nouns or lemma in self._leading):
             yield from self._noun(word)
         elif upos == "ADJ" and lemma in self.cues.adjectives:
             yield from self._verb(word)
-        elif tree.relations[word].startswith(OBLIQUE) and tree.case(word) in self._prepositions:
-            yield from self._according(word)
 
     def _verb(self, word: int) -> Iterator[Said]:
-        tree, lemma = self.tree, self.tree.lemmas[word]
+        tree, key = self.tree, self.contents.key(word)
         content = self.contents.of_verb(word)
         if content is None:
             return
         passive = tree.passive(word)
-        subject = tree.agent(word) if passive else tree.surface(word)
+        subject = tree.agent(word) if passive else self._subject(word)
         if subject is not None and any(piece.start <= tree.start[subject] < piece.end for piece in content.pieces):
             subject = None
         if subject is None and not passive and tree.relations[word] not in SHARED:
             return
         source, mention = self._source(subject)
         quote = self.contents.is_quote(content)
-        tells = (lemma in self._telling or quote) and not content.wished
-        yield self._said(source, mention, self._cue(word), content, lemma in self._verbs or quote, tells)
+        tells = (key in self._telling or quote) and not content.wished
+        yield self._said(source, mention, self._cue(word), content, key in self._verbs or quote, tells)
         yield from self._cited(word, content)
+
+    def _subject(self, word: int) -> int | None:
+        """Who speaks: the verb's own subject; of a clause behind a parenthesis its speaker ("the ministry said, adding that ...")."""
+        tree = self.tree
+        if tree.relations[word] == "advcl":
+            beside = [c for c in tree.all(tree.heads[word], "parataxis") if c < word and (tree.lemmas[c] in self._verbs)]
+            if beside and not tree.mark(word):
+                return self.contents.speaker(beside[-1])
+        return self.contents.speaker(word)
 
     def _said(
         self, source: Span | None, mention: Mention | None, cue: Span | None, content: Content, speech: bool = True, tells: bool = True
@@ -107,7 +116,8 @@ class Attribution:
     def _cited(self, word: int, content: Content) -> Iterator[Said]:
         """Whom a verb of speech relies on: "reported, citing the ministry, that ...", "said, quoting officials"."""
         tree = self.tree
-        for clause in tree.all(word, "advcl", "acl", "parataxis", "dep"):
+        speaker = tree.surface(word)
+        for clause in (*tree.all(word, "advcl", "acl", "parataxis", "dep"), *(tree.all(speaker, "acl") if speaker is not None else ())):
             whom = tree.child(clause, "obj")
             if tree.lemmas[clause] in self._citing and whom is not None and not _within(tree.start[whom], content.pieces):
                 source, mention = self._source(whom)
@@ -122,19 +132,27 @@ class Attribution:
             source, mention = None, None
         yield self._said(source, mention, self._cue(word), content, tells=self.tree.lemmas[word] in self._telling and not content.wished)
 
+    def _names_source(self, word: int) -> bool:
+        """Whether a phrase names whose words or view a clause gives ("according to Peru", "in Peru's view")."""
+        tree = self.tree
+        if tree.case(word) in self._prepositions:
+            return True
+        return tree.lemmas[word] in self.cues.viewpoints and tree.case(word) in self.cues.viewing and self._owner(word) is not None
+
+    def _owner(self, word: int) -> int | None:
+        tree = self.tree
+        return tree.child(word, "nmod:poss") or next((c for c in tree.all(word, "nmod", "obl") if tree.case(c) in tree.lists.makers), None)
+
     def _according(self, word: int) -> Iterator[Said]:
         tree = self.tree
         head = next((w for w in tree.up(word) if tree.verbal(w) or tree.heads[w] < 0), None)
         if head is None:
             return
-        source, mention = self._source(word)
-        mark = tree.child(word, "case")
-        cue = None
-        if mark is not None:
-            words = [mark, *(c for c in tree.children[mark] if tree.relations[c] == "fixed")]
-            cue = Span(tree.start[min(words)], tree.end[max(words)])
-        pieces = self.contents.span(head, without=word)
-        pieces = tuple(self.quotations.around(piece, tree.start[word]) for piece in pieces)
+        named = tree.case(word) in self._prepositions
+        source, mention = self._source(word if named else self._owner(word))
+        marks = [w for w in tree.subtree(word) if tree.relations[w] in ("case", "fixed") and w < word and named]
+        cue = Span(tree.start[marks[0]], tree.end[marks[-1]]) if marks else self._cue(word)
+        pieces = tuple(self.quotations.around(piece, tree.start[word]) for piece in self.contents.span(head, without=word))
         yield self._said(source, mention, cue, Content(pieces))
 
     def _turned(self, turn: tuple[Span, Mention | None, Span, Span]) -> Said:
@@ -153,7 +171,7 @@ class Attribution:
         mention = found[0].mention if found else None
         if mention is not None and found[0].how == "name":
             return Span(min(mention.start, tree.start[subject]), max(mention.end, tree.end[subject])), mention
-        words = [w for w in tree.below(subject) if tree.relations[w] not in ("punct", "case", "cc") and w <= subject + 1]
+        words = [w for w in tree.below(subject) if tree.relations[w] not in ("punct", "case", "cc", "fixed") and w <= subject + 1]
         near = [w for w in words if w <= subject]
         return Span(tree.start[min(near)], tree.end[subject]), mention
 

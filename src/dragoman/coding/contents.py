@@ -43,9 +43,9 @@ class Contents:
 
     def of_verb(self, word: int) -> Content | None:
         """What is said: a clause, a quotation, the clause around a parenthesis, an object with what it is called, a phrase."""
-        key = self._key(word)
+        key = self.key(word)
         for found in (
-            self._clause(word, key), self._named(word, key), self._open(word, key), self._beside(word, key), self._quoted(word, key),
+            self._clause(word, key), self._named(word, key), self._open(word, key), self._beside(word), self._quoted(word, key),
             self._phrase(word, key), self._thing(word, key),
         ):  # fmt: skip
             if found is not None:
@@ -64,15 +64,19 @@ class Contents:
 
     def takes(self, word: int) -> bool:
         """Whether a word may have a content at all; any verb may that has a whole quotation as its clause ("'We go,' she grinned")."""
-        key, clause = self._key(word), self.tree.child(word, "ccomp")
+        key, clause = self.key(word), self.tree.child(word, "ccomp")
         if clause is not None and self.opens(clause, word):
             return True
         return key in self._clausal or key in self._object or key in self._phrases or key in self._namings or key in self._infinitive
 
-    def _key(self, word: int) -> str:
-        """The lemma, with its particle ("rule out")."""
-        particle = self.tree.child(word, "compound:prt")
-        return self.tree.lemmas[word] if particle is None else f"{self.tree.lemmas[word]} {self.tree.lower[particle]}"
+    def key(self, word: int) -> str:
+        """The lemma, with its particle or the word that completes it ("rule out", "make known")."""
+        lemma, particle = self.tree.lemmas[word], self.tree.child(word, "compound:prt")
+        if particle is not None:
+            return f"{lemma} {self.tree.lower[particle]}"
+        completed = self.tree.child(word, "xcomp")
+        longer = lemma if completed is None else f"{lemma} {self.tree.lower[completed]}"
+        return longer if longer in self._spoken else lemma
 
     def _clause(self, word: int, key: str) -> Content | None:
         tree = self.tree
@@ -96,6 +100,8 @@ class Contents:
         if not others:
             return None
         things = [c for c in (thing or tree.child(word, "nsubj:pass"),) if c is not None and tree.relations[word] != "acl:relcl"]
+        if tree.passive(word):
+            return Content(tuple(piece for head in (*things, *others) for piece in self.span(head, without=word)))
         return Content(self._together((*things, *others), word))
 
     def _open(self, word: int, key: str) -> Content | None:
@@ -114,9 +120,9 @@ class Contents:
         pair = (thing, clause) if thing is not None and word < thing < clause else (clause,)
         return Content(self._together(pair, word), True)
 
-    def _beside(self, word: int, key: str) -> Content | None:
+    def _beside(self, word: int) -> Content | None:
         """The clause that a verb of speech stands in or behind as a parenthesis ("The talks failed, the ministry said")."""
-        if self.tree.relations[word] != "parataxis" or key not in self._spoken:
+        if not self._aside(word):
             return None
         return Content(self.span(self.tree.heads[word], without=word))
 
@@ -179,14 +185,45 @@ class Contents:
     def span(self, clause: int, without: int | None = None) -> tuple[Span, ...]:
         """The stretches of a clause that leave out the words of the cue."""
         words = self.tree.subtree(clause)
-        barred = set(self.tree.subtree(without)) if without is not None and without in words else set()
+        barred = self._barred(without, words) if without is not None else set()
         runs: list[list[int]] = [[]]
-        for word in words:
-            if word in barred:
+        for last, word in zip((-1, *words), words, strict=False):
+            if word in barred or (without is not None and last < without < word):
                 runs.append([])
-            else:
+            if word not in barred:
                 runs[-1].append(word)
         return self._trimmed(runs) or (Span(self.tree.start[clause], self.tree.end[clause]),)
+
+    def _barred(self, cue: int, words: Sequence[int]) -> set[int]:
+        """The words of a cue within a clause: what hangs on it, its speaker, and clauses behind it that are the speaker's own ("adding
+        that ...")."""
+        if cue not in words:
+            return set()
+        tree, speaker = self.tree, self.speaker(cue)
+        own = [c for c in tree.all(tree.heads[cue], "advcl") if c > cue and not tree.mark(c) and self.key(c) in self._clausal | self._object]
+        heads = [cue, *own, *([speaker] if speaker is not None and speaker in words else [])]
+        return {word for head in heads for word in tree.subtree(head)}
+
+    def speaker(self, word: int) -> int | None:
+        """Who speaks in a parenthesis, also where the parser hung him elsewhere ("argued a general", "the guards, residents said, fled")."""
+        tree = self.tree
+        if tree.passive(word) or tree.child(word, "nsubj") is not None or not self._aside(word):
+            return tree.surface(word)
+        behind, before = tree.child(word, "obj"), word - 1
+        if behind is not None and behind > word:
+            return behind
+        if before >= 0 and tree.upos[before] in ("NOUN", "PROPN", "PRON") and tree.relations[before] in ("conj", "appos"):
+            return before
+        return tree.surface(word)
+
+    def _aside(self, word: int) -> bool:
+        """Whether a verb of speech stands beside the clause that it tells, as a parenthesis or behind "as"."""
+        tree, relation = self.tree, self.tree.relations[word]
+        if self.key(word) not in self._spoken or tree.heads[word] < 0:
+            return False
+        if relation == "conj":
+            return tree.child(word, "cc", "nsubj") is None and word > 0 and tree.words[word - 1] == ","
+        return relation == "parataxis" or (relation == "advcl" and tree.mark(word) in tree.lists.as_words)
 
     def whole(self, clause: int) -> Span:
         """A clause with all under it."""

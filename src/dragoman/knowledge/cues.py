@@ -31,6 +31,10 @@ class Cues(Strict, frozen=True, kw_only=True):
     """Adjectives of thought and feeling with a clause as content ("was confident that")."""
     prepositions: tuple[str, ...] = ()
     """Words that name a source after them ("according to")."""
+    viewpoints: tuple[str, ...] = ()
+    """Nouns by which a phrase names whose view a clause gives ("in Peru's view")."""
+    viewing: tuple[str, ...] = ()
+    """Prepositions before them."""
     citing: tuple[str, ...] = ()
     """Verbs whose object is a further source ("citing")."""
     passive: tuple[str, ...] = ()
