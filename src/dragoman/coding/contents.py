@@ -195,26 +195,37 @@ class Contents:
         return self._trimmed(runs) or (Span(self.tree.start[clause], self.tree.end[clause]),)
 
     def _barred(self, cue: int, words: Sequence[int]) -> set[int]:
-        """The words of a cue within a clause: what hangs on it, its speaker, and clauses behind it that are the speaker's own ("adding
-        that ...")."""
+        """The words of a cue within a clause: what hangs on it, its speaker, and what the teller goes on with behind it ("the ministry
+        said, adding that ...", "the ministry said, and Peru agreed")."""
         if cue not in words:
             return set()
         tree, speaker = self.tree, self.speaker(cue)
-        own = [c for c in tree.all(tree.heads[cue], "advcl") if c > cue and not tree.mark(c) and self.key(c) in self._clausal | self._object]
+        later = [c for c in tree.all(tree.heads[cue], "advcl", "conj") if c > cue and tree.verbal(c)]
+        own = [c for c in later if tree.child(c, "cc") is not None or (not tree.mark(c) and self._known(c))]
         heads = [cue, *own, *([speaker] if speaker is not None and speaker in words else [])]
         return {word for head in heads for word in tree.subtree(head)}
+
+    def _known(self, word: int) -> bool:
+        return self.key(word) in self._clausal | self._object
 
     def speaker(self, word: int) -> int | None:
         """Who speaks in a parenthesis, also where the parser hung him elsewhere ("argued a general", "the guards, residents said, fled")."""
         tree = self.tree
         if tree.passive(word) or tree.child(word, "nsubj") is not None or not self._aside(word):
             return tree.surface(word)
-        behind, before = tree.child(word, "obj"), word - 1
-        if behind is not None and behind > word:
+        if (behind := self._behind(word)) is not None:
             return behind
+        before = word - 1
         if before >= 0 and tree.upos[before] in ("NOUN", "PROPN", "PRON") and tree.relations[before] in ("conj", "appos"):
             return before
         return tree.surface(word)
+
+    def _behind(self, word: int) -> int | None:
+        """The noun behind a verb of speech that has no subject, where it can be no object of it ("argued a general")."""
+        thing = self.tree.child(word, "obj")
+        if thing is None or thing < word or self.key(word) in self._object | self._namings or self.key(word) in self._phrases:
+            return None
+        return thing
 
     def _aside(self, word: int) -> bool:
         """Whether a verb of speech stands beside the clause that it tells, as a parenthesis or behind "as"."""
@@ -222,7 +233,7 @@ class Contents:
         if self.key(word) not in self._spoken or tree.heads[word] < 0:
             return False
         if relation == "conj":
-            return tree.child(word, "cc", "nsubj") is None and word > 0 and tree.words[word - 1] == ","
+            return tree.child(word, "cc", "nsubj") is None and tree.words[word - 1] == "," and self._behind(word) is not None
         return relation == "parataxis" or (relation == "advcl" and tree.mark(word) in tree.lists.as_words)
 
     def whole(self, clause: int) -> Span:
