@@ -100,8 +100,11 @@ class Attribution:
         yield from self._cited(word, content)
 
     def _subject(self, word: int) -> int | None:
-        """Who speaks: the verb's own subject; of a clause behind a parenthesis its speaker ("the ministry said, adding that ...")."""
-        tree = self.tree
+        """Who speaks: the verb's own subject, of a clause behind a parenthesis its speaker ("the ministry said, adding that ..."), of one
+        quoted as saying he who is quoted."""
+        tree, head = self.tree, self.tree.heads[word]
+        if head >= 0 and tree.mark(word) in tree.lists.as_words and tree.lemmas[head] in self._citing:
+            return tree.child(head, "obj") if not tree.passive(head) else tree.surface(head)
         if tree.relations[word] == "advcl":
             beside = [c for c in tree.all(tree.heads[word], "parataxis") if c < word and (tree.lemmas[c] in self._verbs)]
             if beside and not tree.mark(word):
@@ -117,7 +120,10 @@ class Attribution:
         """Whom a verb of speech relies on: "reported, citing the ministry, that ...", "said, quoting officials"."""
         tree = self.tree
         speaker = tree.surface(word)
-        for clause in (*tree.all(word, "advcl", "acl", "parataxis", "dep"), *(tree.all(speaker, "acl") if speaker is not None else ())):
+        clauses = [*tree.all(word, "advcl", "acl", "parataxis", "dep"), *(tree.all(speaker, "acl") if speaker is not None else ())]
+        if tree.relations[word] == "parataxis":
+            clauses += [c for c in tree.all(tree.heads[word], "advcl") if c > word]
+        for clause in clauses:
             whom = tree.child(clause, "obj")
             if tree.lemmas[clause] in self._citing and whom is not None and not _within(tree.start[whom], content.pieces):
                 source, mention = self._source(whom)
@@ -137,7 +143,8 @@ class Attribution:
         tree = self.tree
         if tree.case(word) in self._prepositions:
             return True
-        return tree.lemmas[word] in self.cues.viewpoints and tree.case(word) in self.cues.viewing and self._owner(word) is not None
+        named = tree.child(word, "det", "nmod:poss") is not None and self._owner(word) is not None
+        return named and tree.lemmas[word] in self.cues.viewpoints and tree.case(word) in self.cues.viewing
 
     def _owner(self, word: int) -> int | None:
         tree = self.tree

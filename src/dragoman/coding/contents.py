@@ -86,9 +86,14 @@ class Contents:
         if clause is None and tree.passive(word) and key in self._raised | self._spoken:
             clause = next((c for c in tree.all(word, "csubj", "csubj:pass", "advcl") if tree.mark(c) in tree.lists.complementisers), None)
         if clause is None and tree.relations[word] != "parataxis" and key in self._clausal:
-            later = (c for c in tree.all(word, "parataxis") if self.quotes(self.whole(c)) or (c > word and tree.verbal(c)))
+            later = (c for c in tree.all(word, "parataxis") if self.quotes(self.whole(c)) or (c > word and self._follows(c)))
             clause = next(later, None)
         return Content(self.span(clause, without=word)) if clause is not None and (key in self._clausal or clause > word) else None
+
+    def _follows(self, clause: int) -> bool:
+        """Whether a clause goes on with the one before it, not parted from it by a semicolon."""
+        first = self.tree.subtree(clause)[0]
+        return self.tree.verbal(clause) and (first == 0 or ";" not in (self.tree.words[first - 1], self.tree.words[first]))
 
     def _named(self, word: int, key: str) -> Content | None:
         """Somebody and what he is called or held to be ("called the plan a mistake", "described Chile as isolated")."""
@@ -116,7 +121,7 @@ class Contents:
             return None
         if raised and (subject := tree.child(word, "nsubj:pass", "nsubj")) is not None:
             return Content((*self.span(subject), *self.span(clause)))
-        thing = tree.child(word, "obj")
+        thing = tree.child(word, "obj", "iobj")
         pair = (thing, clause) if thing is not None and word < thing < clause else (clause,)
         return Content(self._together(pair, word), True)
 
@@ -152,11 +157,11 @@ class Contents:
         wanted = self._phrases.get(key, ())
         for c in tree.children[word]:
             if c > word and (lead := self._lead(c)) is not None and tree.lower[lead] in wanted:
-                thing = tree.child(word, "obj")
+                thing, taken = tree.child(word, "obj"), key not in self._spoken or not tree.verbal(c)
                 if thing is not None and word < thing < c and tree.upos[word] == "VERB":
-                    return Content(self._together((thing, c), word))
-                words = [w for w in tree.subtree(c) if w > lead or w > c]
-                return Content(self._trimmed([words])) if words else None
+                    return Content(self._together((thing, c), word), taken)
+                pieces = self._trimmed([[w for w in tree.subtree(c) if w > lead or w > c]])
+                return Content(pieces, taken) if pieces else None
         return None
 
     def _lead(self, word: int) -> int | None:
@@ -192,6 +197,8 @@ class Contents:
                 runs.append([])
             if word not in barred:
                 runs[-1].append(word)
+        if without is not None and clause < without:
+            runs = [run for run in runs if not run or run[0] < without or any(map(self.tree.verbal, run))]
         return self._trimmed(runs) or (Span(self.tree.start[clause], self.tree.end[clause]),)
 
     def _barred(self, cue: int, words: Sequence[int]) -> set[int]:
@@ -211,6 +218,9 @@ class Contents:
     def speaker(self, word: int) -> int | None:
         """Who speaks in a parenthesis, also where the parser hung him elsewhere ("argued a general", "the guards, residents said, fled")."""
         tree = self.tree
+        subjects = [c for c in tree.all(word, "nsubj") if c < word]
+        if len(subjects) > 1:
+            return subjects[-1]
         if tree.passive(word) or tree.child(word, "nsubj") is not None or not self._aside(word):
             return tree.surface(word)
         if (behind := self._behind(word)) is not None:
@@ -244,6 +254,7 @@ class Contents:
     def _trimmed(self, runs: Iterable[list[int]]) -> tuple[Span, ...]:
         tree, kept = self.tree, []
         for run in runs:
+            run = self._until_semicolon(run)
             while run and tree.words[run[0]] in STOPS:
                 run = run[1:]
             while run and tree.words[run[-1]] in STOPS:
@@ -257,6 +268,15 @@ class Contents:
         whole = self.whole(clause)
         held = self.quotations.holding(whole.start) or self.quotations.holding(whole.start - 1)
         return held is not None and held.start >= whole.start - 1 and not held.start <= self.tree.start[cue] < held.end
+
+    def _until_semicolon(self, run: list[int]) -> list[int]:
+        """The words up to a semicolon after which somebody else may speak: one outside quotations, with no second "that" behind it."""
+        tree = self.tree
+        for place, word in enumerate(run[1:-1], 1):
+            if tree.words[word] == ";" and self.quotations.holding(tree.start[word]) is None:
+                if not any(tree.lower[w] in tree.lists.complementisers for w in run[place + 1 : place + 3]):
+                    return run[:place]
+        return run
 
     def is_quote(self, content: Content) -> bool:
         """Whether what is said is a quotation from its first character."""
