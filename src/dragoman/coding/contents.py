@@ -175,12 +175,21 @@ class Contents:
             return None
         if tree.passive(word):
             subject = tree.child(word, "nsubj:pass")
-            return Content(self.span(subject)) if subject is not None else None
+            return Content(self.span(subject), True) if subject is not None else None
         thing = tree.child(word, "obj")
-        if thing is None or tree.upos[thing] == "PRON" and tree.relations[word] == "acl:relcl":
+        if thing is None:
+            done = next((c for c in tree.all(word, "xcomp", "ccomp") if c > word and self._doing(c)), None)
+            return Content(self.span(done), key not in self._spoken) if done is not None else None
+        if tree.upos[thing] == "PRON" and tree.relations[word] == "acl:relcl":
             return None
         reason = next((c for c in tree.all(word, "advcl", "obl") if c > thing and tree.verbal(c) and self._lead(c) is not None), None)
-        return Content(self._together((thing, reason), word) if reason is not None and tree.relations[thing] == "obj" else self.span(thing))
+        if reason is not None and self._known(reason):
+            return None
+        return Content(self._together((thing, reason), word) if reason is not None else self.span(thing), True)
+
+    def _doing(self, clause: int) -> bool:
+        """Whether a clause is a bare gerund ("denied testing it")."""
+        return self.tree.parse.tags[clause] == "VBG" and not self.tree.mark(clause)
 
     def _together(self, heads: Sequence[int | None], cue: int) -> tuple[Span, ...]:
         """One stretch over several phrases behind a cue."""
