@@ -30,6 +30,8 @@ from dragoman.model.time import Timex, bounds
 AUTHOR = Source("author")
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
+UNTOLD = ("denied", "urged", "conditional")
+"""What an attribution may be told as, so that nobody yet stands behind its content."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
 
 
@@ -59,7 +61,7 @@ class Writer:
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.timexes, self.language = timexes, language
-        self._said = Stretches(((piece, one) for one in said if one.tells for piece in one.pieces), lambda pair: pair[0])
+        self._said = Stretches(((piece, one) for one in said for piece in one.pieces), lambda pair: pair[0])
         self._grammar = knowledge.languages[language].timex
         self._years: dict[int, int | None] = {}
 
@@ -259,8 +261,23 @@ class Writer:
 
     def sources(self, trigger: Span) -> tuple[Source, ...]:
         """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
+        return self._voices([s for s in self._holding_said(trigger) if s.tells and self._is_told(s)])
+
+    def voices(self, trigger: Span) -> tuple[Source, ...]:
+        """Whose words, thoughts and wishes hold what stands at a trigger, as :meth:`sources` lists them."""
+        return self._voices(self._holding_said(trigger))
+
+    def _holding_said(self, trigger: Span) -> list[Said]:
         holding = [s for _, s in self._said.meeting(trigger.start, trigger.start + 1) if s.source is not None]
-        holding = [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
+        return [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
+
+    def _is_told(self, said: Said) -> bool:
+        """Whether the attribution itself is told as so, and not asked, denied or supposed ("must admit that", "if Peru certifies that")."""
+        words = self.tree.parse.words_within(said.cue.start, said.cue.end) if said.cue is not None else []
+        verbs = [word for word in words if self.tree.upos[word] == "VERB"]
+        return not verbs or self.judge.of(verbs[0]) not in UNTOLD
+
+    def _voices(self, holding: list[Said]) -> tuple[Source, ...]:
         holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start, s.cited))
         return tuple(dict.fromkeys(self._source(s) for s in holding)) or (AUTHOR,)
 

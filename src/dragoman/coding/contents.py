@@ -154,10 +154,10 @@ class Contents:
     def _phrase(self, word: int, key: str) -> Content | None:
         """What stands behind the preposition of a word ("called for talks"), with the object before it ("accused Peru of cheating")."""
         tree = self.tree
-        wanted = self._phrases.get(key, ())
-        for c in tree.children[word]:
+        wanted, thing = self._phrases.get(key, ()), tree.child(word, "obj")
+        for c in (*tree.children[word], *(tree.all(thing, "acl") if thing is not None else ())):
             if c > word and (lead := self._lead(c)) is not None and tree.lower[lead] in wanted:
-                thing, taken = tree.child(word, "obj"), key not in self._spoken or not tree.verbal(c)
+                taken = key not in self._spoken or not tree.verbal(c)
                 if thing is not None and word < thing < c and tree.upos[word] == "VERB":
                     return Content(self._together((thing, c), word), taken)
                 pieces = self._trimmed([[w for w in tree.subtree(c) if w > lead or w > c]])
