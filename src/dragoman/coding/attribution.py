@@ -56,7 +56,7 @@ class Attribution:
         self.contents = Contents(tree, cues, self.quotations)
         self._verbs, self._nouns = frozenset(cues.verbs), frozenset(cues.nouns)
         self._telling = frozenset((*cues.verbs, *cues.attitude, *cues.nouns, *cues.adjectives)) - frozenset(cues.wishes)
-        self._leading = frozenset(phrase.rpartition(" ")[0] for phrase in cues.phrases)
+        self._leading = frozenset(self.contents.words.phrases)
         self._prepositions, self._citing = frozenset(cues.prepositions), frozenset(cues.citing)
 
     def find(self) -> list[Said]:
@@ -83,7 +83,7 @@ class Attribution:
             yield from self._verb(word)
 
     def _verb(self, word: int) -> Iterator[Said]:
-        tree, key = self.tree, self.contents.key(word)
+        tree, key = self.tree, self.contents.words.key(word)
         content = self.contents.of_verb(word)
         if content is None:
             return
@@ -108,8 +108,8 @@ class Attribution:
         if tree.relations[word] == "advcl":
             beside = [c for c in tree.all(tree.heads[word], "parataxis") if c < word and (tree.lemmas[c] in self._verbs)]
             if beside and not tree.mark(word):
-                return self.contents.speaker(beside[-1])
-        return self.contents.speaker(word)
+                return self.contents.words.speaker(beside[-1])
+        return self.contents.words.speaker(word)
 
     def _said(
         self, source: Span | None, mention: Mention | None, cue: Span | None, content: Content, speech: bool = True, tells: bool = True
@@ -130,7 +130,8 @@ class Attribution:
                 yield Said(source, mention, self._cue(clause), content.pieces, False, True, cited=True)
 
     def _noun(self, word: int) -> Iterator[Said]:
-        content = self.contents.of_noun(word)
+        idle = self.tree.lemmas[word] in self.cues.viewpoints and self.tree.case(word) in self.cues.viewing
+        content = None if idle else self.contents.of_noun(word)
         if content is None:
             return
         source, mention = self._source(self.tree.holder(word))
@@ -224,7 +225,9 @@ class Attribution:
     def _nested(self, found: Sequence[Said]) -> list[Said]:
         """Attributions, those marked that are part of another's words: all in a quotation, and what a speaker thinks or wants."""
         pieces = [(piece, said) for said in found for piece in said.pieces]
-        quoted = Stretches(q for piece, said in pieces for q in self.quotations.meeting(piece) if said.cue is None or not _holds(q, said.cue))
+        quoted = Stretches(
+            held for piece, said in pieces for held in self.quotations.meeting(piece) if said.cue is None or not _holds(held, said.cue)
+        )
         told = Stretches(piece for piece, said in pieces if said.speech)
         return [replace(s, inner=True) if s.cue is not None and self._is_inner(s, s.cue, quoted, told) else s for s in found]
 

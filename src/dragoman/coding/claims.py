@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from dragoman.coding import datelink
 from dragoman.coding.anchors import anchored
@@ -14,24 +12,22 @@ from dragoman.coding.claim_ids import claim_id, digest, is_historical, year_of
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
-from dragoman.coding.places import Stretches, starting_in
+from dragoman.coding.places import starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
 from dragoman.coding.same_date import finest
 from dragoman.coding.told import under
 from dragoman.coding.tree import Tree
 from dragoman.coding.trigger_spans import trigger_span
+from dragoman.coding.voices import Voices
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
-from dragoman.model.claim import Claim, Factuality, Party, Predicate, Prediction, Source, Statement, Tense, When
+from dragoman.model.claim import Claim, Factuality, Party, Predicate, Prediction, Statement, Tense, When
 from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex, bounds
 
-AUTHOR = Source("author")
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
-UNTOLD = ("denied", "urged", "conditional")
-"""What an attribution may be told as, so that nobody yet stands behind its content."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
 
 
@@ -61,7 +57,7 @@ class Writer:
     ) -> None:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.timexes, self.language = timexes, language
-        self._said = Stretches(((piece, one) for one in said for piece in one.pieces), lambda pair: pair[0])
+        self.voices = Voices(tree, judge, said, knowledge.languages[language])
         self._grammar = knowledge.languages[language].timex
         self._years: dict[int, int | None] = {}
 
@@ -180,7 +176,7 @@ class Writer:
             factuality=factuality,
             tense=self._tense(found, factuality),
             historical=is_historical(when, self.document.published.edtf),
-            sources=self.sources(trigger),
+            sources=self.voices.telling(trigger),
             numbers=numbers_of(tree, found.word),
             within=None,
             rules=(found.trigger.rule, *((found.via,) if found.via else ())),
@@ -258,44 +254,6 @@ class Writer:
         """Does a date lie before the text's own? What is still to be done was not done then: it was promised or asked for then."""
         last, written = bounds(told.edtf)[1], bounds(self.document.published.edtf)[0]
         return last is None or written is None or last < written
-
-    def sources(self, trigger: Span) -> tuple[Source, ...]:
-        """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
-        return self._voices([s for s in self._holding_said(trigger) if s.tells and self._is_told(s)])
-
-    def voices(self, trigger: Span) -> tuple[Source, ...]:
-        """Whose words, thoughts and wishes hold what stands at a trigger, as :meth:`sources` lists them."""
-        return self._voices(self._holding_said(trigger))
-
-    def _holding_said(self, trigger: Span) -> list[Said]:
-        holding = [s for _, s in self._said.meeting(trigger.start, trigger.start + 1) if s.source is not None]
-        return [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
-
-    def _is_told(self, said: Said) -> bool:
-        """Whether the attribution itself is told as so, and not asked, denied or supposed ("must admit that", "if Peru certifies that")."""
-        words = self.tree.parse.words_within(said.cue.start, said.cue.end) if said.cue is not None else []
-        verbs = [word for word in words if self.tree.upos[word] == "VERB"]
-        return not verbs or self.judge.of(verbs[0]) not in UNTOLD
-
-    def _voices(self, holding: list[Said]) -> tuple[Source, ...]:
-        holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start, s.cited))
-        return tuple(dict.fromkeys(self._source(s) for s in holding)) or (AUTHOR,)
-
-    def _source(self, said: Said) -> Source:
-        span = said.source or said.content
-        if not said.direct and span.of(self.tree.parse.text).lower() in self.tree.lists.authors:
-            return replace(AUTHOR, text=span.of(self.tree.parse.text), start=span.start, end=span.end, cue=said.cue)
-        actor = said.mention.actor if said.mention else None
-        text = span.of(self.tree.parse.text)
-        listed = said.mention is not None and said.mention.kind == "outlet"
-        named_so = actor is None and self._outlet_names is not None and self._outlet_names.fullmatch(text.removeprefix("The ")) is not None
-        return Source("outlet" if listed or named_so else "actor", actor, text, span.start, span.end, said.cue)
-
-    @cached_property
-    def _outlet_names(self) -> re.Pattern[str] | None:
-        """What the name of an outlet that is not listed looks like in this language."""
-        words = self.knowledge.languages[self.language].reading
-        return re.compile(words.relay.unknown) if words and words.relay and words.relay.unknown else None
 
     def _nested(self, claims: dict[str, Claim], found: Sequence[Found], by_word: dict[int, str]) -> Iterable[Claim]:
         """Claims with ``within`` set to the speech act whose clause holds them."""

@@ -67,7 +67,7 @@ def imitations(
 
 def _imitation(model: Claim, about: tuple[str, ...], tree: Tree, word: int, writer: Writer, document: Document) -> Prediction:
     start, end = tree.parse.sentence_spans[tree.sentence[word]]
-    source = writer.voices(Span(tree.start[word], tree.end[word]))[-1]
+    source = writer.voices.holding(Span(tree.start[word], tree.end[word]))[-1]
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", tree.start[word], tree.end[word], *about), start=start, end=end,
         by=_by(source), about=about, kind=model.kind, recipient=model.recipient.id if model.recipient else None,
@@ -76,7 +76,7 @@ def _imitation(model: Claim, about: tuple[str, ...], tree: Tree, word: int, writ
 
 
 def _prediction(claim: Claim, tree: Tree, word: int, writer: Writer, document: Document) -> Prediction:
-    source = writer.voices(claim.trigger)[-1]
+    source = writer.voices.holding(claim.trigger)[-1]
     actor = claim.actor.id if claim.actor and claim.actor.id else ""
     recipient = claim.recipient.id if claim.recipient else None
     return Prediction(
