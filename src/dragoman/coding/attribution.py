@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.contents import Content, Contents
@@ -57,6 +57,7 @@ class Attribution:
         self._verbs, self._nouns = frozenset(cues.verbs), frozenset(cues.nouns)
         self._telling = frozenset((*cues.verbs, *cues.attitude, *cues.nouns, *cues.adjectives)) - frozenset(cues.wishes)
         self._leading = frozenset(self.contents.words.phrases)
+        self._adjectives = frozenset(cues.adjectives)
         self._prepositions, self._citing = frozenset(cues.prepositions), frozenset(cues.citing)
 
     def find(self) -> list[Said]:
@@ -71,16 +72,15 @@ class Attribution:
         return sorted(self._nested(found), key=lambda s: (s.content.start, -s.content.end))
 
     def _at(self, word: int) -> Iterable[Said]:
-        tree = self.tree
-        lemma, upos = tree.lemmas[word], tree.upos[word]
+        tree, upos = self.tree, self.tree.upos[word]
         if tree.relations[word].startswith(OBLIQUE) and self._names_source(word):
-            yield from self._according(word)
-        elif upos == "VERB" and self.contents.takes(word):
-            yield from self._verb(word)
-        elif upos == "NOUN" and (lemma in self._nouns or lemma in self._leading):
-            yield from self._noun(word)
-        elif upos == "ADJ" and lemma in self.cues.adjectives:
-            yield from self._verb(word)
+            return self._according(word)
+        if upos == "VERB":
+            return self._verb(word) if self.contents.takes(word) else ()
+        if upos == "NOUN":
+            lemma = tree.lemmas[word]
+            return self._noun(word) if lemma in self._nouns or lemma in self._leading else ()
+        return self._verb(word) if upos == "ADJ" and tree.lemmas[word] in self._adjectives else ()
 
     def _verb(self, word: int) -> Iterator[Said]:
         tree, key = self.tree, self.contents.words.key(word)

@@ -58,7 +58,7 @@ class Contents:
     def takes(self, word: int) -> bool:
         """Whether a word may have a content at all; any verb may that has a whole quotation as its clause ("'We go,' she grinned")."""
         clause = self.tree.child(word, "ccomp")
-        return self.words.any(self.words.key(word)) or (clause is not None and self.opens(clause, word))
+        return self.words.key(word) in self.words.verbs or (clause is not None and self.opens(clause, word))
 
     def _clause(self, word: int, key: str) -> Content | None:
         tree = self.tree

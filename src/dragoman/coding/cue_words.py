@@ -21,10 +21,8 @@ class CueWords:
         for phrase in cues.phrases:
             word, _, preposition = phrase.rpartition(" ")
             self.phrases.setdefault(word, set()).add(preposition)
-
-    def any(self, key: str) -> bool:
-        """Whether a verb may have a content of some kind."""
-        return any(key in words for words in (self.clausal, self.objects, self.phrases, self.namings, self.infinitives))
+        self.verbs = self.clausal.union(self.objects, self.phrases, self.namings, self.infinitives)
+        """Words that may have a content of some kind."""
 
     def key(self, word: int) -> str:
         """The lemma, with its particle or the word that completes it ("rule out", "make known")."""
