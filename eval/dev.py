@@ -19,7 +19,7 @@ from typing import Any
 
 from eval.figures import put
 
-CODED = ("events", "events-pairs", "relevance", "factuality", "actors", "linking", "dates-en", "dates-zh", "dates-ru")
+CODED = ("events", "events-pairs", "relevance", "factuality", "attribution", "actors", "linking", "dates-en", "dates-zh", "dates-ru")
 SEEDS = ("lineage", "acts", "disputes", "standing", "predictions", "statements", "timexes", "mentions", "acceptance")
 SEED_FILES = ("000.txt", "001.txt", "003.txt")
 SEED_DAY = "2025-07-06"

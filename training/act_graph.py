@@ -1,4 +1,7 @@
-"""Put the head for acts into the shipped graph, in fp16 like the other heads; a second run takes the place of the first."""
+"""Put the head for acts into the shipped graph; a second run takes the place of the first.
+
+Its first layer is by far its largest: like the encoder's products it is multiplied in int8 with weights of seven bits. The rest is in fp16.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.act_data import LAYERS
-from training.export import OPSET, Half
+from training.export import OPSET, Half, Product
 from training.network import one
+from training.seven_bits import seven_bits
 
 if TYPE_CHECKING:
     from training.acts import ActHead
@@ -26,7 +30,8 @@ class Shipped(nn.Module):
 
     def __init__(self, head: ActHead) -> None:
         super().__init__()
-        self.reduced, self.trigger, self.party = (Half(p.weight, p.bias) for p in (head.reduced, head.trigger, head.party))
+        self.reduced = Product(head.reduced)
+        self.trigger, self.party = (Half(part.weight, part.bias) for part in (head.trigger, head.party))
         self.kind = Half(head.kind.weight + head.broad.weight[head.types], head.kind.bias + head.broad.bias[head.types])
         self.register_buffer("roles", head.roles.detach().half())
 
@@ -71,14 +76,17 @@ def without(graph: Any) -> Any:
 
 def _exported(head: ActHead) -> Any:
     import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     width = head.reduced.weight.shape[1]
     axes = {"states": {0: "words"}} | {name: {0: "words"} for name in OUTPUTS}
     axes |= {name: {0: "words", 1: "words"} for name in OUTPUTS[1:]}
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "head.onnx"
+        whole, path = Path(folder) / "whole.onnx", Path(folder) / "head.onnx"
         torch.onnx.export(
-            Shipped(head).eval(), (torch.zeros(3, width),), str(path), input_names=["states"], output_names=list(OUTPUTS),
+            Shipped(head).eval(), (torch.zeros(3, width),), str(whole), input_names=["states"], output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=OPSET, do_constant_folding=False, dynamo=False,
         )  # fmt: skip
+        quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+        seven_bits(path)
         return onnx.load(path)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from dragoman.coding import datelink
 from dragoman.coding.anchors import anchored
@@ -15,20 +13,20 @@ from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.mentions import resolve
 from dragoman.coding.parties import Parties
-from dragoman.coding.places import Stretches, starting_in
+from dragoman.coding.places import starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
 from dragoman.coding.same_date import finest
 from dragoman.coding.sides import Sides
 from dragoman.coding.tree import Tree
 from dragoman.coding.trigger_spans import trigger_span
+from dragoman.coding.voices import Voices
 from dragoman.knowledge import Knowledge
 from dragoman.model.actor import Mention
-from dragoman.model.claim import Claim, Party, Predicate, Prediction, Source, Statement, When
+from dragoman.model.claim import Claim, Party, Predicate, Prediction, Statement, When
 from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex, bounds
 
-AUTHOR = Source("author")
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
@@ -62,7 +60,7 @@ class Writer:
         self.tree, self.judge, self.document, self.knowledge = tree, judge, document, knowledge
         self.timexes, self.language = timexes, language
         self.sides = Sides(tree, parties, judge, knowledge.ontology)
-        self._said = Stretches(said, lambda one: one.content)
+        self.voices = Voices(tree, judge, said, knowledge.languages[language])
         self._grammar = knowledge.languages[language].timex
         self._years: dict[int, int | None] = {}
 
@@ -129,7 +127,7 @@ class Writer:
             factuality=factuality,
             tense=self.sides.tense(found, factuality),
             historical=is_historical(when, self.document.published.edtf),
-            sources=self.sources(trigger),
+            sources=self.voices.telling(trigger),
             numbers=numbers_of(tree, found.word),
             within=None,
             rules=(found.trigger.rule, *((found.via,) if found.via else ())),
@@ -197,29 +195,6 @@ class Writer:
         """Does a date lie before the text's own? What is still to be done was not done then: it was promised or asked for then."""
         last, written = bounds(told.edtf)[1], bounds(self.document.published.edtf)[0]
         return last is None or written is None or last < written
-
-    def sources(self, trigger: Span) -> tuple[Source, ...]:
-        """Who is said to tell what stands at a trigger, outermost first; the text's own voice where nobody is."""
-        holding = [s for s in self._said.meeting(trigger.start, trigger.start + 1) if s.source is not None]
-        holding = [s for s in holding if s.cue is None or not (s.cue.start <= trigger.start < s.cue.end)]
-        holding.sort(key=lambda s: (s.content.start - s.content.end, s.content.start, s.cited))
-        return tuple(dict.fromkeys(self._source(s) for s in holding)) or (AUTHOR,)
-
-    def _source(self, said: Said) -> Source:
-        span = said.source or said.content
-        if not said.direct and span.of(self.tree.parse.text).lower() in self.tree.lists.authors:
-            return replace(AUTHOR, text=span.of(self.tree.parse.text), start=span.start, end=span.end, cue=said.cue)
-        actor = said.mention.actor if said.mention else None
-        text = span.of(self.tree.parse.text)
-        listed = said.mention is not None and said.mention.kind == "outlet"
-        named_so = actor is None and self._outlet_names is not None and self._outlet_names.fullmatch(text.removeprefix("The ")) is not None
-        return Source("outlet" if listed or named_so else "actor", actor, text, span.start, span.end, said.cue)
-
-    @cached_property
-    def _outlet_names(self) -> re.Pattern[str] | None:
-        """What the name of an outlet that is not listed looks like in this language."""
-        words = self.knowledge.languages[self.language].reading
-        return re.compile(words.relay.unknown) if words and words.relay and words.relay.unknown else None
 
     def _nested(self, claims: dict[str, Claim], found: Sequence[Found], by_word: dict[int, str]) -> Iterable[Claim]:
         """Claims with ``within`` set to the speech act whose clause holds them."""

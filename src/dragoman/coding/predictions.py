@@ -22,7 +22,7 @@ def foresee(claims: Sequence[Claim], tree: Tree, writer: Writer, document: Docum
     found = []
     for claim in claims:
         if claim.factuality in FORESEEN and claim.actor is not None and claim.actor.id is not None and claim.tense != "past":
-            found.append(_prediction(claim, tree, words[claim.trigger.start], document))
+            found.append(_prediction(claim, tree, words[claim.trigger.start], writer, document))
     return tuple(found)
 
 
@@ -67,7 +67,7 @@ def imitations(
 
 def _imitation(model: Claim, about: tuple[str, ...], tree: Tree, word: int, writer: Writer, document: Document) -> Prediction:
     start, end = tree.parse.sentence_spans[tree.sentence[word]]
-    source = writer.sources(Span(tree.start[word], tree.end[word]))[-1]
+    source = writer.voices.holding(Span(tree.start[word], tree.end[word]))[-1]
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", tree.start[word], tree.end[word], *about), start=start, end=end,
         by=_by(source), about=about, kind=model.kind, recipient=model.recipient.id if model.recipient else None,
@@ -75,8 +75,8 @@ def _imitation(model: Claim, about: tuple[str, ...], tree: Tree, word: int, writ
     )  # fmt: skip
 
 
-def _prediction(claim: Claim, tree: Tree, word: int, document: Document) -> Prediction:
-    source = claim.sources[-1]
+def _prediction(claim: Claim, tree: Tree, word: int, writer: Writer, document: Document) -> Prediction:
+    source = writer.voices.holding(claim.trigger)[-1]
     actor = claim.actor.id if claim.actor and claim.actor.id else ""
     recipient = claim.recipient.id if claim.recipient else None
     return Prediction(

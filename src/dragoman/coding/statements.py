@@ -13,11 +13,12 @@ from dragoman.model.text import Document
 
 
 def statements(said: Sequence[Said], claims: Sequence[Claim], document: Document, cues: Cues) -> tuple[Statement, ...]:
-    """One statement an attribution; stance is told only where the words of cue or content take a side on an act of recognition."""
+    """One statement an attribution that is not part of another's words; stance is told only where the words of cue or content take a
+    side on an act of recognition."""
     told = sorted((c for c in claims if "recogni" in c.kind), key=lambda c: c.trigger.start)
     starts = [claim.trigger.start for claim in told]
     found = []
-    for one in said:
+    for one in (s for s in said if not s.inner):
         place = bisect_left(starts, one.content.start)
         about = told[place] if place < len(told) and starts[place] < one.content.end else None
         found.append(_statement(one, about, document, cues))

@@ -18,9 +18,23 @@ class Cues(Strict, frozen=True, kw_only=True):
     with_object: tuple[str, ...] = ()
     """Verbs whose object alone is the content ("condemned the raid as")."""
     attitude: tuple[str, ...] = ()
-    """Verbs of thinking and wanting: an attribution, but no speech."""
+    """Verbs of thinking, knowing and feeling: an attribution, but no speech."""
+    wishes: tuple[str, ...] = ()
+    """Verbs of wanting, bidding and promising: nobody tells what they hold as so."""
+    infinitives: tuple[str, ...] = ()
+    """Verbs whose infinitive is content ("promised to sign", "urged Chile to sign"): as with wishes, nobody tells it as so."""
+    namings: tuple[str, ...] = ()
+    """Verbs that say of their object what it is ("called the raid an error", "described it as small")."""
+    phrases: tuple[str, ...] = ()
+    """Words with the preposition before what is said or taken a side on ("call for", "criticism of")."""
+    adjectives: tuple[str, ...] = ()
+    """Adjectives of thought and feeling with a clause as content ("was confident that")."""
     prepositions: tuple[str, ...] = ()
     """Words that name a source after them ("according to")."""
+    viewpoints: tuple[str, ...] = ()
+    """Nouns by which a phrase names whose view a clause gives ("in Peru's view")."""
+    viewing: tuple[str, ...] = ()
+    """Prepositions before them."""
     citing: tuple[str, ...] = ()
     """Verbs whose object is a further source ("citing")."""
     passive: tuple[str, ...] = ()
@@ -37,8 +51,6 @@ class Cues(Strict, frozen=True, kw_only=True):
     """Words for whoever speaks in the text anyway, or for nobody: what they say is no statement of another's."""
     quotes: tuple[tuple[str, str], ...] = ()
     speech_nouns: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    """Nouns and pronouns that can speak where no party is named ("officials", "he")."""
     works: tuple[str, ...] = ()
     """Nouns of works that bear a title ("article"): what stands in quotation marks after one is its name and tells nothing."""
     titled: tuple[str, ...] = ()
