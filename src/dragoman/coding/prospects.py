@@ -107,9 +107,11 @@ class Prospects:
         return reported and (source.kind == "author" or source.text.lower() in self._words.pointing)
 
     def _about(self, word: int) -> tuple[str, ...]:
-        """Of whom it is foreseen: the parties of the subject, else those of the rest of the clause."""
+        """Of whom it is foreseen: the parties of the subject; of a subject that is a thing, those of the rest of the clause."""
         tree = self.tree
         subject = tree.surface(word)
+        if subject is not None and self.parties.is_people(subject) and not any(r.party.id for r in self.parties.of(subject, True)):
+            return ()
         places = [subject, tree.object(word), *tree.all(word, "obl", "xcomp")]
         for place in places:
             named = [r.party.id for r in self.parties.of(place, True) if r.party.id] if place is not None else []
