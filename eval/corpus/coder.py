@@ -30,7 +30,7 @@ def coded(item: Item, knowledge: Knowledge) -> Row:
         "id": item.id, "text": item.text,
         "claims": [_claim(claim, item.text) for claim in found.claims],
         "statements": [_statement(told) for told in found.statements],
-        "predictions": [_prediction(told) for told in found.predictions],
+        "predictions": [_prediction(told) for told in found.predictions if told.kind],  # the corpus has those of a kind only
     }  # fmt: skip
 
 

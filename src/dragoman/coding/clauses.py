@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coding.conditions import Conditions
+from dragoman.coding.hearsay import Hearsay
 from dragoman.coding.ranks import Ranks
-from dragoman.coding.told import ASSERTED, Told, joined
+from dragoman.coding.told import ASSERTED, CERTAIN, Told, joined
 from dragoman.coding.tree import VERBAL
 
 if TYPE_CHECKING:
@@ -24,14 +25,25 @@ class Clauses:
         self.judge, self.tree, self.cues, self.scale = judge, judge.tree, judge.cues, judge.scale
         self._to = frozenset(judge.cues.infinitive_marks)
         self._ranks = Ranks(judge.tree, judge.cues.infinitive)
-        self._conditions = Conditions(judge.tree, judge.cues, judge.negation)
+        self.conditions = Conditions(judge.tree, judge.cues, judge.negation)
+        self._hearsay = Hearsay(judge.tree, judge.cues)
 
     def context(self, word: int) -> Told:
         """What the clause above does to this one, and the conditions it holds on."""
         above = self._above(word)
-        if above.value != "conditional" and self._conditions.bind(word):
+        if self._hearsay.beside(word):
+            above = joined(above, self.scale.place("hearsay", "uncertain"))
+        if above.value != "conditional" and (self.conditions.bind(word) or (self.conditions.awaits(word) and self.ahead(word))):
             return joined(self.scale.place("bound", "conditional"), above)
         return above
+
+    def ahead(self, word: int) -> bool:
+        """Whether a clause is still to come, by its own words, by those above it, or as what must come before something that is."""
+        if not self.tree.clausal(word):
+            return False
+        if self.conditions.mark(word) in self.cues.awaited_marks:
+            return self.ahead(self.conditions.host(word))
+        return self.judge.own(word).value in ("predicted", "conditional") or self._above(word).value == "predicted"
 
     def root(self, word: int) -> Told:
         """The main word of a sentence: a bare infinitive is foreseen (as headlines have it), a question leaves it open."""
@@ -39,8 +51,16 @@ class Clauses:
         if tree.mark(word) in self._to:
             return self.scale.told("predicted")
         start, end = tree.parse.sentence_spans[tree.sentence[word]]
+        if self._bids(word):
+            return self.scale.told("urged")
         asked = tree.parse.text[start:end].rstrip("\"'”’) ").endswith("?")
         return self.scale.place("question", "uncertain") if asked else ASSERTED
+
+    def _bids(self, word: int) -> bool:
+        """Whether a sentence is an order: its main verb is bare, without a subject or auxiliary ("Stop the shelling now")."""
+        tree, tags = self.tree, self.tree.parse.tags
+        led = tree.child(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark", "expl")
+        return bool(tags) and tags[word] == "VB" and led is None
 
     def _above(self, word: int) -> Told:
         head, relation = self.tree.heads[word], self.tree.relations[word]
@@ -57,12 +77,21 @@ class Clauses:
         if relation == "acl":
             return self._after_noun(word, head)
         if relation == "acl:relcl":
-            return ASSERTED
+            return self._telling_of(head)
         if relation == "amod":
             return self._within(word)
         if relation in LOOSE:
-            return self.scale.told("conditional") if self._conditions.between(word) else ASSERTED
+            return self.scale.told("conditional") if self.conditions.between(word) else ASSERTED
         return self.judge.nominals.context(word)
+
+    def _telling_of(self, noun: int) -> Told:
+        """A clause about a noun is told as fact; but of what there is none nothing is so, and of any one only if there is one."""
+        tree = self.tree
+        if any(tree.lower[c] in self.cues.any_determiners for c in tree.all(noun, "det")) or tree.lower[noun] in self.cues.anyone:
+            return self.scale.told("conditional")
+        above = tree.heads[noun]
+        nowhere = above >= 0 and tree.child(above, "expl") is not None and self.judge.negation.nobody(noun)
+        return self.scale.told("denied") if nowhere else ASSERTED
 
     def _within(self, word: int) -> Told:
         """A participle within a phrase is as the phrase is told, but what is denied of the phrase is not denied of it."""
@@ -79,6 +108,8 @@ class Clauses:
     def _joined(self, word: int, head: int) -> Told:
         """A joined verb shares what stands over the first, and its auxiliaries unless it has a subject or auxiliary of its own."""
         tree, judge = self.tree, self.judge
+        if tree.mark(word) in self.cues.conditions:
+            return self.scale.told("conditional")
         if not tree.clausal(head):
             return judge.told(head)
         if tree.child(word, "nsubj", "nsubj:pass", "aux") is not None or judge.negation.denies(word):
@@ -106,7 +137,9 @@ class Clauses:
             return self.scale.place("question", "uncertain")
         if self._ranks.beside(word, head):
             return outer
-        if self._conditions.leads(head):
+        if self._hearsay.says(head):
+            return joined(outer, self.scale.place("hearsay", "uncertain"))
+        if self.conditions.leads(head):
             return self.scale.told("conditional")
         if self._invited(head):
             return self.scale.told("urged")
@@ -129,11 +162,14 @@ class Clauses:
 
     def _adverbial(self, word: int, head: int) -> Told:
         tree, cues, scale = self.tree, self.cues, self.scale
-        mark = tree.mark(word) or next((tree.lower[c] for c in tree.all(word, "advmod") if tree.upos[c] in ("ADV", "SCONJ")), "")
-        if mark in cues.conditions or self._conditions.is_one(word):
+        head = self.conditions.host(word)
+        mark = self.conditions.mark(word) or next((tree.lower[c] for c in tree.all(word, "advmod") if tree.upos[c] in ("ADV", "SCONJ")), "")
+        if mark in cues.conditions or self.conditions.is_one(word):
             return scale.told("conditional")
+        if mark in cues.question_marks:
+            return scale.place("question", "uncertain")
         if mark in cues.negative_prepositions or self._after_word(word, mark) in cues.negative_prepositions:
-            return scale.told("denied")
+            return self._left_out(head)
         if mark in cues.later_marks:
             return self._later(word, head)
         if mark in cues.open_marks:
@@ -146,19 +182,42 @@ class Clauses:
             return scale.applied(signature, self.judge.told(head))
         if mark in cues.time_marks and self._yet_to_come(word, head):
             return self.judge.told(head)
-        if mark in cues.factive_marks or self._relative(word):
-            return ASSERTED
-        return self._infinitive(word, head) if mark in self._to else self._participle(word, head, mark)
+        if mark in self._to or self._marked_to(word):
+            return self._infinitive(word, head)
+        if mark in cues.gerund_marks and self._yet_to_do(word, head):
+            return self.judge.told(head)
+        return ASSERTED if mark in cues.factive_marks or self._relative(word) else self._participle(word, head, mark)
+
+    def _left_out(self, head: int) -> Told:
+        """What a clause says is done without: denied as far as the clause is told, and open where that is denied itself."""
+        outer, denied = self.judge.told(head), self.scale.place("left_out", "denied")
+        return joined(outer, denied) if outer.value == "denied" else Told("denied", denied.score * max(outer.score, 0.0) / CERTAIN)
+
+    def _marked_to(self, word: int) -> bool:
+        """Whether an infinitive has its own subject before its mark ("for Chile to sign")."""
+        return any(self.tree.lower[c] in self._to for c in self.tree.all(word, "mark"))
+
+    def _yet_to_do(self, word: int, head: int) -> bool:
+        """Whether a clause without a subject goes with a main clause that is still to come ("will visit Peru before leaving")."""
+        tree = self.tree
+        if tree.child(word, "nsubj", "nsubj:pass", "aux") is not None:
+            return False
+        return self.judge.told(head).value in ("predicted", "urged", "conditional")
 
     def _excessive(self, head: int) -> bool:
         """ "too weak to": what would take less is not done."""
         return any(self.tree.lower[c] in self.cues.excess for c in self.tree.all(head, "advmod"))
 
     def _yet_to_come(self, word: int, head: int) -> bool:
-        """Whether a clause of time in the present goes with a main clause that is still to come ("will leave once Peru signs")."""
+        """Whether a clause of time goes with a main clause that is still to come ("will leave once Peru signs").
+
+        It stands in the present, or where it names what must come first, also in the past of a report ("would leave once Peru signed").
+        """
         tree, tags = self.tree, self.tree.parse.tags
         if not tags or self.judge.told(head).value not in ("predicted", "urged", "conditional"):
             return False
+        if self.conditions.mark(word) in self.cues.awaited_marks:
+            return True
         return any(tags[w] in ("VBZ", "VBP") for w in (word, *tree.all(word, "aux", "aux:pass", "cop")))
 
     def _later(self, word: int, head: int) -> Told:
@@ -177,13 +236,15 @@ class Clauses:
             return outer
         if self._excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
-        signature = judge.governors.adjectives.get(tree.lemmas[head])
+        signature = judge.governors.adjectives.get(tree.lower[head] if tree.upos[head] in VERBAL else tree.lemmas[head])
         if signature is None and (tree.child(head, "obj") is None or tree.lemmas[head] in tree.lists.object_control):
             signature = judge.governors.over_clause(head, tree.mark(word))
             signature = signature if signature is not None and signature.then in ("predicted", "urged") else None
         if signature is not None:
             return self.scale.applied(signature, outer)
         purpose = self.scale.place("purpose", "uncertain")
+        if outer.value == "denied":
+            return self.scale.place("undone", "uncertain")
         return purpose if outer.value in ("asserted", "predicted") else joined(outer, purpose)
 
     def _participle(self, word: int, head: int, mark: str) -> Told:
@@ -208,6 +269,11 @@ class Clauses:
         """A clause after a noun: what the noun makes of it, or where somebody disowns what the noun tells, nothing."""
         judge, mark = self.judge, self.tree.mark(word)
         signature = judge.governors.over_clause(noun, mark)
+        head = self.tree.heads[noun]
+        if signature is None and mark not in self._to and head >= 0 and (above := judge.governors.marked(head, mark)) is not None:
+            return self.scale.applied(above, judge.told(head))  # the verb's clause, hung on a noun beside it ("accused by Peru of signing")
+        if mark in self._to and head < 0 and self.tree.upos[noun] == "PROPN":
+            return self.scale.told("predicted")
         if signature is not None and mark:
             return self.scale.applied(signature, self._disowned(noun) or judge.told(noun))
         if mark not in self._to:
@@ -224,4 +290,4 @@ class Clauses:
             return None
         signature = judge.governors.over_clause(head)
         told = self.scale.applied(signature, judge.told(head)) if signature is not None else None
-        return told if told is not None and told.value == "denied" else None
+        return self.scale.place("disowned", "denied") if told is not None and told.value == "denied" else None

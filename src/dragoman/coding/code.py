@@ -17,6 +17,7 @@ from dragoman.coding.parties import Parties
 from dragoman.coding.predicates import predicates
 from dragoman.coding.predictions import foresee, guessed, imitations
 from dragoman.coding.proposals import Proposals
+from dragoman.coding.prospects import Prospects
 from dragoman.coding.repeats import Repeats
 from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
@@ -26,7 +27,7 @@ from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLexicon
 from dragoman.knowledge.spelling import respelled
 from dragoman.model.actor import Mention
-from dragoman.model.claim import Coding
+from dragoman.model.claim import Claim, Coding
 from dragoman.model.parse import Parse
 from dragoman.model.text import CLAIM_ROLES, Document, Span
 from dragoman.model.time import Timex
@@ -59,9 +60,16 @@ def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
             continue
         reader = _read_tree if language.acts.reader == "tree" else shallow.read
         parts.append(reader(parse, document, knowledge, language, sentences, mentions, timexes))
+    parts = [replace(part, claims=tuple(_with_modes(claim, knowledge) for claim in part.claims)) for part in parts]
     claims = [claim for part in parts for claim in part.claims]
     parts.append(Part(unresolved=tuple(late(claims, document, [one for part in parts for one in part.unresolved]))))
     return _joined(parse, document, mention_finder.agreed(mentions, claims, knowledge), timexes, parts)
+
+
+def _with_modes(claim: Claim, knowledge: Knowledge) -> Claim:
+    """A claim with PLOVER's auxiliary modes that its factuality, tense and place in time fill."""
+    modes = knowledge.ontology.plover.auxiliary.items()
+    return replace(claim, auxiliary=tuple(name for name, mode in modes if mode.filled(claim.factuality, claim.tense, claim.historical)))
 
 
 def _sentences_read(parse: Parse, document: Document, knowledge: Knowledge) -> list[int]:
@@ -117,7 +125,8 @@ def _read_tree(
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)
     spoken = statements(said, claims, document, language.cues)
-    foreseen = (*foresee(claims, tree, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))
+    foreseen = (*foresee(claims, tree, judge, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))
+    foreseen += Prospects(tree, judge, parties, writer, document).find(sentences, frozenset(one.start for one in foreseen))
     likely = guessed(claims, tree)
     claims = tuple(claim for claim in claims if claim.id not in likely)
     return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.happenings), unresolved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.negation import Negation
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.factuality import FactualityCues
 
 COMPLEMENTS = ("xcomp", "ccomp")
@@ -15,6 +15,42 @@ class Conditions:
     def __init__(self, tree: Tree, cues: FactualityCues, negation: Negation) -> None:
         self.tree, self.cues, self.negation = tree, cues, negation
         self._open = frozenset(word for modal in cues.auxiliaries for word in modal.words)
+        self._phrases = tuple(tuple(phrase.split(" ")) for phrase in cues.condition_phrases)
+
+    def mark(self, clause: int) -> str:
+        """The subordinator of a clause, with the adverb of the clause above that it leans on ("as soon as")."""
+        tree = self.tree
+        mark, head = tree.mark(clause), tree.heads[clause]
+        if head < 0 or tree.upos[head] != "ADV" or tree.relations[head] != "advmod" or not mark:
+            return mark
+        return " ".join([*(tree.lower[c] for c in tree.all(head, "advmod")), tree.lower[head], mark])
+
+    def host(self, clause: int) -> int:
+        """The clause that an adverbial clause goes with: its head, or the one that the adverb it leans on goes with."""
+        head = self.tree.heads[clause]
+        return self.tree.heads[head] if head >= 0 and self.mark(clause) != self.tree.mark(clause) else head
+
+    def phrase(self, noun: int) -> bool:
+        """Whether words before a noun make it a condition ("in exchange for", "subject to")."""
+        case = self.tree.child(noun, "case")
+        if case is None:
+            return False
+        last = max([case, *self.tree.all(case, "fixed")])
+        return any(self.tree.lower[last + 1 - len(phrase) : last + 1] == phrase for phrase in self._phrases if len(phrase) <= last + 1)
+
+    def awaits(self, word: int) -> bool:
+        """Whether a clause names what must come first ("as soon as Peru signs", "subject to approval"), or the one that says it does."""
+        tree, head = self.tree, self.tree.heads[word]
+        above = [head] if head >= 0 and tree.relations[word] in COMPLEMENTS and self._passes_on(head) else []
+        return any(self._awaited(c) for host in (word, *above) for c in tree.children[host])
+
+    def _awaited(self, child: int) -> bool:
+        tree = self.tree
+        if tree.relations[child] == "advmod":
+            return any(self.mark(c) in self.cues.awaited_marks for c in tree.all(child, "advcl"))
+        if tree.relations[child].startswith("advcl"):
+            return tree.mark(child) in self.cues.awaited_marks or any(self.phrase(c) for c in tree.children[child])
+        return tree.relations[child].startswith((*OBLIQUE, "obj")) and any(self.phrase(w) for w in (child, *tree.children[child]))
 
     def is_one(self, clause: int) -> bool:
         """Whether a clause is a condition: by its mark, or by its auxiliary before its subject ("should Chile agree")."""
@@ -25,6 +61,10 @@ class Conditions:
             return not self._even(clause)
         return self.leads(clause) or self._turned(clause) or self._until(clause)
 
+    def names(self, clause: int) -> bool:
+        """Whether a clause says on what something holds: a condition, or what must come first."""
+        return self.is_one(clause) or self.mark(clause) in self.cues.awaited_marks
+
     def leads(self, word: int) -> bool:
         """Whether a verb is itself the word that makes the clause under it a condition ("provided that Peru agrees")."""
         return self.tree.lower[word] in self.cues.conditions and self.tree.child(word, "obj", "obl", "nsubj", "nsubj:pass") is None
@@ -33,7 +73,7 @@ class Conditions:
         """Whether a clause holds on a condition: one of its own, or one hung on the verb that says it ("threatened to leave unless …")."""
         tree = self.tree
         if self._has(word):
-            return not self._passes_on(word)
+            return not self._passes_on(word) and not self._done(word)
         head = tree.heads[word]
         return head >= 0 and tree.relations[word] in COMPLEMENTS and self._has(head) and self._passes_on(head)
 
@@ -57,6 +97,13 @@ class Conditions:
         if tree.child(word, *COMPLEMENTS) is None or any(tree.lower[c] in self._open for c in tree.all(word, "aux")):
             return False
         return tree.relations[word] not in COMPLEMENTS
+
+    def _done(self, word: int) -> bool:
+        """Whether a clause tells what was done ("agreed, provided that Peru signs"): the condition is of what was agreed."""
+        tree, tags = self.tree, self.tree.parse.tags
+        if not tags or tags[word] != "VBD" or tree.child(word, "aux", "aux:pass") is not None:
+            return False
+        return not any(tags[c] == "VBD" for c in tree.all(word, "advcl"))
 
     def _even(self, clause: int) -> bool:
         return any(self.tree.lower[c] in self.cues.concessive for c in self.tree.all(clause, "advmod"))

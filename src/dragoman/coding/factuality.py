@@ -27,6 +27,7 @@ class Judge:
         self.governors = Governors(tree, cues)
         self.adverbs: dict[str, Modal] = {word: modal for modal in cues.adverbs for word in modal.words}
         self._auxiliaries: dict[str, Modal] = {word: modal for modal in cues.auxiliaries for word in modal.words}
+        self._hindsight: dict[str, Modal] = {word: modal for modal in cues.hindsight for word in modal.words}
         self._speech = frozenset(speech.verbs) | frozenset(speech.nouns)
         self.nominals = Nominals(self)
         self.clauses = Clauses(self)
@@ -50,7 +51,7 @@ class Judge:
     def tense(self, word: int) -> Tense:
         """Past, present or future by auxiliaries and form; an act noun is past where it is told as done."""
         tree = self.tree
-        if self.of(word) == "predicted":
+        if self.of(word) == "predicted" or (self.of(word) == "conditional" and self.clauses.ahead(word)):
             return "future"
         auxiliaries = {tree.lower[c] for c in tree.all(word, "aux", "aux:pass", "cop")}
         if not auxiliaries.isdisjoint(self.cues.future_auxiliaries):
@@ -75,12 +76,12 @@ class Judge:
         led, context = self.negation.led(word), self.clauses.context(word)
         if led is not None:  # the words that lead it in also stand above it: they are not counted twice
             return self.scale.told(led) if context.value != "conditional" else context
-        own = self._own(word)
+        own = self.own(word)
         if context.value == "urged" and own.value == "denied":  # urged not to do it
             return Told("urged", own.score / 2)
         return joined(context, own)
 
-    def _own(self, word: int) -> Told:
+    def own(self, word: int) -> Told:
         """What a clause's own auxiliaries, adverbs and negation say."""
         tree = self.tree
         denied = self.negation.denies(word)
@@ -88,10 +89,19 @@ class Judge:
         for child in tree.children[word]:
             relation, lower = tree.relations[child], tree.lower[child]
             if relation in ("aux", "aux:pass") and lower in self._auxiliaries:
-                own = self._auxiliary(word, self._auxiliaries[lower], denied)
-            elif relation == "advmod" and lower in self.adverbs:
+                own = self._auxiliary(word, lower, denied)
+            elif relation == "advmod" and lower in self.adverbs and not self._past_soon(word, child):
                 own = self._with_adverb(own, self.adverbs[lower])
         return own
+
+    def _past_soon(self, word: int, adverb: int) -> bool:
+        """Whether an adverb of nearness says only how soon something past was done ("soon left", "left as soon as Peru signed")."""
+        tree, tags = self.tree, self.tree.parse.tags
+        if not self.adverbs[tree.lower[adverb]].near:
+            return False
+        if (tags and tags[word] == "VBD") or tree.child(adverb, "advcl", "advmod", "obl") is not None:
+            return True
+        return any(tree.lower[c] in self.cues.past_auxiliaries for c in tree.all(word, "aux", "aux:pass"))
 
     def _is_to(self, word: int) -> bool:
         """ "are to be raised", below another clause: foreseen, as a main clause with "to" is."""
@@ -110,7 +120,11 @@ class Judge:
         both = joined(own, self.scale.modal(modal, False))
         return Told("denied", both.score) if own.value == "denied" and modal.then == "predicted" else both
 
-    def _auxiliary(self, word: int, modal: Modal, denied: bool) -> Told:
+    def _auxiliary(self, word: int, lower: str, denied: bool) -> Told:
+        """What an auxiliary says of its verb; with a perfect after it, it looks back ("should have signed": it did not)."""
+        modal = self._auxiliaries[lower]
+        if lower in self._hindsight and any(self.tree.lower[c] in self.cues.perfect_auxiliaries for c in self.tree.all(word, "aux")):
+            return self.scale.modal(self._hindsight[lower], denied)
         if modal.then == "conditional" and not denied and self._reported(word):
             return self.scale.told("predicted")
         return self.scale.modal(modal, denied)

@@ -99,12 +99,10 @@ class Nominals:
         return judge.scale.place("unheld", "uncertain") if relation == "obj" else ASSERTED
 
     def _phrase(self, word: int, case: str) -> Told | None:
-        tree, cues, scale = self.tree, self.cues, self.judge.scale
+        cues, scale = self.cues, self.judge.scale
         if case in cues.negative_prepositions:
             return scale.told("denied")
-        head = tree.heads[word]
-        longer = f"{tree.case(head)} {tree.lower[head]} {case}" if head >= 0 else case
-        return scale.told("conditional") if case in cues.condition_phrases or longer.strip() in cues.condition_phrases else None
+        return scale.told("conditional") if self.judge.clauses.conditions.phrase(word) else None
 
     def _definite(self, word: int) -> bool:
         """Whether an act noun is told as known: an article or owner, or the parties of the act beside it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from dragoman.coding.factuality import Judge
-from dragoman.coding.told import Told
+from dragoman.coding.told import CERTAIN, Told
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.acts import ActLexicon
 from dragoman.knowledge.happenings import Happenings
@@ -14,6 +14,8 @@ from dragoman.model.claim import Predicate
 LEARNED_SHARE, DOUBTED_SHARE = 0.45, 0.15
 """Share of the parser's own score in a predicate's: of one that the rules take for told as done, and of any other. The parser learned what
 has happened (UDS), so it knows doubt that no rule sees; of what is not told as done it says mostly that it has not happened yet."""
+USUAL = -1.0
+"""What the parser usually says of what is not told as done; only what it says beyond that counts for or against it."""
 NOT_YET = -2.0
 """A learned score below this tells no more than this one does."""
 HELPING = ("aux", "aux:pass", "cop")
@@ -51,5 +53,6 @@ def _learned(tree: Tree, word: int) -> float | None:
 def _mixed(told: Told, learned: float | None) -> float:
     if learned is None:
         return told.score
-    share = LEARNED_SHARE if told.value == "asserted" else DOUBTED_SHARE
-    return (1 - share) * told.score + share * max(learned, NOT_YET)
+    if told.value == "asserted":
+        return (1 - LEARNED_SHARE) * told.score + LEARNED_SHARE * max(learned, NOT_YET)
+    return min((1 - DOUBTED_SHARE) * told.score + DOUBTED_SHARE * (max(learned, NOT_YET) - USUAL), CERTAIN)

@@ -16,14 +16,30 @@ OPEN = ("xcomp", "conj", "obj", "csubj", "ccomp")
 FORESEEN = ("predicted", "uncertain", "conditional")
 
 
-def foresee(claims: Sequence[Claim], tree: Tree, writer: Writer, document: Document) -> tuple[Prediction, ...]:
-    """A prediction for every claim that is foreseen and lies ahead."""
+def foresee(claims: Sequence[Claim], tree: Tree, judge: Judge, writer: Writer, document: Document) -> tuple[Prediction, ...]:
+    """A prediction for every claim that is foreseen and lies ahead; what is only a condition of something, or only tried, is none."""
     words = {start: word for word, start in enumerate(tree.start)}
     found = []
     for claim in claims:
-        if claim.factuality in FORESEEN and claim.actor is not None and claim.actor.id is not None and claim.tense != "past":
-            found.append(_prediction(claim, tree, words[claim.trigger.start], writer, document))
+        word = words[claim.trigger.start]
+        if _lies_ahead(claim) and not _is_condition(tree, judge, word) and not _only_tried(tree, judge, word):
+            found.append(_prediction(claim, tree, word, writer, document))
     return tuple(found)
+
+
+def _lies_ahead(claim: Claim) -> bool:
+    return claim.factuality in FORESEEN and claim.actor is not None and claim.actor.id is not None and claim.tense != "past"
+
+
+def _is_condition(tree: Tree, judge: Judge, word: int) -> bool:
+    """Whether an act stands in the condition of something else ("if Peru signs", "as soon as Peru signs")."""
+    return any(tree.relations[w].startswith("advcl") and judge.clauses.conditions.names(w) for w in (word, *tree.up(word)))
+
+
+def _only_tried(tree: Tree, judge: Judge, word: int) -> bool:
+    """Whether somebody only wants or tries to do it ("is striving to sign"): nobody foresees it."""
+    head = tree.heads[word]
+    return tree.relations[word] in ("xcomp", "advcl", "ccomp") and head >= 0 and tree.lemmas[head] in judge.cues.foresight.tried
 
 
 def guessed(claims: Sequence[Claim], tree: Tree) -> frozenset[str]:
@@ -32,7 +48,7 @@ def guessed(claims: Sequence[Claim], tree: Tree) -> frozenset[str]:
     A claim that others lie within is kept.
     """
     words, outer = {start: word for word, start in enumerate(tree.start)}, {claim.within for claim in claims}
-    ahead = [c for c in claims if c.factuality in FORESEEN and c.tense != "past" and c.actor is not None and c.actor.id is not None]
+    ahead = [c for c in claims if _lies_ahead(c)]
     return frozenset(c.id for c in ahead if c.id not in outer and _held_likely(tree, words[c.trigger.start]))
 
 
@@ -70,8 +86,8 @@ def _imitation(model: Claim, about: tuple[str, ...], tree: Tree, word: int, writ
     source = writer.voices.holding(Span(tree.start[word], tree.end[word]))[-1]
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", tree.start[word], tree.end[word], *about), start=start, end=end,
-        by=_by(source), about=about, kind=model.kind, recipient=model.recipient.id if model.recipient else None,
-        hedge=_hedge(tree, word), condition=_condition(tree, word), horizon=_open(document),
+        by=by(source), about=about, kind=model.kind, recipient=model.recipient.id if model.recipient else None,
+        hedge=_hedge(tree, word), condition=condition(tree, word), horizon=opened(document),
     )  # fmt: skip
 
 
@@ -81,12 +97,12 @@ def _prediction(claim: Claim, tree: Tree, word: int, writer: Writer, document: D
     recipient = claim.recipient.id if claim.recipient else None
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", claim.trigger.start, claim.trigger.end, actor),
-        start=claim.sentence.start, end=claim.sentence.end, by=_by(source), about=(actor,), kind=claim.kind,
-        recipient=recipient, hedge=_hedge(tree, word), condition=_condition(tree, word), horizon=_horizon(claim, document),
+        start=claim.sentence.start, end=claim.sentence.end, by=by(source), about=(actor,), kind=claim.kind,
+        recipient=recipient, hedge=_hedge(tree, word), condition=condition(tree, word), horizon=_horizon(claim, document),
     )  # fmt: skip
 
 
-def _by(source: Source) -> str | None:
+def by(source: Source) -> str | None:
     """Who foresees it: the last source's actor or words; None for the author of the text."""
     return None if source.kind == "author" else source.id or (source.text or None)
 
@@ -99,7 +115,8 @@ def _hedge(tree: Tree, word: int) -> str:
     return " ".join(tree.words[c] for c in own)
 
 
-def _condition(tree: Tree, word: int) -> Span | None:
+def condition(tree: Tree, word: int) -> Span | None:
+    """The words of the condition that a verb, or one above it, holds on; None without one."""
     for one in (word, *tree.up(word)):
         clause = next((c for c in tree.children[one] if tree.relations[c] == "advcl" and tree.mark(c) in tree.lists.conditions), None)
         if clause is not None:
@@ -111,8 +128,9 @@ def _condition(tree: Tree, word: int) -> Span | None:
 def _horizon(claim: Claim, document: Document) -> str | None:
     if claim.when.edtf:
         return claim.when.edtf
-    return _open(document)
+    return opened(document)
 
 
-def _open(document: Document) -> str | None:
+def opened(document: Document) -> str | None:
+    """The time from a document's date on, for what is foreseen without a date; None where that is not one date."""
     return f"{document.published.edtf}/.." if document.published.edtf and "/" not in document.published.edtf else None

@@ -13,6 +13,8 @@ from dragoman.knowledge.factuality import Modal, Signature
 from dragoman.model.claim import Factuality
 
 CERTAIN = 3.0
+LIKELY = 1.3
+"""From this score on something is told as likely (FactBank's "probable" lies about 2, its "possible" about 1)."""
 TWICE_DENIED = 0.5
 """Score of what is denied inside something denied: more is told than nothing, but hardly that it is so."""
 
@@ -56,14 +58,18 @@ def joined(outer: Told, inner: Told) -> Told:
         return inner if outer.score >= CERTAIN else Told(inner.value, min(inner.score, outer.score))
     if inner.value == "asserted":
         return outer
-    return Told(under(outer.value, inner.value), round(_score(outer.score, inner.score), 3))
+    value = "denied" if inner.value == "denied" and _held(outer) else under(outer.value, inner.value)
+    return Told(value, round(_score(outer.score, inner.score), 3))
+
+
+def _held(outer: Told) -> bool:
+    """Whether what stands outside is told as likely, so that what is denied within it is denied ("claims that it has not signed")."""
+    return outer.value in ("predicted", "uncertain") and outer.score >= LIKELY
 
 
 def _score(outer: float, inner: float) -> float:
-    """Two doubts make a greater one; a denial inside a doubt stays more of a denial than half."""
-    if inner >= 0:
-        return outer * inner / CERTAIN
-    return TWICE_DENIED if outer < 0 else inner * (CERTAIN + outer) / (2 * CERTAIN)
+    """Two doubts make a greater one, and what is denied inside a doubt is denied by as much as the doubt leaves of it."""
+    return TWICE_DENIED if outer < 0 and inner < 0 else outer * inner / CERTAIN
 
 
 class Scale:

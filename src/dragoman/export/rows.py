@@ -88,7 +88,8 @@ def claim_row(claim: Claim, text: str) -> Row:
         "trigger": span_row(claim.trigger) | {"text": claim.trigger.of(text)},
         "actor": party_row(claim.actor), "recipient": party_row(claim.recipient), "when": when, "place": claim.place,
         "factuality": claim.factuality, "tense": claim.tense, "historical": claim.historical,
-        "sources": [source_row(source) for source in claim.sources], "numbers": numbers, "within": claim.within, "rules": list(claim.rules),
+        "auxiliary": list(claim.auxiliary), "sources": [source_row(source) for source in claim.sources], "numbers": numbers,
+        "within": claim.within, "rules": list(claim.rules),
         "language": claim.language, "sentence": span_row(claim.sentence) | {"text": claim.sentence.of(text)},
     }  # fmt: skip
 

@@ -168,14 +168,16 @@ def predictions(view: View) -> Iterator[RenderableType]:
     for key, coding in view.codings.items():
         for one in coding.predictions:
             account = view.account_at(key, one.start) or key
-            if (same := (account, one.recipient, one.about, one.kind)) in seen:
+            quoted = quotation(view, Place(key, one.start, one.end))
+            if (same := (account, one.recipient, one.about, one.kind or quoted)) in seen:  # what has no kind is known by its words
                 continue
             seen.add(same)
             about = ", ".join(view.name(actor) for actor in one.about) or "?"
-            kind = view.labels.get(one.kind, one.kind)
+            kind = view.labels.get(one.kind, one.kind) if one.kind else ""
             by = plain(view.name(one.by)) if one.by else "the author"
-            head = f"{plain(about)} {kind} {plain(view.name(one.recipient))}: {plain(one.hedge)}, by {by}"
-            yield Group(Text(head), indent(Text(quotation(view, Place(key, one.start, one.end)), style="dim"), 2))
+            told = " ".join(part for part in (plain(about), kind, plain(view.name(one.recipient))) if part)
+            head = f"{told}: {plain(one.hedge)}, by {by}"
+            yield Group(Text(head), indent(Text(quoted, style="dim"), 2))
 
 
 def unknown(view: View) -> Iterator[RenderableType]:

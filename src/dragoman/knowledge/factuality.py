@@ -44,6 +44,32 @@ class Modal(Strict, frozen=True, kw_only=True):
     score: float | None = None
     denied: Effect | None = None
     denied_score: float | None = None
+    near: bool = False
+    """True for adverbs of nearness, which foresee nothing of what is past ("soon left")."""
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Foresight(Strict, frozen=True, kw_only=True):
+    """Words by which a sentence foresees what is no act of a kind: auxiliaries, adjectives and pronouns as they stand, else base forms."""
+
+    auxiliaries: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    """Adjectives and participles of expectation before an infinitive ("is likely to")."""
+    addressed: tuple[str, ...] = ()
+    """Pronouns whose clauses foresee nothing of a party ("you will see")."""
+    pointing: tuple[str, ...] = ()
+    """Pronouns of which nothing is foreseen where they point back to nobody known."""
+    backshifted: tuple[str, ...] = ()
+    """Auxiliaries by which a report in the past tells what was foreseen."""
+    chances: tuple[str, ...] = ()
+    """Nouns of what may come, whose own clause is foreseen ("the possibility that Peru may sign")."""
+    openings: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Verbs that foresee something with one of these objects ("opens the door", "paves the way")."""
+    named: tuple[str, ...] = ()
+    """Verbs of naming and judging, whose modal foresees nothing ("could be called")."""
+    tried: tuple[str, ...] = ()
+    """Verbs of wanting and trying: what stands under them is not foreseen."""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -62,6 +88,14 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     negative_determiners: tuple[str, ...] = ()
     any_determiners: tuple[str, ...] = ()
     """Determiners of nouns that a denial above denies too ("did not make any offer")."""
+    hearsay: tuple[str, ...] = ()
+    """Verbs whose passive without a subject tells something on nobody's word ("it is said that")."""
+    expletives: tuple[str, ...] = ()
+    """Pronouns that stand for no subject."""
+    anyone: tuple[str, ...] = ()
+    """Pronouns for whoever it may be: a clause about them holds only if there is somebody ("anyone who signs")."""
+    gerund_marks: tuple[str, ...] = ()
+    """Subordinators whose clause, without a subject of its own, is still to come where the main clause is ("before leaving")."""
     aims: tuple[str, ...] = ()
     """Prepositions of an aim, which is not reached where the clause is denied ("could not be reached for comment")."""
     excess: tuple[str, ...] = ()
@@ -77,6 +111,10 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     phrases: tuple[Modal, ...] = ()
     """Phrases right before a verb or act noun that set its value ("yet to", "far from")."""
     auxiliaries: tuple[Modal, ...] = ()
+    hindsight: tuple[Modal, ...] = ()
+    """Those of them that say something else of what is past ("would have signed": it did not)."""
+    perfect_auxiliaries: tuple[str, ...] = ()
+    """Auxiliaries that, after one of those, set it in the past."""
     adverbs: tuple[Modal, ...] = ()
     conditions: tuple[str, ...] = ()
     """Subordinators that make their clause a condition."""
@@ -87,7 +125,9 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     bidding: tuple[str, ...] = ()
     """Verbs that, without a subject, bid somebody do what stands under them ("let Chile apologise")."""
     condition_phrases: tuple[str, ...] = ()
-    """Prepositions, with the words that follow them, that make a noun a condition ("in exchange for")."""
+    """Prepositions, with the words that stand before them, that make a noun a condition ("in exchange for")."""
+    awaited_marks: tuple[str, ...] = ()
+    """Subordinators of what must come first, where the main clause is still to come ("will leave once Peru signs")."""
     factive_marks: tuple[str, ...] = ()
     """Subordinators whose clause is told as fact whatever the main clause is."""
     perfect: tuple[str, ...] = ()
@@ -118,6 +158,7 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Words that set an act back in time ("former", "then")."""
     signatures: tuple[Signature, ...] = ()
     adjectives: tuple[Signature, ...] = ()
+    foresight: Foresight = Foresight()
     scores: dict[str, float] = msgspec.field(default_factory=dict)
 
 

@@ -60,13 +60,30 @@ class PloverType(Strict, frozen=True, kw_only=True):
     modes: dict[str, str]
 
 
+class AuxiliaryMode(Strict, frozen=True, kw_only=True):
+    """One of PLOVER's auxiliary modes, and what of a claim fills it: any of these values."""
+
+    tells: str
+    factuality: tuple[str, ...] = ()
+    tense: tuple[str, ...] = ()
+    historical: bool = False
+
+    def filled(self, factuality: str, tense: str, historical: bool) -> bool:
+        """Whether a claim of these values is of the mode.
+
+        >>> AuxiliaryMode(tells="not done", factuality=("denied",)).filled("denied", "past", False)
+        True
+        """
+        return factuality in self.factuality or tense in self.tense or (self.historical and historical)
+
+
 class PloverFile(Strict, frozen=True, kw_only=True):
     """``plover.toml``: types, contexts, and the auxiliary modes that a claim's factuality and tense fill."""
 
     sources: tuple[str, ...]
     types: dict[str, PloverType]
     contexts: dict[str, str]
-    auxiliary: dict[str, str]
+    auxiliary: dict[str, AuxiliaryMode]
 
 
 class Cameo(msgspec.Struct, frozen=True, kw_only=True):

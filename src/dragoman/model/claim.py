@@ -88,6 +88,8 @@ class Claim:
     rules: tuple[str, ...]
     sentence: Span
     language: str
+    auxiliary: tuple[str, ...] = ()
+    """PLOVER's auxiliary modes that it fills: historical, future, hypothetical, negation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +117,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What a source expects: never an act, and not our forecast."""
+    """What a source expects: never an act, and not our forecast. ``kind`` is None for what is no act of a kind ("may gain ground")."""
 
     id: str
     start: int
     end: int
     by: str | None
     about: tuple[str, ...]
-    kind: str
+    kind: str | None
     recipient: str | None
     hedge: str
     condition: Span | None

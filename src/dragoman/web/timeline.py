@@ -159,6 +159,8 @@ def _expectations(desk: Desk) -> Iterator[Expectation]:
 
 def _foreseen(prediction: Prediction, desk: Desk) -> str:
     about = desk.words.strings.list_comma.join(desk.party(actor) for actor in prediction.about)
+    if prediction.kind is None:
+        return f"{about}: {prediction.hedge}"
     return desk.words.act(prediction.kind, "predicted", about or None, desk.name(prediction.recipient))
 
 
