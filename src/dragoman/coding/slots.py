@@ -93,9 +93,11 @@ class Slots:
         return [*owner, *self.of(word, word, True, "mod")] if followed else []
 
     def _doers(self, word: int) -> list[int]:
-        """Whose the deed is that a verb tells the outcome of ("died in a Chilean raid", "in a raid by Chile")."""
+        """Whose the deed is that a verb tells the outcome of ("died in a Chilean raid", "a raid by Chile killed")."""
         tree = self.tree
-        deeds = [c for case in tree.lists.deed_marks for c in tree.phrases(word, case) if tree.lemmas[c] in self.deeds]
+        under = [c for case in tree.lists.deed_marks for c in tree.phrases(word, case)]
+        subject = None if tree.passive(word) else tree.subject(word)
+        deeds = [c for c in (*under, *(() if subject is None else (subject,))) if tree.lemmas[c] in self.deeds]
         before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
         return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
 
