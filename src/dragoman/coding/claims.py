@@ -239,7 +239,7 @@ class Writer:
         return f"{year}{edtf[4:]}" if later else edtf
 
     def _told(self, found: Found) -> Timex | None:
-        if found.when is not None:
+        if found.when is not None or found.undated:
             return found.when
         if (opened := self._opened(found.head)) is not None:
             return opened

@@ -214,6 +214,8 @@ class Clauses:
             return self.scale.told("denied") if not mark and judge.told(noun).value == "denied" else ASSERTED
         if self._ranks.ranked(noun):
             return judge.told(self._ranks.telling(noun))
+        if self.tree.headed(word, noun):
+            return self.scale.told("predicted")
         return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
 
     def _disowned(self, noun: int) -> Told | None:

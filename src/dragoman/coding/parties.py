@@ -43,7 +43,7 @@ class Parties:
     def one(self, word: int, deep: bool) -> list[Resolved]:
         """Whom one word names, leaving out those joined to it."""
         mention = self.at.get(word)
-        if mention is not None and (self.heads.get(word) == mention or deep):
+        if mention is not None and (self.heads.get(word) == mention or deep or self._owns(word, mention)):
             if mention.actor is None and (back := self.pointers.description(word)):
                 return back
             if mention.actor is None and (named := self._explained(word, party_of(mention))):
@@ -60,6 +60,8 @@ class Parties:
         if self.tree.lower[word] in self._indefinite:
             return [self._unnamed(word)]
         inside = self._names_inside(word)
+        if inside and self.tree.lemmas[word] in self.tree.lists.memberships and all(r.kind == "organisation" for r in inside):
+            return [self._unnamed(word)]
         if inside and self.is_people(word):
             return inside
         if inside and deep and any(r.party.id for r in inside):
@@ -73,6 +75,10 @@ class Parties:
             return []
         unnamed = self._unnamed(word)
         return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
+
+    def _owns(self, word: int, mention: Mention) -> bool:
+        """Whether a word is the owner within a mention of somebody's people ("Chile's leadership"): they are the party."""
+        return self.tree.relations[word] == "nmod:poss" and self.at.get(self.tree.heads[word]) == mention
 
     def _bare(self, word: int) -> list[Resolved]:
         """A pronoun that points back to nobody known: a party without an id where it is a person's or does something itself."""

@@ -71,12 +71,19 @@ class Repeats:
         return replace(one, recipients=(Resolved(party, known.mention, "points back"),), missing=(), model=model.word)
 
     def _left_out(self, one: Found, before: Sequence[Found]) -> Found:
-        """An act told without its recipient, which an act by the same actor just before names ("invaded Peru; the last left")."""
+        """An act told without its recipient, which an act by the same actor just before names ("invaded Peru; the last left").
+
+        A noun ("Peru's recognition") means the one told before, however far, where there is but one.
+        """
         if one.recipients or not one.trigger.line.omits or not one.actors:
             return one
         actors = {a.party.id for a in one.actors}
-        fit = [m for m in self._near(before, one.word) if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
-        model = next((m for m in reversed(fit) if any(a.party.id in actors and a.party.id for a in m.actors)), None)
+        told = before if one.noun else self._near(before, one.word)
+        fit = [m for m in told if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
+        fit = [m for m in fit if any(a.party.id in actors and a.party.id for a in m.actors)]
+        if one.noun and len({tuple(r.party.id for r in m.recipients) for m in fit}) > 1:
+            return one
+        model = fit[-1] if fit else None
         if model is None:
             return one
         return replace(one, recipients=model.recipients, missing=(), model=model.word, via="repeat.left-out")
@@ -103,11 +110,38 @@ class Repeats:
         away = {r.party.start for r, _ in gapped} | {r.party.start for r in one.recipients if first is not None and r.party.start >= first}
         kept = replace(one, recipients=tuple(r for r in one.recipients if r.party.start not in away))
         kept = replace(kept, actors=(*(a for a in kept.actors if a.party.start not in away), *self._companions(kept)))
+        kept = replace(kept, actors=self._spelt_out(kept) or kept.actors)
         if not kept.recipients or not kept.actors:
             return [one]
         side = "recipients" if gapped and self._is_object(kept, gapped[0][0]) else "actors"
         changes = [{side: (resolved,), "when": timex, "via": "repeat.gapped", "model": one.word} for resolved, timex in gapped]
+        changes += [{"actors": joined, "undated": True, "via": "repeat.joined", "model": one.word} for joined in self._joined(kept)]
         return [kept, *(replace(kept, **change) for change in changes)]  # type: ignore[arg-type]
+
+    def _joined(self, one: Found) -> Iterator[tuple[Resolved, ...]]:
+        """Those who had done it before, whom its actor is told to have joined ("joined Peru and Chile in recognising")."""
+        tree = self.tree
+        verb = tree.heads[one.head]
+        if verb < 0 or tree.lemmas[verb] not in self.lists.joining or tree.relations[one.head] not in ("advcl", "obl"):
+            return
+        thing, taken = tree.child(verb, "obj"), {r.party.id for r in (*one.actors, *one.recipients)}
+        found = self.parties.of(thing, False) if thing is not None and self.judge.of(one.head) == "asserted" else []
+        if joined := tuple(r for r in found if r.mention is not None and r.party.id not in taken):
+            yield joined
+
+    def _spelt_out(self, one: Found) -> tuple[Resolved, ...]:
+        """The names behind a colon that spell out a counted actor ("Only three states recognised it: Peru, Chile and Kenya")."""
+        tree = self.tree
+        if len(one.actors) != 1 or one.actors[0].party.id is not None or one.actors[0].mention is not None:
+            return ()
+        counted = tree.parse.words_within(one.actors[0].party.start, one.actors[0].party.end)
+        _, last = tree.parse.sentences[tree.sentence[one.word]]
+        colon = next((w for w in range(one.word + 1, last) if tree.words[w] in (":", "–", "—")), None)
+        if colon is None or not counted or not tree.all(counted[-1], "nummod") or tree.lemmas[counted[-1]] not in self.lists.descriptions:
+            return ()
+        rest = [w for w in range(colon + 1, last) if w not in self.parties.at and tree.upos[w] not in ("PUNCT", "CCONJ", "DET")]
+        names = [w for w in range(colon + 1, last) if w in self.parties.heads]
+        return () if rest or len(names) < 2 else tuple(r for w in names for r in self.parties.one(w, False)[:1])
 
     def _is_object(self, one: Found, resolved: Resolved) -> bool:
         """Whether the first gapped name goes with the recipient: of its kind and not the actor's, or joined without a comma."""
@@ -179,6 +213,8 @@ class Repeats:
         if who is None or (not denied and value not in CERTAIN):
             return
         models = [m for m in self._near(whole, word) if m.actors and m.recipients and not m.via]
+        if not models:  # "became the second to do so after Peru recognised it"
+            models = [m for m in whole if m.word > word and tree.sentence[m.word] == tree.sentence[word] and m.actors and m.recipients]
         models = [m for m in models if self.judge.of(m.head) == ("denied" if denied else "asserted")]
         if not models:
             return
@@ -191,8 +227,20 @@ class Repeats:
 
     def _imitates(self, word: int) -> bool:
         tree = self.tree
-        things = self.lists.imitation.get(tree.lemmas[word])
-        return bool(things) and any(tree.lemmas[c] in (things or ()) for c in tree.all(word, "obj", "advmod"))
+        lemma, said = tree.lemmas[word], tree.all(word, "obj", "advmod")
+        if any(tree.lemmas[c] in self.lists.imitation.get(lemma, ()) for c in said):
+            return True
+        like = [c for c in said if tree.lemmas[c] in self.lists.likeness.get(lemma, ())]
+        if any(tree.lower[c] in self.lists.alike for one in like for c in tree.children[one]):
+            return True
+        return lemma in self.lists.imitation_alone and tree.upos[word] == "VERB" and self._bare(word)
+
+    def _bare(self, word: int) -> bool:
+        """Whether a verb of the active voice stands with nothing but its subject, times and adverbs."""
+        tree = self.tree
+        others = tree.all(word, "obj", "iobj", "xcomp", "ccomp", "compound:prt", "obl:agent")
+        placed = [c for c in tree.all(word, "obl") if c not in self.timexes and not any(w in self.timexes for w in tree.subtree(c))]
+        return not others and not placed and not tree.passive(word)
 
     def _nor(self, word: int) -> bool:
         tree = self.tree

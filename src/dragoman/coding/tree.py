@@ -99,8 +99,10 @@ class Tree:
         return any(self.relations[c] in ("nummod", "nmod:poss") or self.lower[c] in self.lists.determiners for c in self.children[word])
 
     def mark(self, word: int) -> str:
-        """The subordinator of a clause ("that", "if", "to"), or ''."""
+        """The subordinator of a clause ("that", "if", "to"), also where it hangs on an auxiliary ("of having signed"), or ''."""
         mark = self.child(word, "mark")
+        if mark is None:
+            mark = next((m for a in self.all(word, "aux") if (m := self.child(a, "mark")) is not None), None)
         if mark is None:
             return ""
         fixed = [self.lower[c] for c in self.children[mark] if self.relations[c] == "fixed"]
@@ -189,6 +191,8 @@ class Tree:
             return self.surface(head, steps + 1) if self.upos[head] in VERBAL or self.child(head, "cop") is not None else None
         if relation == "xcomp":
             return self._controller(verb, head, steps)
+        if relation == "advcl" and (charged := self._charged(verb, head)) is not None:
+            return charged
         if relation in ("advcl", "advcl:relcl"):
             head = self.heads[head] if self.relations[head] == "advmod" else head
             return None if self.mark(verb) in self.lists.complementisers else self.surface(head, steps + 1)
@@ -206,9 +210,28 @@ class Tree:
         return next((c for c in under if c < verb and self.upos[c] == "PROPN" and self.child(c, "case") is None), None)
 
     def _astray(self, verb: int, head: int) -> int | None:
-        """A second subject of the clause above that stands inside this one ("ended with the army leaving")."""
+        """A subject that stands inside this clause and was hung on the one above ("ended with the army leaving", "left as Peru signed")."""
         first = min([verb, *self.all(verb, "mark", "advmod")])
-        return next((c for c in self.all(head, "nsubj") if first < c < verb), None)
+        found = next((c for c in self.all(head, "nsubj") if first < c < verb), None)
+        if found is None and self._lone(verb):
+            bare = [c for c in self.all(head, "obl", "obj", "nmod", "dep") if first < c < verb and self.child(c, "case") is None]
+            found = next((c for c in bare if self.upos[c] in ("PROPN", "NOUN", "PRON")), None)
+        return found
+
+    def _lone(self, verb: int) -> bool:
+        """Whether a clause's form asks for a subject of its own: a finite verb after a subordinator."""
+        finite = any(self.parse.tags[w] in ("VBD", "VBZ", "VBP") for w in (verb, *self.all(verb, "aux"))) if self.parse.tags else False
+        return finite and bool(self.mark(verb)) and not self.passive(verb)
+
+    def _charged(self, verb: int, head: int) -> int | None:
+        """The object of the verb above whose deed this clause is ("thanked Chile for recognising", "kept Chile from signing")."""
+        if self.mark(verb) not in self.lists.charges or self.upos[head] != "VERB":
+            return None
+        target = self.object(head) if self.passive(head) else self.child(head, "obj")
+        if target is None or target > verb > head:
+            return None
+        people = self.upos[target] in ("PROPN", "PRON") or self.lemmas[target] in self.lists.people
+        return target if people else None
 
     def _parallel(self, verb: int, head: int) -> int | None:
         """The clause a joined verb really belongs to, where its form matches a nearer clause and not the one it hangs on."""
@@ -248,11 +271,13 @@ class Tree:
             if self.relations[verb] == "acl" and self.mark(verb):
                 return self.holder(noun, steps)
             return noun
-        return noun if self._headed(verb, noun) else self.holder(noun, steps)
+        return noun if self.headed(verb, noun) else self.holder(noun, steps)
 
-    def _headed(self, verb: int, noun: int) -> bool:
-        """Whether a headline's infinitive says what the name before it is going to do ("Peru to recognise Kosovo")."""
-        return self.heads[noun] < 0 and self.upos[noun] == "PROPN" and noun < verb
+    def headed(self, verb: int, noun: int) -> bool:
+        """Whether a headline's infinitive says what the name before it is going to do or did ("Peru to recognise", "Peru first to sign")."""
+        root = self.heads[noun]
+        ranked = root >= 0 and self.heads[root] < 0 and self.relations[noun] == "nsubj" and self.lower[root] in self.lists.ranks
+        return (root < 0 or ranked) and self.upos[noun] == "PROPN" and noun < verb
 
     def holder(self, noun: int, steps: int = 0) -> int | None:
         """Whose a noun is: its owner, else, where it is said of somebody ("is the first to"), that one, else the subject it depends on."""

@@ -46,6 +46,8 @@ class ActLine(Strict, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     with_words: tuple[str, ...] = ()
     without_words: tuple[str, ...] = ()
+    styled: tuple[str, ...] = ()
+    """Lemmas one of which must stand in what the trigger says its object is taken as ("as the power in fact")."""
     party: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Slots that must be filled by something, such as ``clause`` or ``on``."""
@@ -53,6 +55,12 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Slots that must be empty ("demonstrated a willingness" is no protest)."""
     lone: bool = False
     """Whether the noun tells an act with only one party named ("the movement's return to power")."""
+    clauses: tuple[str, ...] = ()
+    """Lemmas one of which must head the clause that the trigger governs ("announced that it would recognise")."""
+    ahead: bool = False
+    """Whether that clause must be an infinitive or tell what is still to come."""
+    whole: bool = False
+    """Whether the trigger tells the act of that clause too ("refused to recognise"), which is then no act of its own."""
     kinds_of: tuple[str, ...] = ()
     """Kinds of actor the recipient must be, where named."""
     kinds_by: tuple[str, ...] = ()
@@ -90,6 +98,20 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Ends of nouns that are no party even when a party owns them ("decision", "policy")."""
     people: tuple[str, ...] = ()
     """Nouns of people or bodies, whatever their ending; a name before or inside them is the party."""
+    weighers: tuple[str, ...] = ()
+    """Verbs whose subject is the doer of the act noun they govern, done or not ("ruled out recognition")."""
+    coming: tuple[str, ...] = ()
+    """Auxiliaries and marks of a clause that is still to come ("will", "to")."""
+    charges: tuple[str, ...] = ()
+    """Prepositions before what the object of the verb above did, or is not to do ("thanked Chile for recognising")."""
+    joining: tuple[str, ...] = ()
+    """Verbs whose objects did before what the clause beside them tells of their subject ("joined Chile in recognising")."""
+    able: tuple[str, ...] = ()
+    """Auxiliaries that only say what somebody is able to do ("can")."""
+    articles: tuple[str, ...] = ()
+    """Articles before a state's name that make it one of its possible selves ("an unstable Chad")."""
+    memberships: tuple[str, ...] = ()
+    """Nouns for some of those who make up a body, who are not the body ("EU members")."""
     ranks: tuple[str, ...] = ()
     """Words before a noun after which an infinitive says what it was first, last or alone at."""
     like: tuple[str, ...] = ()
@@ -174,6 +196,11 @@ class WordLists(Strict, frozen=True, kw_only=True):
     pointing: tuple[str, ...] = ()
     imitation: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Verbs that, with one of these objects, say that somebody will do the act told before ("follow suit")."""
+    likeness: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Verbs that say so of an object with a word of ``alike`` ("take the same step")."""
+    alike: tuple[str, ...] = ()
+    imitation_alone: tuple[str, ...] = ()
+    """Verbs that say so without an object ("Peru followed on Monday")."""
 
 
 class ModelUse(Strict, frozen=True, kw_only=True):
@@ -210,6 +237,7 @@ class Trigger:
     more: tuple[str, ...]
     frame: Frame
     weight: int
+    clauses: frozenset[str] = frozenset()
 
 
 class ActLexicon:
@@ -240,9 +268,10 @@ class ActLexicon:
     def _trigger(self, line: ActLine, field: str, phrase: str, more: tuple[str, ...]) -> Trigger:
         name = line.frame if field == "verbs" else line.noun_frame or "of-by"
         named = bool(line.needs) + bool(line.party) + bool(line.kinds_of) + 3 * line.capital
-        demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), named)
+        demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), 3 * bool(line.styled), 3 * bool(line.clauses), named)
         rule = f"{line.kind}.{field[:-1]}:{phrase.replace(' ', '-')}"
-        return Trigger(rule, line, more, self.grammar.frames[name], sum(demands))
+        clauses = frozenset(spelling for lemma in line.clauses for spelling in self.spellings(lemma))
+        return Trigger(rule, line, more, self.grammar.frames[name], sum(demands), clauses)
 
     def proposed(self, kind: str, noun: bool) -> Trigger | None:
         """A trigger without words of its own for a kind that a model proposes, in the commonest frame of the kind's lines; else None."""
