@@ -72,14 +72,34 @@ class Writer:
             pairs = list(self._pairs(one))
             if not pairs:
                 unresolved.append(self._unresolved(one))
-            for actor, recipient in pairs:
-                claim = self._claim(one, actor, recipient)
-                if claim.id not in claims:
-                    claims[claim.id] = claim
-                    by_word.setdefault(one.word, claim.id)
+            told = {claim.id: claim for claim in [self._claim(one, *pair) for pair in reversed(pairs)] if claim.id not in claims}
+            own = self._respective(one, list(told.values())[::-1])
+            for claim in own:
+                claims[claim.id] = claim
+                by_word.setdefault(one.word, claim.id)
+                if not self._in_turn(one, own):
                     claims.update((again.id, again) for again in self._again(one, claim))
         nested = self._holding(tuple(self._nested(claims, found, by_word)), found)
         return tuple(map(self._in_office, anchored(nested, self.tree, self.timexes))), tuple(unresolved)
+
+    def _in_turn(self, found: Found, claims: Sequence[Claim]) -> list[Timex]:
+        """The dates that as many actors share out in their order ("in 2019 and 2020 respectively"); none without the word for it."""
+        tree, told = self.tree, self._told(found)
+        if told is None or len(claims) < 2 or not any(tree.lower[w] in tree.lists.respectively for w in tree.subtree(found.head)):
+            return []
+        dates = [told, *datelink.joined_dates(tree.parse, told, self.timexes, tree.lists.spans)]
+        return dates if len(dates) == len(claims) else []
+
+    def _respective(self, found: Found, claims: list[Claim]) -> list[Claim]:
+        """The claims of one act, each with its own date where the words share the dates out."""
+        dates = self._in_turn(found, claims)
+        if not dates:
+            return claims
+        ordered = sorted(claims, key=lambda c: (c.actor.start if c.actor else 0, c.recipient.start if c.recipient else 0))
+        return [
+            replace(claim, when=When(d.edtf, "timex", d.start, d.end), historical=is_historical(When(d.edtf), self.document.published.edtf))
+            for claim, d in zip(ordered, dates, strict=True)
+        ]
 
     def _again(self, found: Found, claim: Claim) -> Iterable[Claim]:
         """The same act once more for every further date joined to its first ("in 2022 and 2024"); the date's place is part of the id."""
@@ -114,7 +134,8 @@ class Writer:
             return
         if not any(r.mention for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):
             return
-        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and actors):
+        carried = recipients and found.head != found.word
+        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and (actors or carried)):
             return
         nobody: list[Resolved | None] = [None]
         for actor in actors or nobody:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer")
 FINITE = ("VBD", "VBZ", "VBP")
+AHEAD = ("urged",)
 LOOSE = ("parataxis", "appos", "dep", "list", "discourse")
 
 
@@ -113,6 +114,8 @@ class Clauses:
         if mark in self._to and self._excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
         signature = self.judge.governors.over_clause(head, mark)
+        if signature is not None and signature.then in AHEAD and self._past(word):
+            signature = None
         if signature is not None:
             return self.scale.applied(signature, outer)
         if tree.relations[word].startswith("csubj"):
@@ -120,6 +123,14 @@ class Clauses:
         if tree.relations[word] == "ccomp":
             return ASSERTED if outer.value == "asserted" else self.scale.place("said", "uncertain")
         return joined(outer, self.scale.place("infinitive", "uncertain")) if mark in self._to and tree.upos[head] == "VERB" else outer
+
+    def _past(self, word: int) -> bool:
+        """Whether a clause tells in a past form what happened, so that the verb above only reports it ("told them that Peru had left")."""
+        tree = self.tree
+        if tree.mark(word) in self._to or not tree.parse.tags or tree.relations[word] != "ccomp":
+            return False
+        first = (*tree.all(word, "aux", "aux:pass", "cop"), word)[0]
+        return tree.parse.tags[first] == "VBD" or tree.lower[first] in self.cues.past_auxiliaries
 
     def _invited(self, head: int) -> bool:
         """Whether a verb without a subject bids somebody do it ("let Chile apologise")."""
@@ -129,7 +140,7 @@ class Clauses:
 
     def _adverbial(self, word: int, head: int) -> Told:
         tree, cues, scale = self.tree, self.cues, self.scale
-        mark = tree.mark(word) or next((tree.lower[c] for c in tree.all(word, "advmod") if tree.upos[c] in ("ADV", "SCONJ")), "")
+        mark = self._mark(word)
         if mark in cues.conditions or self._conditions.is_one(word):
             return scale.told("conditional")
         if mark in cues.negative_prepositions or self._after_word(word, mark) in cues.negative_prepositions:
@@ -149,6 +160,14 @@ class Clauses:
         if mark in cues.factive_marks or self._relative(word):
             return ASSERTED
         return self._infinitive(word, head) if mark in self._to else self._participle(word, head, mark)
+
+    def _mark(self, word: int) -> str:
+        """A clause's subordinator, "to" before what else marks whose the infinitive is ("called for Chile to sign"), else its adverb."""
+        tree = self.tree
+        mark = tree.mark(word)
+        if mark in tree.lists.infinitive_marks:
+            return next((tree.lower[c] for c in tree.all(word, "mark") if tree.lower[c] in self._to), mark)
+        return mark or next((tree.lower[c] for c in tree.all(word, "advmod") if tree.upos[c] in ("ADV", "SCONJ")), "")
 
     def _excessive(self, head: int) -> bool:
         """ "too weak to": what would take less is not done."""

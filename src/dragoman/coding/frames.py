@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
-from dragoman.coding.slots import Slots
+from dragoman.coding.slots import Slots, governed
 from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex
@@ -214,7 +214,7 @@ class Matcher:
 
     def _clauses(self, word: int, trigger: Trigger) -> list[int]:
         """The clauses under a trigger that one of its line's lemmas heads."""
-        return [c for c in self.slots.governed(word) if self.tree.lemmas[c] in trigger.clauses]
+        return [c for c in governed(self.tree, word) if self.tree.lemmas[c] in trigger.clauses]
 
     def _ahead(self, clause: int, above: int) -> bool:
         tree = self.tree
@@ -238,6 +238,8 @@ class Matcher:
                 return None
         actors = self._role(word, head, noun, frame.actor, False, "actor" in line.party)
         recipients = self._role(word, head, noun, frame.recipient, line.deep, "recipient" in line.party, actors, use)
+        if not recipients and line.also and not noun:
+            recipients = self._also(word, line.also)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
@@ -258,6 +260,13 @@ class Matcher:
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self.tree.definite, use))
         inert, thing = self._inert(word, noun, actors), use[-1] if use else None
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=inert, alone=alone, thing=thing)
+
+    def _also(self, word: int, lemmas: Sequence[str]) -> tuple[Resolved, ...]:
+        """The object of a verb where it is a party to this act only."""
+        thing = self.tree.object(word)
+        if thing is None or thing in self.parties.at or not {self.tree.lemmas[thing], self.tree.lower[thing]} & set(lemmas):
+            return ()
+        return (self.parties.unnamed(thing),)
 
     def _inert(self, word: int, noun: bool, actors: Sequence[Resolved]) -> bool:
         subject = None if noun or actors or self.tree.passive(word) else self.tree.subject(word)

@@ -55,13 +55,15 @@ class Parties:
             return []
         if self.tree.lower[word] in self._pronouns:
             return self.pointers.pronoun(word) or self._bare(word)
+        if self.tree.lemmas[word] in self.tree.lists.kin and self.tree.all(word, "nmod:poss"):
+            return self._listed(word) or [self.unnamed(word)]
         if self.tree.lower[word] in self._negative and (of := [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]):
             return of
         if self.tree.lower[word] in self._indefinite:
-            return [self._unnamed(word)]
+            return [self.unnamed(word)]
         inside = self._names_inside(word)
         if inside and self.tree.lemmas[word] in self.tree.lists.memberships and all(r.kind == "organisation" for r in inside):
-            return [self._unnamed(word)]
+            return [self.unnamed(word)]
         if inside and self.is_people(word):
             return inside
         if inside and deep and any(r.party.id for r in inside):
@@ -73,7 +75,7 @@ class Parties:
             return found
         if not self.is_people(word):
             return []
-        unnamed = self._unnamed(word)
+        unnamed = self.unnamed(word)
         return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
 
     def _owns(self, word: int, mention: Mention) -> bool:
@@ -84,7 +86,7 @@ class Parties:
         """A pronoun that points back to nobody known: a party without an id where it is a person's or does something itself."""
         lower = self.tree.lower[word]
         if lower in self._persons or lower in self._plurals or self.tree.relations[word].startswith("nsubj"):
-            return [replace(self._unnamed(word), how="pronoun")]
+            return [replace(self.unnamed(word), how="pronoun")]
         return []
 
     def _explained(self, word: int, party: Party) -> list[Resolved]:
@@ -180,7 +182,8 @@ class Parties:
             return False
         return relation in MODIFIER or relation in ("nmod", "acl", "appos", "obl", "obj", "flat", "dep") or relation.startswith(OBLIQUE)
 
-    def _unnamed(self, word: int) -> Resolved:
+    def unnamed(self, word: int) -> Resolved:
+        """The party without an id that a word and those before it name."""
         words = [w for w in self.tree.below(word) if self.tree.relations[w] not in ("case", "punct", "cc")]
         near = [w for w in words if abs(w - word) <= 4 and w <= word] or [word]
         start, end = self.tree.start[min(near)], self.tree.end[word]

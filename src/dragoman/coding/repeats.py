@@ -13,6 +13,7 @@ from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
+from dragoman.coding.slots import governed
 from dragoman.coding.tree import Tree
 from dragoman.model.time import Timex
 
@@ -32,12 +33,30 @@ class Repeats:
     def complete(self, found: Sequence[Found]) -> list[Found]:
         """The acts, pronouns for the same recipient resolved by them, with the repeated ones added."""
         whole: list[Found] = []
-        for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
+        untold = {word for one in found if one.trigger.clauses and self._denied(one) for word in self._governed(one)}
+        for one in sorted((f for f in found if f.word not in untold), key=lambda f: (f.word, f.trigger.rule)):
             one = self._left_out(self._same_recipient(one, whole), whole)
-            whole += self._with_gapped(one)
-        leaning = [w for w, lemma in enumerate(self.tree.lemmas) if lemma in self.lists.imitation or lemma in self.lists.pro_verbs]
+            if not self._of_nobody(one):
+                whole += self._with_gapped(one)
+        leaning = [w for w, lemma in enumerate(self.tree.lemmas) if self._may_lean(lemma)]
         whole += [repeat for word in leaning for repeat in self._proverb(word, whole)]
         return sorted(whole, key=lambda f: (f.word, f.trigger.rule))
+
+    def _may_lean(self, lemma: str) -> bool:
+        lists = self.lists
+        return lemma in lists.imitation or lemma in lists.pro_verbs or lemma in lists.likeness or lemma in lists.imitation_alone
+
+    def _of_nobody(self, one: Found) -> bool:
+        """Whether the recipient is a pronoun that only this act's line takes for a party, and that means nobody told before."""
+        named = {r.party.text.lower() for r in one.recipients if r.party.id is None and r.how == "common noun"}
+        return bool(named & set(one.trigger.line.also) & set(self.lists.pronouns))
+
+    def _denied(self, one: Found) -> bool:
+        """Whether an act that holds another in its clause is denied: the other is not told then ("has not refused to recognise")."""
+        return "denied" in (self.judge.of(one.head), self.judge.own_of_noun(one.word) if one.noun else "")
+
+    def _governed(self, one: Found) -> list[int]:
+        return [c for c in governed(self.tree, one.word) if self.tree.lemmas[c] in one.trigger.clauses]
 
     def _first(self, timex: Timex) -> list[int]:
         inside = self.tree.parse.words_within(timex.start, timex.end)
@@ -45,7 +64,7 @@ class Repeats:
 
     def _same_recipient(self, one: Found, before: Sequence[Found]) -> Found:
         """The act with a pronoun for its recipient, resolved to the recipient of the last act of its kind."""
-        pointing = [r for r in one.recipients if r.how == "points back" and r.party.text.lower() in self.lists.pronouns]
+        pointing = [r for r in one.recipients if r.how in ("points back", "common noun") and r.party.text.lower() in self.lists.pronouns]
         pointing = [r for r in pointing if r.party.text.lower() not in self.lists.persons]
         empty = not one.recipients and self._object_pronoun(one) is not None
         if not empty and (not pointing or len(one.recipients) != 1):
@@ -83,10 +102,19 @@ class Repeats:
         fit = [m for m in fit if any(a.party.id in actors and a.party.id for a in m.actors)]
         if one.noun and len({tuple(r.party.id for r in m.recipients) for m in fit}) > 1:
             return one
+        if not fit and one.trigger.line.omits_any:
+            fit = self._only_one(one, before)
         model = fit[-1] if fit else None
         if model is None:
             return one
         return replace(one, recipients=model.recipients, missing=(), model=model.word, via="repeat.left-out")
+
+    def _only_one(self, one: Found, before: Sequence[Found]) -> list[Found]:
+        """The acts told just before whose kinds fit, where all of them have the one recipient, who is not the actor."""
+        fit = [m for m in self._near(before, one.word) if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
+        sides = {tuple(r.party.id for r in m.recipients) for m in fit}
+        own = {a.party.id for a in one.actors}
+        return fit if len(sides) == 1 and own.isdisjoint(next(iter(sides))) else []
 
     def _object_pronoun(self, one: Found) -> int | None:
         if one.noun:

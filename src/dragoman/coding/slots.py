@@ -14,6 +14,12 @@ SAID = frozenset({"clause", "statement"})
 """Slots for what is said."""
 
 
+def governed(tree: Tree, word: int) -> list[int]:
+    """The clauses a word governs, and the infinitives that open in them ("that it means to recognise")."""
+    found = tree.all(word, *GOVERNED)
+    return [*found, *(inner for clause in found for inner in tree.all(clause, "xcomp"))]
+
+
 class Slots:
     """The slots of one document's frames; ``deeds`` are the lemmas of act nouns."""
 
@@ -43,7 +49,8 @@ class Slots:
         if slot == "xcomp":
             return tree.all(word, "xcomp")
         if slot == "clause-object":
-            return [thing for c in self.governed(word) if (thing := tree.object(c)) is not None]
+            clauses = [c for one in (word, tree.object(word) if not noun else None) if one is not None for c in governed(tree, one)]
+            return [thing for c in clauses if (thing := tree.object(c)) is not None]
         if slot == "weigher":
             return self._weigher(word)
         if slot == "clause-subject":
@@ -71,11 +78,6 @@ class Slots:
         deeds = [c for case in tree.lists.deed_marks for c in tree.phrases(word, case) if tree.lemmas[c] in self.deeds]
         before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
         return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
-
-    def governed(self, word: int) -> list[int]:
-        """The clauses a word governs, and the infinitives that open in them ("that it means to recognise")."""
-        found = self.tree.all(word, *GOVERNED)
-        return [*found, *(inner for clause in found for inner in self.tree.all(clause, "xcomp"))]
 
     def _weigher(self, word: int) -> list[int]:
         """Who weighs, plans or rules out the act that a noun names."""

@@ -193,6 +193,8 @@ class Tree:
             return self._controller(verb, head, steps)
         if relation == "advcl" and (charged := self._charged(verb, head)) is not None:
             return charged
+        if relation == "advcl" and self._infinitive(verb) and (asked := self._addressed(verb, head)) is not None:
+            return asked
         if relation in ("advcl", "advcl:relcl"):
             head = self.heads[head] if self.relations[head] == "advmod" else head
             return None if self.mark(verb) in self.lists.complementisers else self.surface(head, steps + 1)
@@ -248,18 +250,15 @@ class Tree:
         target = self.child(head, "obj", "iobj")
         if target is not None and self.lemmas[head] not in self.lists.subject_control:
             return target
-        if target is None and self.lemmas[head] in self.lists.object_control:
-            oblique = next(
-                (
-                    c
-                    for c in self.children[head]
-                    if self.relations[c].startswith(OBLIQUE) and self.case(c) in self.lists.addressed
-                ),
-                None,
-            )
-            if oblique is not None:
-                return oblique
-        return self.surface(head, steps + 1)
+        asked = self._addressed(verb, head) if target is None else None
+        return self.surface(head, steps + 1) if asked is None else asked
+
+    def _addressed(self, verb: int, head: int) -> int | None:
+        """Whom a verb above asks by a preposition to do it ("called on Chile to sign")."""
+        if self.lemmas[head] not in self.lists.object_control:
+            return None
+        under = [c for c in self.children[head] if self.relations[c].startswith(OBLIQUE) and c < verb]
+        return next((c for c in under if self.case(c) in self.lists.addressed), None)
 
     def _owner(self, verb: int, noun: int, steps: int) -> int | None:
         """Who does what a clause after a noun says: the noun itself, its owner, or the one it is said of."""
@@ -274,7 +273,7 @@ class Tree:
         return noun if self.headed(verb, noun) else self.holder(noun, steps)
 
     def headed(self, verb: int, noun: int) -> bool:
-        """Whether a headline's infinitive says what the name before it is going to do or did ("Peru to recognise", "Peru first to sign")."""
+        """Whether a headline's infinitive says what the name before it is going to do or did ("Peru to sign", "Peru first to sign")."""
         root = self.heads[noun]
         ranked = root >= 0 and self.heads[root] < 0 and self.relations[noun] == "nsubj" and self.lower[root] in self.lists.ranks
         return (root < 0 or ranked) and self.upos[noun] == "PROPN" and noun < verb

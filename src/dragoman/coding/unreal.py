@@ -67,7 +67,7 @@ def _able(claim: Claim, tree: Tree, words: dict[int, int]) -> bool:
 
 
 def _imagined(claim: Claim, tree: Tree, words: dict[int, int]) -> bool:
-    """Whether a state is spoken of as one of its possible selves by an article, and in no past tense ("a stable Chad, cooperating with")."""
+    """Whether an article makes a state one of its possible selves, and in no past tense ("a stable Chad, cooperating with")."""
     party = claim.actor
     if party is None or party.id is None or claim.factuality != "asserted":
         return False

@@ -79,6 +79,10 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Whether an unlisted word directly before a shallow trigger ("postponed recognising") leaves its act open."""
     omits: tuple[str, ...] = ()
     """Kinds whose recipient an act told without one takes over, where nothing but listed words stands between it and its actor."""
+    omits_any: bool = False
+    """Whether it does so from an act by another too, where only one recipient was told ("Peru, too, held back its recognition")."""
+    also: tuple[str, ...] = ()
+    """Nouns and pronouns that are the recipient of this act, though of others no party ("recognised the island", "it")."""
     mode: str = ""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -110,6 +114,10 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Auxiliaries that only say what somebody is able to do ("can")."""
     articles: tuple[str, ...] = ()
     """Articles before a state's name that make it one of its possible selves ("an unstable Chad")."""
+    kin: tuple[str, ...] = ()
+    """Nouns for who is something to their owner, who is another ("Chile's neighbour", "its ally")."""
+    respectively: tuple[str, ...] = ()
+    """Words that give each of several actors the date in its place."""
     memberships: tuple[str, ...] = ()
     """Nouns for some of those who make up a body, who are not the body ("EU members")."""
     ranks: tuple[str, ...] = ()
