@@ -17,6 +17,7 @@ from dragoman.coding.mentions import resolve
 from dragoman.coding.places import Stretches, starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
+from dragoman.coding.respectively import dates_in_turn, dealt
 from dragoman.coding.same_date import finest
 from dragoman.coding.told import under
 from dragoman.coding.tree import Tree
@@ -28,6 +29,8 @@ from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex, bounds
 
 AUTHOR = Source("author")
+DIPLOMATIC = "diplomatic"
+"""The context of dealings between states."""
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
@@ -73,33 +76,15 @@ class Writer:
             if not pairs:
                 unresolved.append(self._unresolved(one))
             told = {claim.id: claim for claim in [self._claim(one, *pair) for pair in reversed(pairs)] if claim.id not in claims}
-            own = self._respective(one, list(told.values())[::-1])
-            for claim in own:
+            own = list(told.values())[::-1]
+            shared = dates_in_turn(self.tree, one.head, self._told(one), self.timexes, len(own))
+            for claim in dealt(own, shared, self.document.published.edtf):
                 claims[claim.id] = claim
                 by_word.setdefault(one.word, claim.id)
-                if not self._in_turn(one, own):
+                if not shared:
                     claims.update((again.id, again) for again in self._again(one, claim))
         nested = self._holding(tuple(self._nested(claims, found, by_word)), found)
         return tuple(map(self._in_office, anchored(nested, self.tree, self.timexes))), tuple(unresolved)
-
-    def _in_turn(self, found: Found, claims: Sequence[Claim]) -> list[Timex]:
-        """The dates that as many actors share out in their order ("in 2019 and 2020 respectively"); none without the word for it."""
-        tree, told = self.tree, self._told(found)
-        if told is None or len(claims) < 2 or not any(tree.lower[w] in tree.lists.respectively for w in tree.subtree(found.head)):
-            return []
-        dates = [told, *datelink.joined_dates(tree.parse, told, self.timexes, tree.lists.spans)]
-        return dates if len(dates) == len(claims) else []
-
-    def _respective(self, found: Found, claims: list[Claim]) -> list[Claim]:
-        """The claims of one act, each with its own date where the words share the dates out."""
-        dates = self._in_turn(found, claims)
-        if not dates:
-            return claims
-        ordered = sorted(claims, key=lambda c: (c.actor.start if c.actor else 0, c.recipient.start if c.recipient else 0))
-        return [
-            replace(claim, when=When(d.edtf, "timex", d.start, d.end), historical=is_historical(When(d.edtf), self.document.published.edtf))
-            for claim, d in zip(ordered, dates, strict=True)
-        ]
 
     def _again(self, found: Found, claim: Claim) -> Iterable[Claim]:
         """The same act once more for every further date joined to its first ("in 2022 and 2024"); the date's place is part of the id."""
@@ -182,6 +167,8 @@ class Writer:
         kind = self.knowledge.ontology.kinds[line.kind]
         trigger = trigger_span(found, self.tree)
         actor_party, recipient_party = (r.party if r else None for r in (actor, recipient))
+        if DIPLOMATIC in kind.contexts:
+            recipient_party = self._abroad(actor_party, recipient_party)
         when = self._when(found)
         factuality = self._factuality(found)
         sentence = tree.parse.sentence_spans[tree.sentence[found.word]]
@@ -206,6 +193,17 @@ class Writer:
             sentence=Span(*sentence),
             language=self.language,
         )
+
+    def _abroad(self, actor: Party | None, recipient: Party | None) -> Party | None:
+        """The other side of a dealing between states, without an id where words that name nobody were taken for the actor's own government."""
+        if actor is None or recipient is None or not (actor.id and recipient.id):
+            return recipient
+        named = any(self.tree.upos[w] == "PROPN" or self.tree.words[w][:1].isupper() for w in self._words(recipient))
+        own = actor.id.partition(".")[0] == recipient.id.partition(".")[0] and not named
+        return replace(recipient, id=None, cameo=None) if own else recipient
+
+    def _words(self, party: Party) -> range:
+        return self.tree.parse.words_within(party.start, party.end)
 
     def _in_office(self, claim: Claim) -> Claim:
         """The claim with governments and organs as they were on its date ("Moscow" of 1979), and whether it is history."""

@@ -22,6 +22,8 @@ class Ranks:
 
     def beside(self, word: int, head: int) -> bool:
         """Whether an infinitive hangs on the verb beside the ranked noun it belongs to ("steps forward as the first to sign")."""
+        if self.tree.heads[head] < 0 and self.tree.lower[head] in self.words:  # a headline's "Peru first to sign"
+            return True
         return any(c < word and self.tree.upos[c] == "NOUN" and self.ranked(c) for c in self.tree.children[head])
 
     def telling(self, noun: int) -> int:

@@ -165,7 +165,7 @@ class Repeats:
         counted = tree.parse.words_within(one.actors[0].party.start, one.actors[0].party.end)
         _, last = tree.parse.sentences[tree.sentence[one.word]]
         colon = next((w for w in range(one.word + 1, last) if tree.words[w] in (":", "–", "—")), None)
-        if colon is None or not counted or not tree.all(counted[-1], "nummod") or tree.lemmas[counted[-1]] not in self.lists.descriptions:
+        if colon is None or not counted or not tree.all(counted[-1], "nummod") or not self.parties.is_people(counted[-1]):
             return ()
         rest = [w for w in range(colon + 1, last) if w not in self.parties.at and tree.upos[w] not in ("PUNCT", "CCONJ", "DET")]
         names = [w for w in range(colon + 1, last) if w in self.parties.heads]
