@@ -82,3 +82,13 @@ def test_what_is_no_act(text: str) -> None:
 def test_who_is_not_the_party_named_beside(text: str, actor: str | None) -> None:
     claims = [c for c in claims_of(text, "en", KNOWLEDGE) if c.kind == "condemn"]
     assert [c.actor.id for c in claims if c.actor] == [actor]
+
+
+@pytest.mark.parametrize("text", [
+    "Mali is a country from which Spain once withdrew in disorder.",
+    "Kenya sent envoys to Mali - a country from which Spain once withdrew in disorder.",
+])  # fmt: skip
+def test_what_a_relative_pronoun_stands_for_after_a_preposition(text: str) -> None:
+    assert [(c.actor.id, c.recipient.id) for c in claims_of(text, "en", KNOWLEDGE) if c.kind == "withdraw-forces" and c.actor and c.recipient] == [
+        ("esp", "mli")
+    ]

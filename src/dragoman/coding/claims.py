@@ -195,7 +195,7 @@ class Writer:
         )
 
     def _abroad(self, actor: Party | None, recipient: Party | None) -> Party | None:
-        """The other side of a dealing between states, without an id where words that name nobody were taken for the actor's own government."""
+        """The other side of a dealing between states; words that name nobody are not taken for the actor's own government."""
         if actor is None or recipient is None or not (actor.id and recipient.id):
             return recipient
         named = any(self.tree.upos[w] == "PROPN" or self.tree.words[w][:1].isupper() for w in self._words(recipient))

@@ -17,6 +17,7 @@ MODIFIER = ("compound", "amod", "nmod:poss", "nmod:desc", "det:poss")
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 CLAUSES = ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")
+ASIDE = ("appos", "parataxis", "dep", "list")
 MOST_STEPS = 12
 """Heads are followed at most this far when a shared argument is sought."""
 
@@ -354,13 +355,24 @@ class Tree:
         return False
 
     def phrases(self, word: int, preposition: str) -> list[int]:
-        """Phrases with this preposition under a word."""
+        """Phrases with this preposition under a word; for a relative pronoun what it stands for ("Mali, from which it withdrew")."""
         return [
-            c
+            self._named_by(c, word) if self.upos[c] == "PRON" else c
             for c in self.children[word]
             if (self.relations[c].startswith(OBLIQUE) or self.relations[c] in ("acl", "advcl", "dep"))
             and self.case(c).split(" ")[0] == preposition
         ]
+
+    def _named_by(self, word: int, verb: int) -> int:
+        """What a relative pronoun stands for; of a noun that only says what somebody is, that one ("Mali is a country from which")."""
+        noun = self.antecedent(word, verb)
+        if noun is None or noun == word:
+            return word
+        said_of = self.child(noun, "nsubj") if self.child(noun, "cop") is not None else None
+        if said_of is None and self.relations[noun] in ASIDE:  # "in Mali, a country from which it withdrew"
+            left = next((w for w in range(noun - 1, -1, -1) if self.upos[w] not in ("DET", "ADJ", "PUNCT")), noun)
+            said_of = left if self.upos[left] == "PROPN" and self.sentence[left] == self.sentence[noun] else None
+        return noun if said_of is None else said_of
 
     def carrier(self, noun: int) -> int | None:
         """The light verb that carries an act noun ("launched an attack"), or None."""
