@@ -7,6 +7,7 @@ python -m eval.corpus page                 writes twenty items into docs/referen
 python -m eval.corpus blind --share 0.2    a sheet to annotate without having seen the annotation
 python -m eval.corpus agreement            second annotations beside the first, before settling (corpus/second)
 python -m eval.corpus score --split dev    the program beside the sentences and passages
+python -m eval.corpus score --kinds recogni    its acts of some kinds, end to end
 python -m eval.corpus piles --split dev    the program beside the piles
 python -m eval.corpus gate                 both on dev, against the pinned floors
 """
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge import Knowledge
-from eval.corpus import coder, counts, gate, lines, page, pile_agreement, pile_scores, piles, sheets, tables
+from eval.corpus import coder, counts, gate, lines, of_kinds, page, pile_agreement, pile_scores, piles, sheets, tables
 from eval.corpus.compare import Comparison, compare
 from eval.corpus.drafts import MarkupError
 from eval.corpus.items import SPLITS, Item
@@ -154,6 +155,10 @@ def score(options: argparse.Namespace, knowledge: Knowledge) -> int:
     """Prints the program's figures on one part of the corpus."""
     chosen = [i for name in FOLDERS for i in items(knowledge, name, options.language) if i.split == options.split]
     print(f"{len(chosen)} items of {options.split}\n")
+    if options.kinds:
+        made = of_kinds.told(coder.pairs(chosen, knowledge), options.kinds)
+        print("\n".join((*of_kinds.table(made), *(("", *made.differences) if options.errors else ()))))
+        return 0
     show(coder.scored(chosen, knowledge), options)
     return 0
 
@@ -227,6 +232,7 @@ def arguments() -> argparse.ArgumentParser:
     measured = commands.add_parser("score")
     measured.add_argument("--split", default="dev", choices=SPLITS)
     measured.add_argument("--language", default="")
+    measured.add_argument("--kinds", nargs="+", metavar="PART", help="only kinds whose names hold one of these, end to end")
     of_piles = commands.add_parser("piles")
     of_piles.add_argument("paths", nargs="*", type=Path)
     of_piles.add_argument("--split", default="dev", choices=SPLITS)

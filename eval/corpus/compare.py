@@ -55,6 +55,9 @@ class Comparison:
     def layer(self, name: str) -> Counts:
         return self.layers.setdefault(name, Counts())
 
+    def kind(self, name: str) -> Counts:
+        return self.kinds.setdefault(name, Counts())
+
 
 def overlap(one: Row | None, other: Row | None) -> int:
     """Characters that two stretches share.
@@ -90,18 +93,18 @@ def compare(rows: Iterable[tuple[Row, Row]]) -> Comparison:
 
 
 def _claims(gold: Row, other: Row, made: Comparison) -> None:
-    pairs = _triggers(gold["claims"], other["claims"])
+    pairs = triggers(gold["claims"], other["claims"])
     spots = [len({(c["trigger"]["start"], c["trigger"]["end"]) for c in row["claims"]}) for row in (gold, other)]
     made.layer("triggers").add(len({(g["trigger"]["start"], g["trigger"]["end"]) for g, _ in pairs}), *spots)
     matched = {id(claim) for pair in pairs for claim in pair}
     for claim in gold["claims"]:
-        made.kinds.setdefault(claim["kind"], Counts()).gold += 1
+        made.kind(claim["kind"]).gold += 1
         if id(claim) not in matched:
-            made.differences.append(f"missed\t{claim['kind']}\t{_where(gold, claim)}")
+            made.differences.append(f"missed\t{claim['kind']}\t{where(gold, claim)}")
     for claim in other["claims"]:
-        made.kinds.setdefault(claim["kind"], Counts()).other += 1
+        made.kind(claim["kind"]).other += 1
         if id(claim) not in matched:
-            made.differences.append(f"spurious\t{claim['kind']}\t{_where(gold, claim)}")
+            made.differences.append(f"spurious\t{claim['kind']}\t{where(gold, claim)}")
     right = sum(_pair(gold, *pair, made) for pair in pairs)
     made.layer("kinds, end to end").add(right, len(gold["claims"]), len(other["claims"]))
 
@@ -123,15 +126,15 @@ def _pair(row: Row, gold: Row, other: Row, made: Comparison) -> bool:
     _filled(made, "sources", *sources, overlap(*sources) > 0)
     for role in ("actor", "recipient"):
         if not overlap(gold[role], other[role]) and (gold[role] or other[role]):
-            made.differences.append(f"{role}\t{_words(gold[role])} / {_words(other[role])}\t{_where(row, gold)}")
+            made.differences.append(f"{role}\t{_words(gold[role])} / {_words(other[role])}\t{where(row, gold)}")
     if not overlap(*sources) and any(sources):
-        made.differences.append(f"source\t{_words(sources[0])} / {_words(sources[1])}\t{_where(row, gold)}")
+        made.differences.append(f"source\t{_words(sources[0])} / {_words(sources[1])}\t{where(row, gold)}")
     if not same:
-        made.differences.append(f"kind\t{gold['kind']} / {other['kind']}\t{_where(row, gold)}")
+        made.differences.append(f"kind\t{gold['kind']} / {other['kind']}\t{where(row, gold)}")
     if gold["factuality"] != other["factuality"]:
-        made.differences.append(f"factuality\t{gold['factuality']} / {other['factuality']}\t{_where(row, gold)}")
+        made.differences.append(f"factuality\t{gold['factuality']} / {other['factuality']}\t{where(row, gold)}")
     if dates[0] != dates[1]:
-        made.differences.append(f"date\t{dates[0]} / {dates[1]}\t{_where(row, gold)}")
+        made.differences.append(f"date\t{dates[0]} / {dates[1]}\t{where(row, gold)}")
     return same
 
 
@@ -150,7 +153,7 @@ def _innermost(claim: Row) -> Row | None:
     return (links[-1]["source"] or links[-1]["cue"]) if links else None
 
 
-def _triggers(gold: Sequence[Row], other: Sequence[Row]) -> list[tuple[Row, Row]]:
+def triggers(gold: Sequence[Row], other: Sequence[Row]) -> list[tuple[Row, Row]]:
     """Claims paired by trigger; on one trigger with several claims, those that agree on most parties first."""
     options = [
         (overlap(g["trigger"], o["trigger"]) > 0, _agreement(g, o), -a, -b) for a, g in enumerate(gold) for b, o in enumerate(other)
@@ -193,7 +196,8 @@ def _predictions(gold: Row, other: Row, made: Comparison) -> None:
     made.layer("predictions").add(sum((kinds[0] & kinds[1]).values()), sum(kinds[0].values()), sum(kinds[1].values()))
 
 
-def _where(row: Row, claim: Row) -> str:
+def where(row: Row, claim: Row) -> str:
+    """The text's id and the words about a claim's trigger."""
     start, end = claim["trigger"]["start"], claim["trigger"]["end"]
     text = row["text"]
     return f"{row['id']}\t{text[max(0, start - 70) : start]}[{text[start:end]}]{text[end : end + 60]}".replace("\n", " ")

@@ -16,6 +16,7 @@ from dragoman.coding.parties import Parties
 from dragoman.coding.places import starting_in
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.quantities import numbers_of
+from dragoman.coding.respectively import dates_in_turn, dealt
 from dragoman.coding.same_date import finest
 from dragoman.coding.sides import Sides
 from dragoman.coding.tree import Tree
@@ -27,6 +28,8 @@ from dragoman.model.claim import Claim, Party, Predicate, Prediction, Statement,
 from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex, bounds
 
+DIPLOMATIC = "diplomatic"
+"""The context of dealings between states."""
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
@@ -73,11 +76,13 @@ class Writer:
             pairs = self.sides.pairs(one)
             if not pairs:
                 unresolved.append(self._unresolved(one))
-            for actor, recipient in pairs:
-                claim = self._claim(one, actor, recipient)
-                if claim.id not in claims:
-                    claims[claim.id] = claim
-                    by_word.setdefault(one.word, claim.id)
+            told = {claim.id: claim for claim in [self._claim(one, *pair) for pair in reversed(pairs)] if claim.id not in claims}
+            own = list(told.values())[::-1]
+            shared = dates_in_turn(self.tree, one.head, self._told(one), self.timexes, len(own))
+            for claim in dealt(own, shared, self.document.published.edtf):
+                claims[claim.id] = claim
+                by_word.setdefault(one.word, claim.id)
+                if not shared:
                     claims.update((again.id, again) for again in self._again(one, claim))
         nested = self._holding(tuple(self._nested(claims, found, by_word)), found)
         return tuple(map(self._in_office, anchored(nested, self.tree, self.timexes))), tuple(unresolved)
@@ -110,6 +115,8 @@ class Writer:
         kind = self.knowledge.ontology.kinds[line.kind]
         trigger = trigger_span(found, self.tree)
         actor_party, recipient_party = (r.party if r else None for r in (actor, recipient))
+        if DIPLOMATIC in kind.contexts:
+            recipient_party = self._abroad(actor_party, recipient_party)
         when = self._when(found)
         factuality = self.sides.factuality(found)
         sentence = tree.parse.sentence_spans[tree.sentence[found.word]]
@@ -134,6 +141,17 @@ class Writer:
             sentence=Span(*sentence),
             language=self.language,
         )
+
+    def _abroad(self, actor: Party | None, recipient: Party | None) -> Party | None:
+        """The other side of a dealing between states; words that name nobody are not taken for the actor's own government."""
+        if actor is None or recipient is None or not (actor.id and recipient.id):
+            return recipient
+        named = any(self.tree.upos[w] == "PROPN" or self.tree.words[w][:1].isupper() for w in self._words(recipient))
+        own = actor.id.partition(".")[0] == recipient.id.partition(".")[0] and not named
+        return replace(recipient, id=None, cameo=None) if own else recipient
+
+    def _words(self, party: Party) -> range:
+        return self.tree.parse.words_within(party.start, party.end)
 
     def _in_office(self, claim: Claim) -> Claim:
         """The claim with governments and organs as they were on its date ("Moscow" of 1979), and whether it is history."""
@@ -178,7 +196,7 @@ class Writer:
         return f"{year}{edtf[4:]}" if later else edtf
 
     def _told(self, found: Found) -> Timex | None:
-        if found.when is not None:
+        if found.when is not None or found.undated:
             return found.when
         if (opened := self._opened(found.head)) is not None:
             return opened

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer")
 FINITE = ("VBD", "VBZ", "VBP")
+AHEAD = ("urged",)
 LOOSE = ("parataxis", "appos", "dep", "list", "discourse")
 
 
@@ -146,6 +147,8 @@ class Clauses:
         if mark in self._to and self._excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
         signature = self.judge.governors.over_clause(head, mark)
+        if signature is not None and signature.then in AHEAD and self._past(word):
+            signature = None
         if signature is not None:
             return self.scale.applied(signature, outer)
         if tree.relations[word].startswith("csubj"):
@@ -153,6 +156,14 @@ class Clauses:
         if tree.relations[word] == "ccomp":
             return ASSERTED if outer.value == "asserted" else self.scale.place("said", "uncertain")
         return joined(outer, self.scale.place("infinitive", "uncertain")) if mark in self._to and tree.upos[head] == "VERB" else outer
+
+    def _past(self, word: int) -> bool:
+        """Whether a clause tells in a past form what happened, so that the verb above only reports it ("told them that Peru had left")."""
+        tree = self.tree
+        if tree.mark(word) in self._to or not tree.parse.tags or tree.relations[word] != "ccomp":
+            return False
+        first = (*tree.all(word, "aux", "aux:pass", "cop"), word)[0]
+        return tree.parse.tags[first] == "VBD" or tree.lower[first] in self.cues.past_auxiliaries
 
     def _invited(self, head: int) -> bool:
         """Whether a verb without a subject bids somebody do it ("let Chile apologise")."""
@@ -280,6 +291,8 @@ class Clauses:
             return self.scale.told("denied") if not mark and judge.told(noun).value == "denied" else ASSERTED
         if self._ranks.ranked(noun):
             return judge.told(self._ranks.telling(noun))
+        if self.tree.headed(word, noun):
+            return self.scale.told("predicted")
         return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
 
     def _disowned(self, noun: int) -> Told | None:

@@ -22,6 +22,7 @@ from dragoman.coding.repeats import Repeats
 from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
 from dragoman.coding.tree import Tree
+from dragoman.coding.unreal import real, settled
 from dragoman.coding.works import in_titles
 from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.acts import ActLexicon
@@ -124,6 +125,7 @@ def _read_tree(
     told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)
+    claims = settled(real(claims, tree), tree)
     spoken = statements(said, claims, document, language.cues)
     foreseen = (*foresee(claims, tree, judge, writer, document), *imitations(claims, tree, judge, parties, writer, document, sentences))
     foreseen += Prospects(tree, judge, parties, writer, document).find(sentences, frozenset(one.start for one in foreseen))

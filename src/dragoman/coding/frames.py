@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.fillers import Fillers, state_of
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
-from dragoman.coding.slots import Slots
+from dragoman.coding.slots import Slots, governed
 from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex
@@ -39,6 +39,8 @@ class Found:
     """Its factuality, where it has no clause that tells it."""
     thing: int | None = None
     """The noun that a verb's line asks for as its object."""
+    undated: bool = False
+    """Whether the date beside it is another's."""
     inert: bool = False
     """Whether a thing, no party and no deed, is said to do it ("the smile disarmed her")."""
     alone: bool = False
@@ -62,9 +64,15 @@ class Matcher:
         self.used: set[int] = set()
         self.meant: dict[int, int] = {}
         self._near: dict[int, set[str]] = {}
+        self.told: set[int] = set()
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
-        """All acts of the document, verbs before the nouns they use up."""
+        """All acts of the document, without those that another tells whole ("ruled out recognising")."""
+        found = list(self._walk(sentences))
+        return iter([one for one in found if one.word not in self.told])
+
+    def _walk(self, sentences: frozenset[int]) -> Iterator[Found]:
+        """Acts of verbs before those of the nouns they use up."""
         tree = self.tree
         read = [(word, lemma) for word, lemma in enumerate(tree.lemmas) if tree.sentence[word] in sentences]
         for word, lemma in read:
@@ -111,7 +119,7 @@ class Matcher:
             if thing is None:
                 return None
             use.append(thing)
-        if not self._words_fit(word, trigger):
+        if not self._words_fit(word, trigger) or not self._clause_fits(word, trigger):
             return None
         return self._parties(word, last, word, trigger, False, use)
 
@@ -154,7 +162,7 @@ class Matcher:
             if thing is None:
                 return None
             use.append(thing)
-        if not self._words_fit(word, trigger):
+        if not self._words_fit(word, trigger) or not self._clause_fits(word, trigger):
             return None
         carrier = self.tree.carrier(word)
         return self._parties(word, last, word if carrier is None else carrier, trigger, True, use)
@@ -193,6 +201,8 @@ class Matcher:
 
     def _words_fit(self, word: int, trigger: Trigger) -> bool:
         line = trigger.line
+        if line.styled and not any(self.tree.lemmas[w] in line.styled for w in self._taken_as(word)):
+            return False
         if not line.with_words and not line.without_words:
             return True
         near = self._words_below(word)
@@ -203,6 +213,26 @@ class Matcher:
         if word not in self._near:
             self._near[word] = {form for w in self.tree.below(word) for form in (self.tree.lemmas[w], self.tree.lower[w])}
         return self._near[word]
+
+    def _taken_as(self, word: int) -> list[int]:
+        """The words of what a verb's object is taken as ("as being in control")."""
+        tree = self.tree
+        marked = [c for one in (word, tree.object(word)) if one is not None for c in tree.children[one]]
+        taken = [c for c in marked if tree.case(c) in tree.lists.as_words or tree.mark(c) in tree.lists.as_words]
+        return [w for c in taken for w in tree.below(c)]
+
+    def _clause_fits(self, word: int, trigger: Trigger) -> bool:
+        line = trigger.line
+        return not line.clauses or any(self._ahead(c, word) or not line.ahead for c in self._clauses(word, trigger))
+
+    def _clauses(self, word: int, trigger: Trigger) -> list[int]:
+        """The clauses under a trigger that one of its line's lemmas heads."""
+        return [c for c in governed(self.tree, word) if self.tree.lemmas[c] in trigger.clauses]
+
+    def _ahead(self, clause: int, above: int) -> bool:
+        tree = self.tree
+        chain = (clause, tree.heads[clause]) if tree.heads[clause] != above else (clause,)
+        return any(tree.lower[c] in tree.lists.coming for one in chain for c in tree.all(one, "aux", "mark"))
 
     def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
         line, frame = trigger.line, trigger.frame
@@ -224,6 +254,8 @@ class Matcher:
         if use and (meant := self.meant.get(use[-1])) is not None:
             recipients = tuple(r for r in recipients if r.party.start != self.tree.start[use[-1]])
             recipients = recipients or self.fillers.recipients(meant, meant, True, trigger, actors)
+        if not recipients and line.also and not noun:
+            recipients = self._also(word, line.also)
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
@@ -233,12 +265,14 @@ class Matcher:
             recipients = tuple(replace(r, party=replace(r.party, id=state_of(r) or None)) for r in capitals)
         if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
             return None
-        if "recipient" in line.party and not recipients:
+        if "recipient" in line.party and not recipients and not (noun and line.omits):
             return None
         if tree_attribute(self.tree, word) and not noun and not actors:
             return None
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
+        if line.whole:
+            self.told.update(self._clauses(word, trigger))
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self._known, use))
         inert, thing = self._inert(word, noun, actors), use[-1] if use else None
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=inert, alone=alone, thing=thing)
@@ -246,6 +280,13 @@ class Matcher:
     def _known(self, word: int) -> bool:
         """Whether a noun means something in particular, or a pronoun points back at it."""
         return self.tree.upos[word] == "PRON" or self.tree.definite(word)
+
+    def _also(self, word: int, lemmas: Sequence[str]) -> tuple[Resolved, ...]:
+        """The object of a verb where it is a party to this act only."""
+        thing = self.tree.object(word)
+        if thing is None or thing in self.parties.at or not {self.tree.lemmas[thing], self.tree.lower[thing]} & set(lemmas):
+            return ()
+        return (self.parties.unnamed(thing),)
 
     def _inert(self, word: int, noun: bool, actors: Sequence[Resolved]) -> bool:
         subject = None if noun or actors or self.tree.passive(word) else self.tree.subject(word)

@@ -262,6 +262,8 @@ class SentenceReader:
         """Is a name part of a longer one: a person's ("Chad Example"), or an organisation's of another state ("Malian Labour Party")?"""
         if chosen.use == "name" and chosen.actor and self.known.kind(chosen.actor) in ("movement", "organisation"):
             return self.near.longer_organisation(place) or self._of_another(place, chosen.actor)
+        if chosen.actor and self.known.kind(chosen.actor) == "group" and self.near.opposed(place):  # "non-Western countries"
+            return True
         if size > 1 or chosen.use == "people":
             return False
         names_a_thing = chosen.use == "surname" and self.near.is_compound(place + size) and not self.owners.role_after(place + size)

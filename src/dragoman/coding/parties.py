@@ -49,7 +49,7 @@ class Parties:
     def one(self, word: int, deep: bool) -> list[Resolved]:
         """Whom one word names, leaving out those joined to it."""
         mention = self.at.get(word)
-        if mention is not None and (self.heads.get(word) == mention or deep):
+        if mention is not None and (self.heads.get(word) == mention or deep or self._is_owner(word, mention)):
             if mention.actor is None and (back := self.pointers.description(word)):
                 return back
             if mention.actor is None and (named := self._explained(word, party_of(mention)) or self._placed_in(word, mention)):
@@ -61,13 +61,17 @@ class Parties:
             return []
         if self.tree.lower[word] in self._pronouns:
             return self.pointers.pronoun(word) or self._bare(word)
+        if self.tree.lemmas[word] in self.tree.lists.kin and self.tree.all(word, "nmod:poss"):
+            return self._listed(word) or [self.unnamed(word)]
         if self.tree.lower[word] in self._negative and (of := [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]):
             return of
         if self.tree.upos[word] == "NUM" and (self.tree.definite(word) or self.tree.phrases(word, "of")):
-            return self._counted(word, deep) or ([] if self.tree.phrases(word, "of") else [self._unnamed(word)])
+            return self._counted(word, deep) or ([] if self.tree.phrases(word, "of") else [self.unnamed(word)])
         if self.tree.lower[word] in self._indefinite:
-            return self._counted(word, deep) or [self._unnamed(word)]
+            return self._counted(word, deep) or [self.unnamed(word)]
         inside = self._names_inside(word)
+        if inside and self.tree.lemmas[word] in self.tree.lists.memberships and all(r.kind == "organisation" for r in inside):
+            return [self.unnamed(word)]
         if inside and self.is_people(word):
             return [self._whole(r, word) for r in inside]
         if inside and deep and any(r.party.id for r in inside):
@@ -79,7 +83,7 @@ class Parties:
             return found
         if not self.is_people(word):
             return []
-        unnamed = self._unnamed(word)
+        unnamed = self.unnamed(word)
         return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
 
     def word_of(self, found: Resolved) -> int:
@@ -98,7 +102,7 @@ class Parties:
     def _attacked(self, word: int) -> Resolved:
         """A thing that something is done to: its own words, and whose it is or where it stands ("an army camp in Lima")."""
         named = next((r for r in self._names_inside(word) or self._right_behind(word) or self._deep(word) if r.party.id is not None), None)
-        thing = replace(self._unnamed(word), how="thing")
+        thing = replace(self.unnamed(word), how="thing")
         if named is None:
             return thing
         first, last = min(thing.party.start, named.party.start), max(thing.party.end, named.party.end)
@@ -129,12 +133,15 @@ class Parties:
         country = "" if mention.name else self._country(word)
         party = replace(party_of(mention), cameo=f"{country}{mention.sector or ''}")
         return [Resolved(party, mention, "name")] if country else []
+    def _is_owner(self, word: int, mention: Mention) -> bool:
+        """Whether a word is the owner within a mention of somebody's people ("Chile's leadership"): they are the party."""
+        return self.tree.relations[word] == "nmod:poss" and self.at.get(self.tree.heads[word]) == mention
 
     def _bare(self, word: int) -> list[Resolved]:
         """A pronoun that points back to nobody known: a party without an id where it is a person's or does something itself."""
         lower = self.tree.lower[word]
         if lower in self._persons or lower in self._plurals or self.tree.relations[word].startswith("nsubj"):
-            return [replace(self._unnamed(word), how="pronoun")]
+            return [replace(self.unnamed(word), how="pronoun")]
         return []
 
     def _explained(self, word: int, party: Party) -> list[Resolved]:
@@ -208,7 +215,7 @@ class Parties:
         if unlisted is not None:
             return self._each(unlisted, "deep")
         whose = [c for c in tree.children[word] if tree.relations[c] == "nmod:poss" or tree.case(c) in tree.lists.passive_agents]
-        return next(([replace(self._unnamed(c), how="deep")] for c in whose if self.is_people(c)), [])
+        return next(([replace(self.unnamed(c), how="deep")] for c in whose if self.is_people(c)), [])
 
     def _owns(self, word: int) -> bool:
         """Whether a name that the register lacks is told to be a thing's doer or owner: it is meant, and not one named further down."""
@@ -253,7 +260,8 @@ class Parties:
                 return found
         return ""
 
-    def _unnamed(self, word: int) -> Resolved:
+    def unnamed(self, word: int) -> Resolved:
+        """The party without an id that a word and those before it name."""
         words = [w for w in self.tree.below(word) if self.tree.relations[w] not in ("case", "punct", "cc")]
         near = [w for w in words if abs(w - word) <= 4 and w <= word] or [word]
         start, end = self.tree.start[min(near)], self.tree.end[word]

@@ -53,15 +53,18 @@ class Proposals:
     def _read(self, word: int, told: ActScore) -> Found | None:
         """The act of a word that the model takes for a trigger; None where it has no party."""
         noun = self.tree.upos[word] != "VERB"
-        if self.tree.upos[word] not in ACT_NOUNS or word in self.parties.at or not self._fits(word, told.kind):
+        if self.tree.upos[word] not in ACT_NOUNS or word in self.parties.at or not self._fits(word, told, noun):
             return None
         trigger = self.lexicon.proposed(told.kind, noun)
         one = self.matcher.read(word, trigger, noun) if trigger is not None else None
         return None if one is None else self._with_parties(one)
 
-    def _fits(self, word: int, kind: str) -> bool:
-        """Whether one of the words that every pattern of a kind asks for stands below the trigger; so for a kind without such words."""
-        asked = self.lexicon.asked(kind)
+    def _fits(self, word: int, told: ActScore, noun: bool) -> bool:
+        """Whether one of the words that all patterns of the kind ask for is there, and the head surer where they list this very word."""
+        assert self.use is not None
+        if self.lexicon.refuses(self.tree.lemmas[word], noun, told.kind) and told.score * told.share < self.use.declined:
+            return False
+        asked = self.lexicon.asked(told.kind)
         return not asked or any(self.tree.lemmas[w] in asked for w in self.tree.below(word))
 
     def _with_parties(self, one: Found) -> Found:

@@ -17,10 +17,13 @@ class Ranks:
         head = tree.heads[noun]
         if tree.relations[noun] == "nmod" and head >= 0 and self.ranked(head):
             return True
-        return any(tree.lower[c] in self.words for c in tree.children[noun]) or tree.lower[noun] in self.words
+        said = tree.relations[noun] == "nsubj" and head >= 0 and tree.lower[head] in self.words and tree.heads[head] < 0
+        return said or any(tree.lower[c] in self.words for c in tree.children[noun]) or tree.lower[noun] in self.words
 
     def beside(self, word: int, head: int) -> bool:
         """Whether an infinitive hangs on the verb beside the ranked noun it belongs to ("steps forward as the first to sign")."""
+        if self.tree.heads[head] < 0 and self.tree.lower[head] in self.words:  # a headline's "Peru first to sign"
+            return True
         return any(c < word and self.tree.upos[c] == "NOUN" and self.ranked(c) for c in self.tree.children[head])
 
     def telling(self, noun: int) -> int:

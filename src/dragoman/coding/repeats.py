@@ -13,6 +13,7 @@ from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
+from dragoman.coding.slots import governed
 from dragoman.coding.tree import Tree
 from dragoman.model.time import Timex
 
@@ -32,12 +33,30 @@ class Repeats:
     def complete(self, found: Sequence[Found]) -> list[Found]:
         """The acts, pronouns for the same recipient resolved by them, with the repeated ones added."""
         whole: list[Found] = []
-        for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
+        untold = {word for one in found if one.trigger.clauses and self._denied(one) for word in self._governed(one)}
+        for one in sorted((f for f in found if f.word not in untold), key=lambda f: (f.word, f.trigger.rule)):
             one = self._left_out(self._same_recipient(one, whole), whole)
-            whole += self._with_gapped(one)
-        leaning = [w for w, lemma in enumerate(self.tree.lemmas) if lemma in self.lists.imitation or lemma in self.lists.pro_verbs]
+            if not self._of_nobody(one):
+                whole += self._with_gapped(one)
+        leaning = [w for w, lemma in enumerate(self.tree.lemmas) if self._may_lean(lemma)]
         whole += [repeat for word in leaning for repeat in self._proverb(word, whole)]
         return sorted(whole, key=lambda f: (f.word, f.trigger.rule))
+
+    def _may_lean(self, lemma: str) -> bool:
+        lists = self.lists
+        return lemma in lists.imitation or lemma in lists.pro_verbs or lemma in lists.likeness or lemma in lists.imitation_alone
+
+    def _of_nobody(self, one: Found) -> bool:
+        """Whether the recipient is a pronoun that only this act's line takes for a party, and that means nobody told before."""
+        named = {r.party.text.lower() for r in one.recipients if r.party.id is None and r.how == "common noun"}
+        return bool(named & set(one.trigger.line.also) & set(self.lists.pronouns))
+
+    def _denied(self, one: Found) -> bool:
+        """Whether an act that holds another in its clause is denied: the other is not told then ("has not refused to recognise")."""
+        return "denied" in (self.judge.of(one.head), self.judge.own_of_noun(one.word) if one.noun else "")
+
+    def _governed(self, one: Found) -> list[int]:
+        return [c for c in governed(self.tree, one.word) if self.tree.lemmas[c] in one.trigger.clauses]
 
     def _first(self, timex: Timex) -> list[int]:
         inside = self.tree.parse.words_within(timex.start, timex.end)
@@ -45,7 +64,7 @@ class Repeats:
 
     def _same_recipient(self, one: Found, before: Sequence[Found]) -> Found:
         """The act with a pronoun for its recipient, resolved to the recipient of the last act of its kind."""
-        pointing = [r for r in one.recipients if r.how == "points back" and r.party.text.lower() in self.lists.pronouns]
+        pointing = [r for r in one.recipients if r.how in ("points back", "common noun") and r.party.text.lower() in self.lists.pronouns]
         pointing = [r for r in pointing if r.party.text.lower() not in self.lists.persons]
         empty = not one.recipients and self._object_pronoun(one) is not None
         if not empty and (not pointing or len(one.recipients) != 1):
@@ -71,15 +90,31 @@ class Repeats:
         return replace(one, recipients=(Resolved(party, known.mention, "points back"),), missing=(), model=model.word)
 
     def _left_out(self, one: Found, before: Sequence[Found]) -> Found:
-        """An act told without its recipient, which an act by the same actor just before names ("invaded Peru; the last left")."""
+        """An act told without its recipient, which an act by the same actor just before names ("invaded Peru; the last left").
+
+        A noun ("Peru's recognition") means the one told before, however far, where there is but one.
+        """
         if one.recipients or not one.trigger.line.omits or not one.actors:
             return one
         actors = {a.party.id for a in one.actors}
-        fit = [m for m in self._near(before, one.word) if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
-        model = next((m for m in reversed(fit) if any(a.party.id in actors and a.party.id for a in m.actors)), None)
+        told = before if one.noun else self._near(before, one.word)
+        fit = [m for m in told if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
+        fit = [m for m in fit if any(a.party.id in actors and a.party.id for a in m.actors)]
+        if one.noun and len({tuple(r.party.id for r in m.recipients) for m in fit}) > 1:
+            return one
+        if not fit and one.trigger.line.omits_any:
+            fit = self._only_one(one, before)
+        model = fit[-1] if fit else None
         if model is None:
             return one
         return replace(one, recipients=model.recipients, missing=(), model=model.word, via="repeat.left-out")
+
+    def _only_one(self, one: Found, before: Sequence[Found]) -> list[Found]:
+        """The acts told just before whose kinds fit, where all of them have the one recipient, who is not the actor."""
+        fit = [m for m in self._near(before, one.word) if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
+        sides = {tuple(r.party.id for r in m.recipients) for m in fit}
+        own = {a.party.id for a in one.actors}
+        return fit if len(sides) == 1 and own.isdisjoint(next(iter(sides))) else []
 
     def _object_pronoun(self, one: Found) -> int | None:
         if one.noun:
@@ -103,11 +138,38 @@ class Repeats:
         away = {r.party.start for r, _ in gapped} | {r.party.start for r in one.recipients if first is not None and r.party.start >= first}
         kept = replace(one, recipients=tuple(r for r in one.recipients if r.party.start not in away))
         kept = replace(kept, actors=(*(a for a in kept.actors if a.party.start not in away), *self._companions(kept)))
+        kept = replace(kept, actors=self._spelt_out(kept) or kept.actors)
         if not kept.recipients or not kept.actors:
             return [one]
         side = "recipients" if gapped and self._is_object(kept, gapped[0][0]) else "actors"
         changes = [{side: (resolved,), "when": timex, "via": "repeat.gapped", "model": one.word} for resolved, timex in gapped]
+        changes += [{"actors": joined, "undated": True, "via": "repeat.joined", "model": one.word} for joined in self._joined(kept)]
         return [kept, *(replace(kept, **change) for change in changes)]  # type: ignore[arg-type]
+
+    def _joined(self, one: Found) -> Iterator[tuple[Resolved, ...]]:
+        """Those who had done it before, whom its actor is told to have joined ("joined Peru and Chile in recognising")."""
+        tree = self.tree
+        verb = tree.heads[one.head]
+        if verb < 0 or tree.lemmas[verb] not in self.lists.joining or tree.relations[one.head] not in ("advcl", "obl"):
+            return
+        thing, taken = tree.child(verb, "obj"), {r.party.id for r in (*one.actors, *one.recipients)}
+        found = self.parties.of(thing, False) if thing is not None and self.judge.of(one.head) == "asserted" else []
+        if joined := tuple(r for r in found if r.mention is not None and r.party.id not in taken):
+            yield joined
+
+    def _spelt_out(self, one: Found) -> tuple[Resolved, ...]:
+        """The names behind a colon that spell out a counted actor ("Only three states recognised it: Peru, Chile and Kenya")."""
+        tree = self.tree
+        if len(one.actors) != 1 or one.actors[0].party.id is not None or one.actors[0].mention is not None:
+            return ()
+        counted = tree.parse.words_within(one.actors[0].party.start, one.actors[0].party.end)
+        _, last = tree.parse.sentences[tree.sentence[one.word]]
+        colon = next((w for w in range(one.word + 1, last) if tree.words[w] in (":", "–", "—")), None)
+        if colon is None or not counted or not tree.all(counted[-1], "nummod") or not self.parties.is_people(counted[-1]):
+            return ()
+        rest = [w for w in range(colon + 1, last) if w not in self.parties.at and tree.upos[w] not in ("PUNCT", "CCONJ", "DET")]
+        names = [w for w in range(colon + 1, last) if w in self.parties.heads]
+        return () if rest or len(names) < 2 else tuple(r for w in names for r in self.parties.one(w, False)[:1])
 
     def _is_object(self, one: Found, resolved: Resolved) -> bool:
         """Whether the first gapped name goes with the recipient: of its kind and not the actor's, or joined without a comma."""
@@ -179,6 +241,8 @@ class Repeats:
         if who is None or (not denied and value not in CERTAIN):
             return
         models = [m for m in self._near(whole, word) if m.actors and m.recipients and not m.via]
+        if not models:  # "became the second to do so after Peru recognised it"
+            models = [m for m in whole if m.word > word and tree.sentence[m.word] == tree.sentence[word] and m.actors and m.recipients]
         models = [m for m in models if self.judge.of(m.head) == ("denied" if denied else "asserted")]
         if not models:
             return
@@ -191,8 +255,20 @@ class Repeats:
 
     def _imitates(self, word: int) -> bool:
         tree = self.tree
-        things = self.lists.imitation.get(tree.lemmas[word])
-        return bool(things) and any(tree.lemmas[c] in (things or ()) for c in tree.all(word, "obj", "advmod"))
+        lemma, said = tree.lemmas[word], tree.all(word, "obj", "advmod")
+        if any(tree.lemmas[c] in self.lists.imitation.get(lemma, ()) for c in said):
+            return True
+        like = [c for c in said if tree.lemmas[c] in self.lists.likeness.get(lemma, ())]
+        if any(tree.lower[c] in self.lists.alike for one in like for c in tree.children[one]):
+            return True
+        return lemma in self.lists.imitation_alone and tree.upos[word] == "VERB" and self._bare(word)
+
+    def _bare(self, word: int) -> bool:
+        """Whether a verb of the active voice stands with nothing but its subject, times and adverbs."""
+        tree = self.tree
+        others = tree.all(word, "obj", "iobj", "xcomp", "ccomp", "compound:prt", "obl:agent")
+        placed = [c for c in tree.all(word, "obl") if c not in self.timexes and not any(w in self.timexes for w in tree.subtree(c))]
+        return not others and not placed and not tree.passive(word)
 
     def _nor(self, word: int) -> bool:
         tree = self.tree

@@ -36,7 +36,8 @@ class Sides:
             return [(actors[0], other) for other in actors[1:]]
         if kind.reciprocal and not (actors and recipients) and self._one_sided(found):
             return []
-        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and actors):
+        carried = recipients and found.head != found.word
+        if found.noun and not (actors and recipients) and not (found.trigger.line.lone and (actors or carried)):
             if not self._certain(found, actors or recipients):
                 return []
         elif not any(r.named for r in actors + recipients) and (found.noun or self._general(found, actors + recipients)):

@@ -9,8 +9,15 @@ from dragoman.coding.tree import Tree
 
 OR = "|"
 """Between slots of which one is enough."""
+GOVERNED = ("ccomp", "xcomp", "acl", "advcl")
 SAID = frozenset({"clause", "statement"})
 """Slots for what is said."""
+
+
+def governed(tree: Tree, word: int) -> list[int]:
+    """The clauses a word governs, and the infinitives that open in them ("that it means to recognise")."""
+    found = tree.all(word, *GOVERNED)
+    return [*found, *(inner for clause in found for inner in tree.all(clause, "xcomp"))]
 
 
 class Slots:
@@ -41,6 +48,11 @@ class Slots:
             return self._doers(word)
         if slot == "xcomp":
             return tree.all(word, "xcomp")
+        if slot == "clause-object":
+            clauses = [c for one in (word, tree.object(word) if not noun else None) if one is not None for c in governed(tree, one)]
+            return [thing for c in clauses if (thing := tree.object(c)) is not None]
+        if slot == "weigher":
+            return self._weigher(word)
         if slot == "clause-subject":
             return [s for c in tree.all(word, "ccomp") if (s := tree.child(c, "nsubj", "nsubj:pass")) is not None]
         if slot == "copular":
@@ -101,6 +113,21 @@ class Slots:
         before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
         return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
 
+    def _weigher(self, word: int) -> list[int]:
+        """Who weighs, plans or rules out the act that a noun names."""
+        verb = self.tree.heads[word]
+        if verb >= 0 and self.tree.relations[verb] == "advmod":  # "stopped short of recognition"
+            verb = self.tree.heads[verb]
+        if verb < 0 or self.tree.upos[verb] != "VERB" or self._weighs(verb).isdisjoint(self.tree.lists.weighers):
+            return []
+        subject = self.tree.subject(verb) if self.tree.relations[word].startswith(("obj", "obl")) else None
+        return [] if subject is None else [subject]
+
+    def _weighs(self, verb: int) -> set[str]:
+        """A verb's lemma, alone and with each word right of it that belongs to it ("rule out", "stop short")."""
+        lemma = self.tree.lemmas[verb]
+        return {lemma, *(f"{lemma} {self.tree.lower[c]}" for c in self.tree.all(verb, "compound:prt", "advmod") if c > verb)}
+
     def filled(self, word: int, head: int, noun: bool, slot: str) -> bool:
         """Whether anything stands in a slot; what is said may also stand before a verb that closes the sentence."""
         said = not SAID.isdisjoint(slot.split(OR)) and self._after_it(word)
@@ -141,7 +168,7 @@ class Slots:
                 found += [
                     p
                     for c in self.tree.children[word]
-                    if self.tree.relations[c].startswith("obl")
+                    if self.tree.relations[c].startswith("obl") or (self.tree.relations[c] == "xcomp" and self.tree.upos[c] == "NOUN")
                     for p in self.tree.phrases(c, preposition)
                 ]
         else:

@@ -67,10 +67,13 @@ class Surroundings:
         """Is a name kept from what follows: by a prefix ("pro-Russian"), a participle ("US-backed"), or as a place of posting?"""
         lexicon, words = self.lexicon, self.words
         if lexicon.spaced:
-            opposed = self.hyphen_at(place - 1) and words.end[place - 1] == words.start[place]
-            apart = self.hyphen_at(last) and not lexicon.led.longest(words, last + 1)
-            return (opposed and ends_with(words, place - 1, lexicon.against)) or apart
+            return self.opposed(place) or (self.hyphen_at(last) and not lexicon.led.longest(words, last + 1))
         return ends_with(words, place, lexicon.against | lexicon.posted_before) or lexicon.apart.longest(words, last) > 0
+
+    def opposed(self, place: int) -> bool:
+        """Does a prefix with a hyphen stand before the name here ("non-Western", "pro-Russian")?"""
+        hyphened = self.hyphen_at(place - 1) and self.words.end[place - 1] == self.words.start[place]
+        return hyphened and ends_with(self.words, place - 1, self.lexicon.against)
 
     def aside(self, place: int) -> int:
         """Words of a name with a participle that stand between owner and role ("Libya's UN-backed government"); 0 for none."""

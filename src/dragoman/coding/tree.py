@@ -17,6 +17,7 @@ MODIFIER = ("compound", "amod", "nmod:poss", "nmod:desc", "det:poss")
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 CLAUSES = ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")
+ASIDE = ("appos", "parataxis", "dep", "list")
 MOST_STEPS = 12
 """Heads are followed at most this far when a shared argument is sought."""
 
@@ -103,8 +104,10 @@ class Tree:
         return any(self.relations[c] in ("nummod", "nmod:poss") or self.lower[c] in self.lists.determiners for c in self.children[word])
 
     def mark(self, word: int) -> str:
-        """The subordinator of a clause ("that", "if", "to"), or ''."""
+        """The subordinator of a clause ("that", "if", "to"), also where it hangs on an auxiliary ("of having signed"), or ''."""
         mark = self.child(word, "mark")
+        if mark is None:
+            mark = next((m for a in self.all(word, "aux") if (m := self.child(a, "mark")) is not None), None)
         if mark is None:
             return ""
         fixed = [self.lower[c] for c in self.children[mark] if self.relations[c] == "fixed"]
@@ -193,6 +196,10 @@ class Tree:
             return self.surface(head, steps + 1) if self.upos[head] in VERBAL or self.child(head, "cop") is not None else None
         if relation == "xcomp":
             return self._controller(verb, head, steps)
+        if relation == "advcl" and (charged := self._charged(verb, head)) is not None:
+            return charged
+        if relation == "advcl" and self._infinitive(verb) and (asked := self._addressed(verb, head)) is not None:
+            return asked
         if relation in ("advcl", "advcl:relcl"):
             head = self.heads[head] if self.relations[head] == "advmod" else head
             return None if self.mark(verb) in self.lists.complementisers else self.surface(head, steps + 1)
@@ -220,9 +227,28 @@ class Tree:
         return next((c for c in under if c < verb and self.upos[c] == "PROPN" and self.child(c, "case") is None), None)
 
     def _astray(self, verb: int, head: int) -> int | None:
-        """A second subject of the clause above that stands inside this one ("ended with the army leaving")."""
+        """A subject that stands inside this clause and was hung on the one above ("ended with the army leaving", "left as Peru signed")."""
         first = min([verb, *self.all(verb, "mark", "advmod")])
-        return next((c for c in self.all(head, "nsubj") if first < c < verb), None)
+        found = next((c for c in self.all(head, "nsubj") if first < c < verb), None)
+        if found is None and self._lone(verb):
+            bare = [c for c in self.all(head, "obl", "obj", "nmod", "dep") if first < c < verb and self.child(c, "case") is None]
+            found = next((c for c in bare if self.upos[c] in ("PROPN", "NOUN", "PRON")), None)
+        return found
+
+    def _lone(self, verb: int) -> bool:
+        """Whether a clause's form asks for a subject of its own: a finite verb after a subordinator."""
+        finite = any(self.parse.tags[w] in ("VBD", "VBZ", "VBP") for w in (verb, *self.all(verb, "aux"))) if self.parse.tags else False
+        return finite and bool(self.mark(verb)) and not self.passive(verb)
+
+    def _charged(self, verb: int, head: int) -> int | None:
+        """The object of the verb above whose deed this clause is ("thanked Chile for recognising", "kept Chile from signing")."""
+        if self.mark(verb) not in self.lists.charges or self.upos[head] != "VERB":
+            return None
+        target = self.object(head) if self.passive(head) else self.child(head, "obj")
+        if target is None or target > verb > head:
+            return None
+        people = self.upos[target] in ("PROPN", "PRON") or self.lemmas[target] in self.lists.people
+        return target if people else None
 
     def _parallel(self, verb: int, head: int) -> int | None:
         """The clause a joined verb really belongs to, where its form matches a nearer clause and not the one it hangs on."""
@@ -239,18 +265,15 @@ class Tree:
         target = self.child(head, "obj", "iobj")
         if target is not None and self.lemmas[head] not in self.lists.subject_control:
             return target
-        if target is None and self.lemmas[head] in self.lists.object_control:
-            oblique = next(
-                (
-                    c
-                    for c in self.children[head]
-                    if self.relations[c].startswith(OBLIQUE) and self.case(c) in self.lists.addressed
-                ),
-                None,
-            )
-            if oblique is not None:
-                return oblique
-        return self.surface(head, steps + 1)
+        asked = self._addressed(verb, head) if target is None else None
+        return self.surface(head, steps + 1) if asked is None else asked
+
+    def _addressed(self, verb: int, head: int) -> int | None:
+        """Whom a verb above asks by a preposition to do it ("called on Chile to sign")."""
+        if self.lemmas[head] not in self.lists.object_control:
+            return None
+        under = [c for c in self.children[head] if self.relations[c].startswith(OBLIQUE) and c < verb]
+        return next((c for c in under if self.case(c) in self.lists.addressed), None)
 
     def _owner(self, verb: int, noun: int, steps: int) -> int | None:
         """Who does what a clause after a noun says: the noun itself, its owner, or the one it is said of."""
@@ -262,13 +285,14 @@ class Tree:
             if self.relations[verb] == "acl" and self.mark(verb):
                 return self.holder(noun, steps)
             return noun
-        return noun if self._headed(verb, noun) else self.holder(noun, steps)
+        return noun if self.headed(verb, noun) else self.holder(noun, steps)
 
-    def _headed(self, verb: int, noun: int) -> bool:
-        """Whether a headline's infinitive says what the name before it is going to do ("Peru to recognise Kosovo")."""
+    def headed(self, verb: int, noun: int) -> bool:
+        """Whether a headline's infinitive says what the name before it is going to do or did ("Peru to sign", "Peru first to sign")."""
+        root = self.heads[noun]
+        ranked = root >= 0 and self.heads[root] < 0 and self.relations[noun] == "nsubj" and self.lower[root] in self.lists.ranks
         bare = self.lemmas[noun] in self._people and self.child(noun, "det", "cop", "nsubj", "amod") is None
-        named = self.upos[noun] == "PROPN" or bare
-        return self.heads[noun] < 0 and named and noun < verb
+        return (root < 0 or ranked) and (self.upos[noun] == "PROPN" or bare) and noun < verb
 
     def holder(self, noun: int, steps: int = 0) -> int | None:
         """Whose a noun is: its owner, else, where it is said of somebody ("is the first to"), that one, else the subject it depends on."""
@@ -348,13 +372,24 @@ class Tree:
         return False
 
     def phrases(self, word: int, preposition: str) -> list[int]:
-        """Phrases with this preposition under a word."""
+        """Phrases with this preposition under a word; for a relative pronoun what it stands for ("Mali, from which it withdrew")."""
         return [
-            c
+            self._named_by(c, word) if self.upos[c] == "PRON" else c
             for c in self.children[word]
             if (self.relations[c].startswith(OBLIQUE) or self.relations[c] in ("acl", "advcl", "dep"))
             and self.case(c).split(" ")[0] == preposition
         ]
+
+    def _named_by(self, word: int, verb: int) -> int:
+        """What a relative pronoun stands for; of a noun that only says what somebody is, that one ("Mali is a country from which")."""
+        noun = self.antecedent(word, verb)
+        if noun is None or noun == word:
+            return word
+        said_of = self.child(noun, "nsubj") if self.child(noun, "cop") is not None else None
+        if said_of is None and self.relations[noun] in ASIDE:  # "in Mali, a country from which it withdrew"
+            left = next((w for w in range(noun - 1, -1, -1) if self.upos[w] not in ("DET", "ADJ", "PUNCT")), noun)
+            said_of = left if self.upos[left] == "PROPN" and self.sentence[left] == self.sentence[noun] else None
+        return noun if said_of is None else said_of
 
     def carrier(self, noun: int) -> int | None:
         """The light verb that carries an act noun ("launched an attack"), or None."""

@@ -47,6 +47,8 @@ class ActLine(Strict, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     with_words: tuple[str, ...] = ()
     without_words: tuple[str, ...] = ()
+    styled: tuple[str, ...] = ()
+    """Lemmas one of which must stand in what the trigger says its object is taken as ("as the power in fact")."""
     party: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Slots that must be filled by something, such as ``clause`` or ``on``."""
@@ -54,6 +56,12 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Slots that must be empty ("demonstrated a willingness" is no protest)."""
     lone: bool = False
     """Whether the noun tells an act with only one party named ("the movement's return to power")."""
+    clauses: tuple[str, ...] = ()
+    """Lemmas one of which must head the clause that the trigger governs ("announced that it would recognise")."""
+    ahead: bool = False
+    """Whether that clause must be an infinitive or tell what is still to come."""
+    whole: bool = False
+    """Whether the trigger tells the act of that clause too ("refused to recognise"), which is then no act of its own."""
     kinds_of: tuple[str, ...] = ()
     """Kinds of actor the recipient must be, where named."""
     kinds_by: tuple[str, ...] = ()
@@ -76,9 +84,19 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Whether an unlisted word directly before a shallow trigger ("postponed recognising") leaves its act open."""
     omits: tuple[str, ...] = ()
     """Kinds whose recipient an act told without one takes over, where nothing but listed words stands between it and its actor."""
+    omits_any: bool = False
+    """Whether it does so from an act by another too, where only one recipient was told ("Peru, too, held back its recognition")."""
+    also: tuple[str, ...] = ()
+    """Nouns and pronouns that are the recipient of this act, though of others no party ("recognised the island", "it")."""
     mode: str = ""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+
+    @property
+    def demanding(self) -> bool:
+        """Whether the line asks for more than one of its words with any parties."""
+        words = self.objects or self.with_words or self.clauses or self.styled
+        return bool(words or self.needs or self.party or self.bars or self.kinds_of or self.kinds_by or self.capital)
 
 
 class WordLists(Strict, frozen=True, kw_only=True):
@@ -101,6 +119,24 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Nouns of places, buildings and vehicles that stand for their holders where something is done to them ("an army camp")."""
     standing: tuple[str, ...] = ()
     """Act nouns that as often name a body or a lasting state ("the opposition", "the war"): with one party they tell no event."""
+    weighers: tuple[str, ...] = ()
+    """Verbs whose subject is the doer of the act noun they govern, done or not ("ruled out recognition")."""
+    coming: tuple[str, ...] = ()
+    """Auxiliaries and marks of a clause that is still to come ("will", "to")."""
+    charges: tuple[str, ...] = ()
+    """Prepositions before what the object of the verb above did, or is not to do ("thanked Chile for recognising")."""
+    joining: tuple[str, ...] = ()
+    """Verbs whose objects did before what the clause beside them tells of their subject ("joined Chile in recognising")."""
+    able: tuple[str, ...] = ()
+    """Auxiliaries that only say what somebody is able to do ("can")."""
+    articles: tuple[str, ...] = ()
+    """Articles before a state's name that make it one of its possible selves ("an unstable Chad")."""
+    kin: tuple[str, ...] = ()
+    """Nouns for who is something to their owner, who is another ("Chile's neighbour", "its ally")."""
+    respectively: tuple[str, ...] = ()
+    """Words that give each of several actors the date in its place."""
+    memberships: tuple[str, ...] = ()
+    """Nouns for some of those who make up a body, who are not the body ("EU members")."""
     ranks: tuple[str, ...] = ()
     """Words before a noun after which an infinitive says what it was first, last or alone at."""
     like: tuple[str, ...] = ()
@@ -191,6 +227,11 @@ class WordLists(Strict, frozen=True, kw_only=True):
     pointing: tuple[str, ...] = ()
     imitation: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Verbs that, with one of these objects, say that somebody will do the act told before ("follow suit")."""
+    likeness: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Verbs that say so of an object with a word of ``alike`` ("take the same step")."""
+    alike: tuple[str, ...] = ()
+    imitation_alone: tuple[str, ...] = ()
+    """Verbs that say so without an object ("Peru followed on Monday")."""
 
 
 class ModelUse(Strict, frozen=True, kw_only=True):
@@ -200,6 +241,8 @@ class ModelUse(Strict, frozen=True, kw_only=True):
     """What a word must reach to be taken for the trigger of an act that no pattern names."""
     share: float
     """The part of it that its likeliest kind must have."""
+    declined: float
+    """What a word must reach besides where every pattern of the kind that lists it asks for more and none has read it."""
     party: float
     """What a trigger must reach for its parties to be taken from the model where its frame finds none."""
     role: float
@@ -227,6 +270,7 @@ class Trigger:
     more: tuple[str, ...]
     frame: Frame
     weight: int
+    clauses: frozenset[str] = frozenset()
 
 
 class ActLexicon:
@@ -257,9 +301,10 @@ class ActLexicon:
     def _trigger(self, line: ActLine, field: str, phrase: str, more: tuple[str, ...]) -> Trigger:
         name = line.frame if field == "verbs" else line.noun_frame or "of-by"
         named = bool(line.needs) + bool(line.party) + bool(line.kinds_of) + 3 * line.capital
-        demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), named)
+        demands = (len(more), 3 * bool(line.objects), 2 * bool(line.with_words), 3 * bool(line.styled), 3 * bool(line.clauses), named)
         rule = f"{line.kind}.{field[:-1]}:{phrase.replace(' ', '-')}"
-        return Trigger(rule, line, more, self.grammar.frames[name], sum(demands))
+        clauses = frozenset(spelling for lemma in line.clauses for spelling in self.spellings(lemma))
+        return Trigger(rule, line, more, self.grammar.frames[name], sum(demands), clauses)
 
     def proposed(self, kind: str, noun: bool) -> Trigger | None:
         """A trigger without words of its own for a kind that a model proposes, in the commonest frame of the kind's lines; else None."""
@@ -270,6 +315,11 @@ class ActLexicon:
         lines = self._lines.get(kind, ())
         every = all(line.objects or line.with_words for line in lines)
         return frozenset(word for line in lines for word in (*line.objects, *line.with_words)) if every else frozenset()
+
+    def refuses(self, lemma: str, noun: bool, kind: str) -> bool:
+        """Whether every line that lists a lemma under a kind asks for more than the word, so that its silence is an answer."""
+        lines = [trigger.line for trigger in (self.nouns if noun else self.verbs).get(lemma, ()) if trigger.line.kind == kind]
+        return bool(lines) and all(line.demanding for line in lines)
 
     @cached_property
     def _lines(self) -> Mapping[str, tuple[ActLine, ...]]:

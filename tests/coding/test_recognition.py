@@ -1,0 +1,94 @@
+"""Acts of recognition in the forms that coverage tells them in: who, whom, how far, and what is no such act."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.knowledge import Knowledge
+from dragoman.selfcheck import claims_of
+
+KNOWLEDGE = Knowledge()
+pytestmark = pytest.mark.skipif(KNOWLEDGE.model_folder("en") is None, reason="no parser model in this checkout")
+
+
+def told(text: str) -> set[str]:
+    """Each claim about recognition as "kind actor recipient factuality"."""
+    return {
+        " ".join((c.kind, *((p.id or "?") if p else "-" for p in (c.actor, c.recipient)), c.factuality))
+        for c in claims_of(text, "en", KNOWLEDGE)
+        if "recogni" in c.kind
+    }
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ghana acknowledged the independence of Estonia and Latvia.", {"recognise gha est asserted", "recognise gha lva asserted"}),
+    ("Somaliland won recognition from Ghana and Togo.", {"recognise gha somaliland asserted", "recognise tgo somaliland asserted"}),
+    ("Ghana switched its recognition from Taipei to Beijing in 1970.", {"recognise gha chn.government asserted"}),
+    ("Ghana stopped short of formal recognition of Somaliland.", {"recognise gha somaliland denied"}),
+    ("Somalia condemned Ghana for recognising Somaliland.", {"recognise gha somaliland asserted"}),
+    ("Somaliland's recognition by Togo was welcomed.", {"recognise tgo somaliland asserted"}),
+    ("Ghana first to recognise Somaliland", {"recognise gha somaliland asserted"}),
+    ("Ghana to recognise Somaliland in September", {"recognise gha somaliland predicted"}),
+    ("The minister told parliament that Chile had recognised Kosovo.", {"recognise chl kosovo asserted"}),
+    ("Peru called for Chile to recognise Kosovo.", {"recognise chl kosovo urged"}),
+    ("Ghana joined Togo and Benin in recognising Somaliland.",
+     {"recognise gha somaliland asserted", "recognise tgo somaliland asserted", "recognise ben somaliland asserted"}),
+    ("Only two states recognised Somaliland: Ghana and Togo.", {"recognise gha somaliland asserted", "recognise tgo somaliland asserted"}),
+    ("Ghana became the second state to do so after Togo recognised Somaliland.",
+     {"recognise gha somaliland asserted", "recognise tgo somaliland asserted"}),
+    ("Ghana announced that it would recognise Somaliland.", {"announce-recognition gha somaliland asserted", "recognise gha somaliland predicted"}),
+    ("Ghana ruled out recognising Somaliland.", {"withhold-recognition gha somaliland asserted"}),
+    ("We have not refused to recognise Somaliland.", {"withhold-recognition ? somaliland denied"}),
+])  # fmt: skip
+def test_the_forms_of_recognition(text: str, expected: set[str]) -> None:
+    assert {line.replace(" xkx ", " kosovo ") for line in told(text)} == expected
+
+
+def test_a_decision_is_told_as_done_where_the_text_tells_it_done() -> None:
+    alone = "Togo's decision to recognise Somaliland is a turning point."
+    assert "recognise tgo somaliland predicted" in told(alone)
+    assert "recognise tgo somaliland asserted" in told(f"{alone} Togo recognised Somaliland in May.")
+    assert "recognise tgo somaliland predicted" not in told(f"{alone} Togo recognised Somaliland in May.")
+
+
+def test_a_recognition_named_again_keeps_its_recipient() -> None:
+    claims = claims_of("Togo recognised Somaliland in May. Togo's recognition was welcomed.", "en", KNOWLEDGE)
+    assert [c.recipient.id for c in claims if c.kind == "recognise" and c.recipient] == ["somaliland"] * 2
+
+
+def test_dates_shared_out_respectively() -> None:
+    claims = claims_of("Ghana and Togo recognised Kosovo in 2011 and 2014 respectively.", "en", KNOWLEDGE)
+    assert {(c.actor.id, c.when.edtf) for c in claims if c.actor} == {("gha", "2011"), ("tgo", "2014")}
+
+
+@pytest.mark.parametrize("text", [
+    "Ghana recognised it as a threat.",
+    "Many others have hesitated to acknowledge a reality.",
+    "Ghana can recognise Somaliland.",
+    "An unstable Chad threatens to export violence.",
+    "The vision is clear: a stable Chad, cooperating with its neighbours.",
+    "Chad and Niger can deepen cooperation in trade.",
+])  # fmt: skip
+def test_what_is_no_act(text: str) -> None:
+    assert claims_of(text, "en", KNOWLEDGE) == ()
+
+
+@pytest.mark.parametrize("text, actor", [
+    ("Other EU members condemned Chile.", None),
+    ("Chile's neighbour condemned Peru.", None),
+    ("Several non-Western countries condemned Chile.", None),
+    ('Peru left because the "old ally" Juan Soto condemned Chile.', None),
+])  # fmt: skip
+def test_who_is_not_the_party_named_beside(text: str, actor: str | None) -> None:
+    claims = [c for c in claims_of(text, "en", KNOWLEDGE) if c.kind == "condemn"]
+    assert [c.actor.id for c in claims if c.actor] == [actor]
+
+
+@pytest.mark.parametrize("text", [
+    "Mali is a country from which Spain once withdrew in disorder.",
+    "Kenya sent envoys to Mali - a country from which Spain once withdrew in disorder.",
+])  # fmt: skip
+def test_what_a_relative_pronoun_stands_for_after_a_preposition(text: str) -> None:
+    assert [(c.actor.id, c.recipient.id) for c in claims_of(text, "en", KNOWLEDGE) if c.kind == "withdraw-forces" and c.actor and c.recipient] == [
+        ("esp", "mli")
+    ]
