@@ -188,6 +188,7 @@ def gate_(options: argparse.Namespace, knowledge: Knowledge) -> int:
         gate.pin(gate.figures(made, told), corpus)
         put("corpus-layers", layers)
         put("corpus-kinds", tables.kinds(made))
+        put("corpus-errors", tables.errors(made))
         put("corpus-piles", tables_)
         return 0
     low = gate.shortfalls(gate.figures(made, told), corpus)
@@ -197,7 +198,7 @@ def gate_(options: argparse.Namespace, knowledge: Knowledge) -> int:
 
 def show(made: Comparison, options: argparse.Namespace) -> None:
     """The tables of a comparison, and differences where asked for."""
-    print("\n".join((*tables.layers(made), "", *tables.confusions(made), "", *tables.kinds(made))))
+    print("\n".join((*tables.layers(made), "", *tables.confusions(made), "", *tables.kinds(made), "", *tables.errors(made))))
     if options.errors:
         print("\n".join(("", *made.differences)))
     if options.write:

@@ -9,6 +9,8 @@ from eval.corpus.compare import Comparison, alpha
 from eval.corpus.counts import Line
 
 FEWEST = 1
+NAMED = ("missed", "spurious", "kind", "factuality")
+"""Differences that say of which kinds or values they are; the others quote words."""
 
 
 def counts(lines: Iterable[Line]) -> Iterator[str]:
@@ -43,6 +45,18 @@ def confusions(made: Comparison) -> Iterator[str]:
     yield "| --- |" + " ---: |" * len(values)
     for one in values:
         yield f"| {one} | " + " | ".join(str(found[one, other]) for other in values) + " |"
+
+
+def errors(made: Comparison) -> Iterator[str]:
+    """How often each class of difference is met, and what it is commonest of: kinds missed or spurious, one value taken for another."""
+    yield from ("| difference | times | commonest |", "| --- | ---: | --- |")
+    found: dict[str, Counter[str]] = {}
+    for line in made.differences:
+        name, what, *_ = line.split("\t")
+        found.setdefault(name, Counter())[what if name in NAMED else ""] += 1
+    for name, counts_ in sorted(found.items(), key=lambda pair: -pair[1].total()):
+        common = ", ".join(f"{what} ({times})" for what, times in sorted(counts_.items(), key=lambda p: (-p[1], p[0]))[:5] if what)
+        yield f"| {name} | {counts_.total()} | {common} |"
 
 
 def short(made: Comparison, bars: Mapping[str, float]) -> list[str]:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.knowledge import Knowledge
-from eval.corpus import lines, piles, sheets
+from eval.corpus import lines, piles, sheets, tables
 from eval.corpus.coder import coded
-from eval.corpus.compare import alpha, compare
+from eval.corpus.compare import Comparison, alpha, compare
 from eval.corpus.counts import near
 from eval.corpus.drafts import MarkupError
 from eval.corpus.items import Item
@@ -302,3 +302,8 @@ def test_of_joined_parties_each_claim_lies_within_that_of_its_letter(tmp_path: P
     (item,) = items(tmp_path, text + "> 1 promise A+B > -\n> 2 recognise A+B > R, predicted, within 1\n> 3 demand A > C\n> 4 recognise C > -, urged, within 3\n")
     told = {claim["id"]: claim["within"] for claim in lines.row(item, KNOWLEDGE)["claims"]}
     assert told == {"1a": None, "1b": None, "2a": "1a", "2b": "1b", "3": None, "4": "3"}
+
+
+def test_differences_are_counted_by_class_and_by_what_they_are_commonest_of() -> None:
+    made = Comparison(differences=["missed\ttalk\twhere", "missed\ttalk\twhere", "missed\tvisit\twhere", "date\t2025 / -\twhere"])
+    assert list(tables.errors(made))[2:] == ["| missed | 3 | talk (2), visit (1) |", "| date | 1 |  |"]
