@@ -16,6 +16,9 @@ from dragoman.model.text import Document, Span
 
 INSIDE = ("xcomp", "ccomp", "acl:relcl", "parataxis", "conj", "csubj", "acl")
 
+AWAITED = ("xcomp", "csubj", "ccomp", "advcl")
+"""Relations of a clause to the word of expectation above it."""
+
 
 class Prospects:
     """What the sentences of one tree foresee beside acts."""
@@ -39,10 +42,18 @@ class Prospects:
 
     def _of(self, number: int) -> Iterator[Prediction]:
         first, last = self.tree.parse.sentences[number]
-        for word in sorted(range(first, last), key=lambda w: (sum(1 for _ in self.tree.up(w)), w)):
+        near = [word for word in range(first, last) if self._may_be(word)]
+        for word in sorted(near, key=lambda w: (sum(1 for _ in self.tree.up(w)), w)):
             hedge = self._hedge(word)
             if hedge and self._stands(word, hedge) and (about := self._about(word)) and not self._own(word, about):
                 yield self._prediction(word, hedge, about)
+
+    def _may_be(self, word: int) -> bool:
+        """Whether any of the words that :meth:`_hedge` looks for is there; most words are passed by here."""
+        tree = self.tree
+        if any(tree.lower[c] in self._auxiliaries for c in tree.all(word, "aux")) or tree.lemmas[word] in self._words.openings:
+            return True
+        return tree.relations[word] in AWAITED and tree.heads[word] >= 0 and self._expects(tree.heads[word])
 
     def _own(self, word: int, about: tuple[str, ...]) -> bool:
         """Whether somebody only says what it is going to do itself: that is an announcement."""
@@ -57,7 +68,7 @@ class Prospects:
         if own and told.value in FORESEEN:
             return own + [c for c in tree.all(word, "advmod") if own[0] < c < word]
         head = tree.heads[word]
-        if head >= 0 and tree.relations[word] in ("xcomp", "csubj", "ccomp", "advcl") and self._expects(head):
+        if head >= 0 and tree.relations[word] in AWAITED and self._expects(head):
             foreseen = told.value in FORESEEN or (tree.upos[word] not in VERBAL and self.judge.of(head) == "asserted")
             return [*(c for c in tree.all(head, "cop", "aux:pass") if c < head), head] if foreseen else []
         return self._opening(word)
