@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.branches import OBLIQUE
 from dragoman.coding.contents import Content, Contents
 from dragoman.coding.parties import Parties
 from dragoman.coding.places import Stretches
 from dragoman.coding.quotations import Quotations
-from dragoman.coding.tree import OBLIQUE, Tree
+from dragoman.coding.tree import Tree
 from dragoman.coding.turns import Turns
 from dragoman.knowledge.cues import Cues
 from dragoman.model.actor import Mention

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.branches import VERBAL
 from dragoman.coding.conditions import Conditions
 from dragoman.coding.hearsay import Hearsay
 from dragoman.coding.ranks import Ranks
 from dragoman.coding.told import ASSERTED, CERTAIN, Told, joined
-from dragoman.coding.tree import VERBAL
 
 if TYPE_CHECKING:
     from dragoman.coding.factuality import Judge

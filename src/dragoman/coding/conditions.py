@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.coding.branches import OBLIQUE
 from dragoman.coding.negation import Negation
-from dragoman.coding.tree import OBLIQUE, Tree
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.factuality import FactualityCues
 
 COMPLEMENTS = ("xcomp", "ccomp")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.branches import OBLIQUE
 from dragoman.coding.fillers import Fillers, state_of
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.slots import Slots, governed
-from dragoman.coding.tree import OBLIQUE, Tree
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex
 

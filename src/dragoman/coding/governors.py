@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.coding.tree import VERBAL, Tree
+from dragoman.coding.branches import VERBAL
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.factuality import FactualityCues, Signature
 
 

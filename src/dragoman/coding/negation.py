@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.coding.tree import OBLIQUE, Tree
+from dragoman.coding.branches import OBLIQUE
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.factuality import FactualityCues
 from dragoman.model.claim import Factuality
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.branches import OBLIQUE
 from dragoman.coding.told import ASSERTED, Told, joined
-from dragoman.coding.tree import OBLIQUE
 
 if TYPE_CHECKING:
     from dragoman.coding.factuality import Judge

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.coding.branches import MODIFIER, OBLIQUE
 from dragoman.coding.pointers import Pointers, Resolved, party_of
-from dragoman.coding.tree import MODIFIER, OBLIQUE, Tree
+from dragoman.coding.tree import Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
 from dragoman.model.time import Timex
@@ -133,6 +134,7 @@ class Parties:
         country = "" if mention.name else self._country(word)
         party = replace(party_of(mention), cameo=f"{country}{mention.sector or ''}")
         return [Resolved(party, mention, "name")] if country else []
+
     def _is_owner(self, word: int, mention: Mention) -> bool:
         """Whether a word is the owner within a mention of somebody's people ("Chile's leadership"): they are the party."""
         return self.tree.relations[word] == "nmod:poss" and self.at.get(self.tree.heads[word]) == mention

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.branches import MODIFIER
 from dragoman.coding.homes import MASKED
-from dragoman.coding.tree import MODIFIER, Tree
+from dragoman.coding.tree import Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
 
@@ -124,9 +125,7 @@ class Pointers:
             else []
         )
 
-    def _back(
-        self, word: int, kinds: frozenset[str], before: int, subjects: bool = True, fallback: bool = True
-    ) -> list[Resolved]:
+    def _back(self, word: int, kinds: frozenset[str], before: int, subjects: bool = True, fallback: bool = True) -> list[Resolved]:
         """The nearest party named before that fits: in this sentence, else (``fallback``) as a subject of the one before. One or none."""
         sentence = self.tree.sentence[word]
         clause = self._clause(word)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.coding.branches import VERBAL
 from dragoman.coding.claim_ids import digest
 from dragoman.coding.claims import Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.parties import Parties
 from dragoman.coding.predictions import FORESEEN, by, condition, opened
-from dragoman.coding.tree import VERBAL, Tree
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.factuality import Foresight
 from dragoman.model.claim import Prediction
 from dragoman.model.text import Document, Span

@@ -1,51 +1,25 @@
-"""A dependency tree read as functions: who does it, to what, with voice, control, raising, relative and shared arguments undone.
-
-Relations are Universal Dependencies (v2); ``obl`` and ``nmod`` are never told apart, since parsers do not tell them apart well.
-"""
+"""A dependency tree read as functions: who does it, to what, with voice, control, raising, relative and shared arguments undone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
-from dragoman.coding.mends import mended
+from dragoman.coding.branches import OBLIQUE, VERBAL, Branches
 from dragoman.knowledge.acts import WordLists
 from dragoman.model.parse import Parse
 
-OBLIQUE = ("obl", "nmod")
-MODIFIER = ("compound", "amod", "nmod:poss", "nmod:desc", "det:poss")
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
-CLAUSES = ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")
 ASIDE = ("appos", "parataxis", "dep", "list")
 MOST_STEPS = 12
 """Heads are followed at most this far when a shared argument is sought."""
 
 
-class Tree:
+class Tree(Branches):
     """The words of one document with look-ups that remember their answers."""
 
     def __init__(self, parse: Parse, words: WordLists) -> None:
-        self.parse = parse
-        self.lists = words
-        self.words, self.upos = parse.words, parse.upos
-        self.lower = tuple(word.lower() for word in self.words)
-        self.lemmas = tuple(words.forms.get(word, lemma) for word, lemma in zip(self.lower, parse.lemmas, strict=True))
-        self.heads, self.relations = mended(parse, words)
-        self.start: list[int] = parse.start.tolist()
-        self.end: list[int] = parse.end.tolist()
-        self.sentence: list[int] = parse.sentence.tolist()
+        super().__init__(parse, words)
         self._subjects: dict[int, int | None] = {}
         self._objects: dict[int, int | None] = {}
-
-    @cached_property
-    def children(self) -> list[list[int]]:
-        """Dependents of every word, left to right."""
-        found: list[list[int]] = [[] for _ in self.words]
-        for word, head in enumerate(self.heads):
-            if head >= 0:
-                found[head].append(word)
-        return found
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -54,76 +28,6 @@ class Tree:
     @cached_property
     def _light(self) -> frozenset[str]:
         return frozenset(self.lists.light)
-
-    def child(self, word: int, *relations: str) -> int | None:
-        """The first dependent in one of these relations (``nsubj`` does not take ``nsubj:pass``)."""
-        for child in self.children[word]:  # a plain loop: nothing is asked more often
-            if self.relations[child] in relations:
-                return child
-        return None
-
-    def all(self, word: int, *relations: str) -> list[int]:
-        """All dependents in one of these relations."""
-        told = self.relations
-        return [c for c in self.children[word] if told[c] in relations]
-
-    def subtree(self, word: int) -> list[int]:
-        """A word with everything under it, in text order."""
-        found, waiting = [], [word]
-        while waiting:
-            current = waiting.pop()
-            found.append(current)
-            waiting.extend(self.children[current])
-        return sorted(found)
-
-    def below(self, word: int) -> Iterator[int]:
-        """A word and what is under it, nearest first, without finite clauses of its own."""
-        waiting = [word]
-        for current in waiting:
-            yield current
-            waiting += [c for c in self.children[current] if self.relations[c] not in CLAUSES]
-
-    def up(self, word: int) -> Iterator[int]:
-        """The heads above a word, nearest first."""
-        for _ in range(60):
-            word = self.heads[word]
-            if word < 0:
-                return
-            yield word
-
-    def case(self, word: int) -> str:
-        """The preposition of a phrase, with the words fixed to it ("according to"), or ''."""
-        mark = self.child(word, "case")
-        if mark is None:
-            return ""
-        fixed = [self.lower[c] for c in self.children[mark] if self.relations[c] == "fixed"]
-        return " ".join([self.lower[mark], *fixed])
-
-    def definite(self, word: int) -> bool:
-        """Whether a noun stands with an article or owner that points at something known, or is counted."""
-        return any(self.relations[c] in ("nummod", "nmod:poss") or self.lower[c] in self.lists.determiners for c in self.children[word])
-
-    def mark(self, word: int) -> str:
-        """The subordinator of a clause ("that", "if", "to"), also where it hangs on an auxiliary ("of having signed"), or ''."""
-        mark = self.child(word, "mark")
-        if mark is None:
-            mark = next((m for a in self.all(word, "aux") if (m := self.child(a, "mark")) is not None), None)
-        if mark is None:
-            return ""
-        fixed = [self.lower[c] for c in self.children[mark] if self.relations[c] == "fixed"]
-        return " ".join([self.lower[mark], *fixed])
-
-    def conjuncts(self, word: int) -> list[int]:
-        """A word and those joined to it, without those told to be left out ("Kosovo, not Taiwan")."""
-        return [word, *(c for c in self.all(word, "conj") if not any(self.lower[x] in self.lists.excluding for x in self.all(c, "advmod")))]
-
-    def clausal(self, word: int) -> bool:
-        """Whether the word is a verb, or a predicate with a copula or the auxiliary of a passive."""
-        return self.upos[word] in VERBAL or self.child(word, "cop", "aux:pass") is not None
-
-    def verbal(self, word: int) -> bool:
-        """Whether the word heads a clause: a verb, or anything with a subject or copula of its own."""
-        return self.upos[word] in VERBAL or self.child(word, "cop", "nsubj", "nsubj:pass") is not None
 
     def passive(self, word: int) -> bool:
         """Whether a verb is passive: by its own marks, as a bare participle after a noun, or by the verb it is joined to."""
@@ -143,13 +47,6 @@ class Tree:
         ):
             return self.passive(self.heads[word])
         return False
-
-    def participle(self, word: int) -> bool:
-        """Whether a verb form is a past participle or looks like one (no ending in -ing, not the bare lemma)."""
-        tag = self.parse.tags[word] if self.parse.tags else ""
-        if tag:
-            return tag in ("VBN", "VBD", "JJ")
-        return not self.lower[word].endswith("ing") and self.lower[word] != self.lemmas[word] and not self.lower[word].endswith("s")
 
     def subject(self, verb: int) -> int | None:
         """Who does it: the logical subject's head word, also where it is shared, controlled, relative or a ``by`` phrase."""
@@ -198,7 +95,7 @@ class Tree:
             return self._controller(verb, head, steps)
         if relation == "advcl" and (charged := self._charged(verb, head)) is not None:
             return charged
-        if relation == "advcl" and self._infinitive(verb) and (asked := self._addressed(verb, head)) is not None:
+        if relation == "advcl" and self.infinitive(verb) and (asked := self._addressed(verb, head)) is not None:
             return asked
         if relation in ("advcl", "advcl:relcl"):
             head = self.heads[head] if self.relations[head] == "advmod" else head
@@ -209,7 +106,7 @@ class Tree:
             return next((c for c in self.all(head, "nsubj", "nsubj:pass") if c < verb), None)
         if relation in ("ccomp", "csubj") and self.mark(verb) in self.lists.as_words:
             return self.surface(head, steps + 1)
-        if relation == "ccomp" and self._infinitive(verb):
+        if relation == "ccomp" and self.infinitive(verb):
             return next((c for c in self.all(head, "nsubj", "nsubj:pass") if c < verb), None) or self.surface(head, steps + 1)
         if relation == "parataxis" and self._beside(verb, head):
             return head
@@ -277,7 +174,7 @@ class Tree:
 
     def _owner(self, verb: int, noun: int, steps: int) -> int | None:
         """Who does what a clause after a noun says: the noun itself, its owner, or the one it is said of."""
-        if self.relations[verb] == "acl:relcl" or not self._infinitive(verb):
+        if self.relations[verb] == "acl:relcl" or not self.infinitive(verb):
             if self.relations[verb] == "acl" and self.participle(verb) and self.passive(verb):
                 return noun
             if self.relations[verb] == "acl:relcl" and self.child(verb, "nsubj", "nsubj:pass") is not None:
@@ -321,10 +218,6 @@ class Tree:
         if owner is None and self.relations[noun] in ("nsubj", "nsubj:pass") and self.upos[noun] in ("PRON", "NOUN"):
             return noun
         return owner
-
-    def _infinitive(self, verb: int) -> bool:
-        first = self.lists.infinitive_marks[:1]
-        return self.mark(verb) in self.lists.infinitive_marks or any(self.lower[c] in first for c in self.all(verb, "mark"))
 
     def antecedent(self, word: int, verb: int) -> int | None:
         """The noun a relative pronoun stands for, else the word itself."""
