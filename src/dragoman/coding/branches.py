@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from dragoman.coding.mends import mended
-from dragoman.knowledge.acts import WordLists
+from dragoman.knowledge.word_lists import WordLists
 from dragoman.model.parse import Parse
 
 OBLIQUE = ("obl", "nmod")

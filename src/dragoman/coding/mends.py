@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from dragoman.knowledge.acts import WordLists
+from dragoman.knowledge.word_lists import WordLists
 from dragoman.model.parse import Parse
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from dragoman.coding.branches import OBLIQUE, VERBAL, Branches
-from dragoman.knowledge.acts import WordLists
+from dragoman.knowledge.word_lists import WordLists
 from dragoman.model.parse import Parse
 
 ASIDE = ("appos", "parataxis", "dep", "list")
