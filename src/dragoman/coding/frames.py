@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.branches import OBLIQUE
+from dragoman.coding.demands import Demands
 from dragoman.coding.fillers import Fillers, state_of
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
-from dragoman.coding.slots import Slots, governed
+from dragoman.coding.slots import Slots
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.acts import ActLexicon, Trigger
 from dragoman.model.time import Timex
@@ -60,11 +60,10 @@ class Matcher:
         self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
         self.slots = Slots(tree, parties, lexicon.nouns)
         self.fillers = Fillers(tree, parties, self.slots, speech)
-        self.measures = frozenset(lexicon.grammar.words.measures)
+        self.demands = Demands(tree, lexicon.grammar.words.measures)
         self.capitals = capitals
         self.used: set[int] = set()
         self.meant: dict[int, int] = {}
-        self._near: dict[int, set[str]] = {}
         self.told: set[int] = set()
 
     def walk(self, sentences: frozenset[int]) -> Iterator[Found]:
@@ -107,20 +106,20 @@ class Matcher:
 
     def _verb(self, word: int, trigger: Trigger) -> Found | None:
         tree, line = self.tree, trigger.line
-        last = self._further(word, trigger.more)
+        last = self.demands.last_word(word, trigger.more)
         if last is None:
             return None
         use: list[int] = []
         if line.objects:
-            thing = self._object_among(tree.object(word), line.objects)
+            thing = self.demands.among(tree.object(word), line.objects)
             if thing is None:
-                thing = self._object_above(word, line.objects)
+                thing = self.demands.above(word, line.objects)
             if thing is None:
                 thing = self._object_meant(tree.object(word), trigger)
             if thing is None:
                 return None
             use.append(thing)
-        if not self._words_fit(word, trigger) or not self._clause_fits(word, trigger):
+        if not self.demands.words_fit(word, trigger) or not self.demands.clause_fits(word, trigger):
             return None
         return self._parties(word, last, word, trigger, False, use)
 
@@ -132,21 +131,9 @@ class Matcher:
         self.meant[word] = noun
         return word
 
-    def _object_above(self, word: int, lemmas: Sequence[str]) -> int | None:
-        """The noun that a relative clause is about where it hangs on the phrase's last noun ("the assets of the bank that ...")."""
-        tree = self.tree
-        head = tree.heads[word]
-        if tree.relations[word] != "acl:relcl" or tree.object(word) != head:
-            return None
-        while tree.relations[head].startswith("nmod") and tree.heads[head] >= 0:
-            head = tree.heads[head]
-            if tree.lemmas[head] in lemmas:
-                return head
-        return None
-
     def _noun(self, word: int, trigger: Trigger) -> Found | None:
         line, use = trigger.line, [word]
-        last = self._further(word, trigger.more)
+        last = self.demands.last_word(word, trigger.more)
         if last is None or (self.tree.upos[word] == "ADJ" and not trigger.more):
             return None
         if last != word and self.tree.heads[word] == last:  # "hunger strike": the parties stand by the head
@@ -159,81 +146,14 @@ class Matcher:
                 for c in self.tree.children[word]
                 if self.tree.relations[c] in ("compound", "nmod:poss", "amod") or self.tree.case(c) == "of"
             ]
-            thing = next((t for o in owners if (t := self._object_among(o, line.objects)) is not None), None)
+            thing = next((t for o in owners if (t := self.demands.among(o, line.objects)) is not None), None)
             if thing is None:
                 return None
             use.append(thing)
-        if not self._words_fit(word, trigger) or not self._clause_fits(word, trigger):
+        if not self.demands.words_fit(word, trigger) or not self.demands.clause_fits(word, trigger):
             return None
         carrier = self.tree.carrier(word)
         return self._parties(word, last, word if carrier is None else carrier, trigger, True, use)
-
-    def _further(self, word: int, more: Sequence[str]) -> int | None:
-        """The last word of a trigger of several words, or None where one is missing."""
-        last = word
-        for lemma in more:
-            near = [w for w in range(word + 1, min(word + 6, len(self.tree.lemmas))) if self.tree.sentence[w] == self.tree.sentence[word]]
-            hit = next((w for w in near if lemma in (self.tree.lemmas[w], self.tree.lower[w])), None)
-            if hit is None or (self.tree.heads[hit] != word and hit != last + 1):
-                return None
-            last = hit
-        return last
-
-    def _object_among(self, word: int | None, lemmas: Sequence[str], depth: int = 0) -> int | None:
-        """The word of a phrase that is one of these lemmas: its head, one joined to it, or what a measure noun counts."""
-        if word is None:
-            return None
-        tree = self.tree
-        for one in tree.conjuncts(word):
-            if tree.lemmas[one].lower() in lemmas:
-                return one
-        inner = [
-            c
-            for c in tree.children[word]
-            if tree.relations[c] in ("compound", "appos") or (tree.relations[c].startswith(OBLIQUE) and tree.case(c) in ("of", "in"))
-        ]
-        if depth < 2:
-            for child in inner:
-                if tree.relations[child] != "compound" and tree.lemmas[word] not in self.measures and tree.upos[word] != "NUM":
-                    continue
-                if (hit := self._object_among(child, lemmas, depth + 1)) is not None:
-                    return hit
-        return None
-
-    def _words_fit(self, word: int, trigger: Trigger) -> bool:
-        line = trigger.line
-        if line.styled and not any(self.tree.lemmas[w] in line.styled for w in self._taken_as(word)):
-            return False
-        if not line.with_words and not line.without_words:
-            return True
-        near = self._words_below(word)
-        return (not line.with_words or not near.isdisjoint(line.with_words)) and near.isdisjoint(line.without_words)
-
-    def _words_below(self, word: int) -> set[str]:
-        """Lemmas and forms of a clause's words, gathered once for all the lines of its trigger."""
-        if word not in self._near:
-            self._near[word] = {form for w in self.tree.below(word) for form in (self.tree.lemmas[w], self.tree.lower[w])}
-        return self._near[word]
-
-    def _taken_as(self, word: int) -> list[int]:
-        """The words of what a verb's object is taken as ("as being in control")."""
-        tree = self.tree
-        marked = [c for one in (word, tree.object(word)) if one is not None for c in tree.children[one]]
-        taken = [c for c in marked if tree.case(c) in tree.lists.as_words or tree.mark(c) in tree.lists.as_words]
-        return [w for c in taken for w in tree.below(c)]
-
-    def _clause_fits(self, word: int, trigger: Trigger) -> bool:
-        line = trigger.line
-        return not line.clauses or any(self._ahead(c, word) or not line.ahead for c in self._clauses(word, trigger))
-
-    def _clauses(self, word: int, trigger: Trigger) -> list[int]:
-        """The clauses under a trigger that one of its line's lemmas heads."""
-        return [c for c in governed(self.tree, word) if self.tree.lemmas[c] in trigger.clauses]
-
-    def _ahead(self, clause: int, above: int) -> bool:
-        tree = self.tree
-        chain = (clause, tree.heads[clause]) if tree.heads[clause] != above else (clause,)
-        return any(tree.lower[c] in tree.lists.coming for one in chain for c in tree.all(one, "aux", "mark"))
 
     def _parties(self, word: int, last: int, head: int, trigger: Trigger, noun: bool, use: Sequence[int]) -> Found | None:
         line, frame = trigger.line, trigger.frame
@@ -273,7 +193,7 @@ class Matcher:
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
         self.used.update(use)
         if line.whole:
-            self.told.update(self._clauses(word, trigger))
+            self.told.update(self.demands.clauses(word, trigger))
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self._known, use))
         inert, thing = self._inert(word, noun, actors), use[-1] if use else None
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=inert, alone=alone, thing=thing)
