@@ -50,7 +50,6 @@ class Cues(Strict, frozen=True, kw_only=True):
     voices: tuple[str, ...] = ()
     """Words for whoever speaks in the text anyway, or for nobody: what they say is no statement of another's."""
     quotes: tuple[tuple[str, str], ...] = ()
-    speech_nouns: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     """Nouns of works that bear a title ("article"): what stands in quotation marks after one is its name and tells nothing."""
     titled: tuple[str, ...] = ()

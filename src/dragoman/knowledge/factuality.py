@@ -154,8 +154,6 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Words of rank: the infinitive after them was done ("the first to sign")."""
     harmless: tuple[str, ...] = ()
     """Longer words that contain a cue and are none (for scripts without spaces)."""
-    past_background: tuple[str, ...] = ()
-    """Words that set an act back in time ("former", "then")."""
     signatures: tuple[Signature, ...] = ()
     adjectives: tuple[Signature, ...] = ()
     foresight: Foresight = Foresight()
