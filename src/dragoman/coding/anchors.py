@@ -66,9 +66,10 @@ def _pointing(tree: Tree, subject: int) -> bool:
 
 def _main(tree: Tree, word: int) -> bool:
     """Whether a trigger tells what its sentence is about: the main verb, or what it comes down to by way of open clauses."""
+    infinitive, means = tree.lists.infinitive_marks[:1], ("", *tree.lists.passive_agents)
     for one in (word, *tree.up(word)):
         relation = tree.relations[one]
-        if relation in MAIN or (relation == "acl" and tree.mark(one) == "to") or (relation == "advcl" and tree.mark(one) in ("", "by")):
+        if relation in MAIN or (relation == "acl" and tree.mark(one) in infinitive) or (relation == "advcl" and tree.mark(one) in means):
             continue
         if relation in ("obj", "nsubj", "obl", "nsubj:pass") and tree.upos[one] == "NOUN":
             continue

@@ -112,11 +112,11 @@ class Branches:
         return self.upos[word] in VERBAL or self.child(word, "cop", "nsubj", "nsubj:pass") is not None
 
     def participle(self, word: int) -> bool:
-        """Whether a verb form is a past participle or looks like one (no ending in -ing, not the bare lemma)."""
+        """Whether a verb form is a past participle or looks like one (neither the bare lemma nor with the end of another form)."""
         tag = self.parse.tags[word] if self.parse.tags else ""
         if tag:
             return tag in ("VBN", "VBD", "JJ")
-        return not self.lower[word].endswith("ing") and self.lower[word] != self.lemmas[word] and not self.lower[word].endswith("s")
+        return self.lower[word] != self.lemmas[word] and not self.lower[word].endswith(self.lists.other_forms)
 
     def infinitive(self, verb: int) -> bool:
         """Whether a clause is an infinitive, by a mark of its own."""

@@ -39,7 +39,7 @@ class Demands:
         inner = [
             c
             for c in tree.children[word]
-            if tree.relations[c] in ("compound", "appos") or (tree.relations[c].startswith(OBLIQUE) and tree.case(c) in ("of", "in"))
+            if tree.relations[c] in ("compound", "appos") or (tree.relations[c].startswith(OBLIQUE) and tree.case(c) in tree.lists.measured)
         ]
         if depth < 2:
             for child in inner:

@@ -11,11 +11,7 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge.acts import Trigger
 
 STATELY = ("state", "government", "organ", "person")
-STRUCK = ("object", "on", "upon", "against", "at", "of")
-"""Slots where a thing stands that something is done to; elsewhere it only says where."""
 HELD = ("state", "government", "place", "organ")
-OWNED = ("owner", "in", "of", "mod")
-"""Slots where a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
 
 
 class Fillers:
@@ -23,6 +19,7 @@ class Fillers:
 
     def __init__(self, tree: Tree, parties: Parties, slots: Slots, speech: frozenset[str]) -> None:
         self.tree, self.parties, self.slots, self.speech = tree, parties, slots, speech
+        self._struck, self._owned = ("object", *tree.lists.struck), ("owner", "mod", *tree.lists.homely)
 
     def actors(self, word: int, head: int, noun: bool, trigger: Trigger) -> tuple[Resolved, ...]:
         """Who does it: the parties of the first slot of its frame that names any."""
@@ -48,13 +45,13 @@ class Fillers:
         own = {state_of(r) for r in others if r.party.id is not None and r.kind in STATELY}
         for slot in trigger.frame.recipient:
             for filler in self.slots.of(word, head, noun, slot):
-                found = self.parties.of(filler, line.deep or slot == "owner", done and slot in STRUCK)
+                found = self.parties.of(filler, line.deep or slot == "owner", done and slot in self._struck)
                 found = [r for r in found if r.party.start not in taken and (r.how == "name" or r.party.id not in themselves)]
                 if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
                     found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
                 if slot == "object" and "with" in trigger.frame.recipient:
                     found = [r for r in found if r.how == "thing" or not self._only_where(r, filler)]
-                if own and slot in OWNED:
+                if own and slot in self._owned:
                     found = [r for r in found if r.party.id is None or r.kind not in HELD or state_of(r) not in own]
                 if "recipient" in line.party:
                     found = [r for r in found if r.how not in ("deep", "thing")]

@@ -144,7 +144,7 @@ class Matcher:
             owners = [
                 c
                 for c in self.tree.children[word]
-                if self.tree.relations[c] in ("compound", "nmod:poss", "amod") or self.tree.case(c) == "of"
+                if self.tree.relations[c] in ("compound", "nmod:poss", "amod") or self.tree.case(c) in self.tree.lists.owners
             ]
             thing = next((t for o in owners if (t := self.demands.among(o, line.objects)) is not None), None)
             if thing is None:

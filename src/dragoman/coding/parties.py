@@ -64,10 +64,11 @@ class Parties:
             return self.pointers.pronoun(word) or self._bare(word)
         if self.tree.lemmas[word] in self.tree.lists.kin and self.tree.all(word, "nmod:poss"):
             return self._listed(word) or [self.unnamed(word)]
-        if self.tree.lower[word] in self._negative and (of := [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]):
+        whole = self.tree.phrases(word, *self.tree.lists.owners)
+        if self.tree.lower[word] in self._negative and (of := [r for c in whole for r in self.of(c, deep)]):
             return of
-        if self.tree.upos[word] == "NUM" and (self.tree.definite(word) or self.tree.phrases(word, "of")):
-            return self._counted(word, deep) or ([] if self.tree.phrases(word, "of") else [self.unnamed(word)])
+        if self.tree.upos[word] == "NUM" and (self.tree.definite(word) or whole):
+            return self._counted(word, deep) or ([] if whole else [self.unnamed(word)])
         if self.tree.lower[word] in self._indefinite:
             return self._counted(word, deep) or [self.unnamed(word)]
         inside = self._names_inside(word)
@@ -94,7 +95,7 @@ class Parties:
 
     def _counted(self, word: int, deep: bool) -> list[Resolved]:
         """Those whom a count is of, by the words of the whole ("hundreds of Chilean soldiers")."""
-        of = [r for c in self.tree.phrases(word, "of") for r in self.of(c, deep)]
+        of = [r for c in self.tree.phrases(word, *self.tree.lists.owners) for r in self.of(c, deep)]
         return [replace(r, party=self._widened(r.party, word)) for r in of if r.party.start > self.tree.start[word]]
 
     def _is_target(self, word: int) -> bool:

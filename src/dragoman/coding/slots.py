@@ -156,11 +156,11 @@ class Slots:
     def _who(self, subject: int, verb: int) -> list[int]:
         """A subject, or what it is of where a relative clause hangs on a noun that is no party ("the menace of X, which ...")."""
         if self.tree.relations[verb] == "acl:relcl" and subject == self.tree.heads[verb] and not self.parties.of(subject, False):
-            return [subject, *self.tree.phrases(subject, "of")]
+            return [subject, *self.tree.phrases(subject, *self.tree.lists.owners)]
         return [subject]
 
     def _phrases(self, word: int, head: int, noun: bool, preposition: str) -> list[int]:
-        found = self.tree.phrases(word, preposition)
+        found, owners = self.tree.phrases(word, preposition), self.tree.lists.owners
         if not noun:
             thing = self.tree.object(word)
             found += self.tree.phrases(thing, preposition) if thing is not None else []
@@ -172,7 +172,7 @@ class Slots:
                     for p in self.tree.phrases(c, preposition)
                 ]
         else:
-            for inner in self.tree.phrases(word, "of") if preposition != "of" else []:
+            for inner in self.tree.phrases(word, *owners) if preposition not in owners else []:
                 found += self.tree.phrases(inner, preposition)
             found += self.tree.phrases(head, preposition) if head != word else []
         return found

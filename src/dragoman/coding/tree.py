@@ -66,7 +66,7 @@ class Tree(Branches):
         """The ``by`` phrase of a passive or of a noun."""
         agents = self.lists.passive_agents
         named = self.all(verb, "obj", "xcomp", *(("obl",) if self.passive(verb) else ())) if self.upos[verb] == "VERB" else []
-        named = named or self.phrases(verb, "of")
+        named = named or self.phrases(verb, *self.lists.owners)
         under = [*self.children[verb], *(c for thing in named for c in self.children[thing])]
         return next((c for c in under if self.relations[c].startswith(OBLIQUE) and self.case(c) in agents), None)
 
@@ -264,13 +264,13 @@ class Tree(Branches):
                 return True
         return False
 
-    def phrases(self, word: int, preposition: str) -> list[int]:
-        """Phrases with this preposition under a word; for a relative pronoun what it stands for ("Mali, from which it withdrew")."""
+    def phrases(self, word: int, *prepositions: str) -> list[int]:
+        """Phrases with these prepositions under a word; for a relative pronoun what it stands for ("Mali, from which it withdrew")."""
         return [
             self._named_by(c, word) if self.upos[c] == "PRON" else c
             for c in self.children[word]
             if (self.relations[c].startswith(OBLIQUE) or self.relations[c] in ("acl", "advcl", "dep"))
-            and self.case(c).split(" ")[0] == preposition
+            and self.case(c).split(" ")[0] in prepositions
         ]
 
     def _named_by(self, word: int, verb: int) -> int:

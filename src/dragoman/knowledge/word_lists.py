@@ -65,6 +65,14 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions that say where something was done ("signed an agreement in the capital of"): no party to it."""
     owners: tuple[str, ...] = ()
     """Prepositions between a thing and its owner ("the embassy of")."""
+    measured: tuple[str, ...] = ()
+    """Prepositions between a measure and what it counts ("a series of", "billions of dollars in")."""
+    struck: tuple[str, ...] = ()
+    """Prepositions before a thing that something is done to; after others it only says where ("fired on a camp")."""
+    homely: tuple[str, ...] = ()
+    """Prepositions after which a party of the actor's own state is no recipient ("closed Peru's embassy in its capital")."""
+    other_forms: tuple[str, ...] = ()
+    """Ends of verb forms that are no past participles, for parses without finer tags ("-ing")."""
     frames: tuple[str, ...] = ()
     """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
     efforts: tuple[str, ...] = ()
