@@ -16,8 +16,8 @@ from typing import Literal
 
 from dragoman.errors import UnknownName
 from dragoman.knowledge.actor_files import Tables, overlap, read_tables
-from dragoman.knowledge.actor_schemas import Organ
 from dragoman.knowledge.name_forms import party_forms
+from dragoman.knowledge.rule_made import government_of, organ_of
 from dragoman.model.actor import Actor
 from dragoman.model.time import bounds
 
@@ -56,7 +56,7 @@ class Register:
         """Every listed actor, and the government of every state, by id, sorted; organs made by rule are not listed until asked for."""
         listed = dict(self.tables.actors)
         for state in self.tables.states:
-            listed.setdefault(f"{state}.government", self._government(state))
+            listed.setdefault(f"{state}.government", government_of(self.tables.actors[state]))
         return dict(sorted(listed.items()))
 
     @property
@@ -273,17 +273,12 @@ class Register:
         last = bounds(date)[1] if date else None
         return last.isoformat() if last else "9999-12-31"
 
-    def _government(self, state: str) -> Actor:
-        home = self.tables.actors[state]
-        id, name, cameo = f"{state}.government", f"Government of {home.name}", f"{home.cameo[:3]}GOV"
-        return Actor(id, name, "government", home.iso3, cameo, "GOV", None, state, state)
-
     def _organ(self, id: str) -> Actor | None:
         state, _, suffix = id.partition(".")
         organ = self.tables.organs.get(suffix)
         if organ is None or state not in self.tables.states:
             return None
-        made = self._made[id] = make_organ(self.tables.actors[state], suffix, organ)
+        made = self._made[id] = organ_of(self.tables.actors[state], suffix, organ)
         return made
 
     def _forms(self, language: str) -> Iterator[Name]:
@@ -295,14 +290,6 @@ def _touches(spell: str, late: str) -> bool:
     """Had a spell of office not ended before an open stretch of time begins?"""
     until, since = spell.partition("/")[2], late.partition("/")[0]
     return until in ("", "..") or not since or until[: len(since)] >= since
-
-
-def make_organ(state: Actor, suffix: str, organ: Organ) -> Actor:
-    """An organ of a state by rule; one that is not official acts for nobody."""
-    kind: Literal["organ", "group"] = "organ" if organ.official else "group"
-    target = f"{state.id}.government" if organ.official else ""
-    name = organ.name.format(state=state.name)
-    return Actor(f"{state.id}.{suffix}", name, kind, state.iso3, state.cameo[:3] + organ.sector, organ.sector, None, state.id, target)
 
 
 def load(folder: Path, own: Path | None = None) -> Register:
