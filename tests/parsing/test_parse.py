@@ -157,3 +157,21 @@ def test_another_parser_is_found_by_name(monkeypatch: pytest.MonkeyPatch) -> Non
     assert parsing.parser_named("mine") is parsing.parse
     with pytest.raises(UnknownName, match="known: mine"):
         parsing.parser_named("yours")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "sentence"),
+    [
+        ("TRUJILLO (AP) --", "Police have arrested two pilots."),
+        ("Lima, June 3 (Andina)", "The court freed a clerk."),
+        ("Gulu, Uganda -", "Police have arrested two pilots."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(dateline: str, sentence: str) -> None:
+    text = f"{dateline} {sentence} Nobody else was held."
+    assert [text[a:b] for a, b in english(text).sentence_spans] == [dateline, sentence, "Nobody else was held."]
+
+
+def test_a_title_and_a_name_with_its_short_form_keep_their_beginning() -> None:
+    parse = parsing.parse(document(("OSLO - A town of ships", "en", "title"), ("The Lake Council (LC) has met.", "en", "body")), KNOWLEDGE)
+    assert [parse.text[a:b] for a, b in parse.sentence_spans] == ["OSLO - A town of ships", "The Lake Council (LC) has met."]

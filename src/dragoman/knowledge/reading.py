@@ -119,11 +119,13 @@ class Dateline(Strict, frozen=True, kw_only=True):
     """The opening of a report: groups ``wire`` (the agency), ``date`` (a written date), ``place``, each optional.
 
     ``apart``: it is read as a line of its own, a byline, where the language runs it into the sentence without a sign that parts them.
+    ``ahead``: to the parser it is a sentence of its own, where it opens a text; the line stays whole.
     """
 
     id: str
     pattern: str
     apart: bool = False
+    ahead: bool = False
     examples: tuple[str, ...]
     never: tuple[str, ...] = ()
 

@@ -8,10 +8,11 @@ model's folder (`knowledge.model_folder(code)`); without a folder its sentences 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from dragoman.errors import UnknownName
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, Language
 from dragoman.knowledge.settings import SentenceRules
 from dragoman.model.parse import Parse
 from dragoman.model.text import CLAIM_ROLES, Document, Piece
@@ -42,9 +43,18 @@ def _sentences(text: str, piece: Piece, knowledge: Knowledge) -> Iterator[Parse]
     rules = language.settings.sentence if language else SentenceRules()
     folder = knowledge.model_folder(piece.language)
     model = parser.load(folder) if folder is not None and (folder / "labels.json").exists() else None
-    for start, end in sentences.split(text, piece.start, piece.end, rules):
+    begin = _behind_dateline(text, piece, language)
+    ahead = [(piece.start, begin)] if begin > piece.start else []
+    for start, end in (cut for stretch in (*ahead, (begin, piece.end)) for cut in sentences.split(text, *stretch, rules)):
         parsed = model.parse(text, start, end, piece.language) if model else []
         yield from parsed or [_bare(text, start, end, piece.language)]
+
+
+def _behind_dateline(text: str, piece: Piece, language: Language | None) -> int:
+    """Where a text's first sentence begins: behind the dateline that opens it, whose place would else be read as the subject."""
+    words = language.reading if language and piece.role in CLAIM_ROLES else None
+    patterns = (re.compile(rule.pattern) for rule in words.dateline if rule.ahead) if words else ()
+    return next((found.end() for pattern in patterns if (found := pattern.match(text, piece.start, piece.end))), piece.start)
 
 
 def _bare(text: str, start: int, end: int, language: str) -> Parse:
