@@ -117,6 +117,12 @@ TOLD = (
     ("Chile did not object, recognising Kosovo instead.", "asserted"),
     ("Chile barely recognised Kosovo.", "asserted"),
     ("Chile will close its embassy in Lima, having recognised Kosovo.", "asserted"),
+    ("It is worth recalling that Chile recognised Kosovo.", "asserted"),
+    ("It should be noted that Chile has not recognised Kosovo.", "denied"),
+    ("It is important to stress that Chile recognised Kosovo.", "asserted"),
+    ("It is worth noting that Chile may recognise Kosovo.", "uncertain"),
+    ("It is important that Chile recognise Kosovo.", "urged"),
+    ("It is worth asking whether Chile recognised Kosovo.", "uncertain"),
 )
 
 

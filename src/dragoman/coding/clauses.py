@@ -140,6 +140,8 @@ class Clauses:
             return self.scale.place("question", "uncertain")
         if self._ranks.beside(word, head):
             return outer
+        if mark not in self._to and self._reminds(head):
+            return ASSERTED
         if self._hearsay.says(head):
             return joined(outer, self.scale.place("hearsay", "uncertain"))
         if self.conditions.leads(head):
@@ -158,6 +160,15 @@ class Clauses:
         if tree.relations[word] == "ccomp":
             return ASSERTED if outer.value == "asserted" else self.scale.place("said", "uncertain")
         return joined(outer, self.scale.place("infinitive", "uncertain")) if mark in self._to and tree.upos[head] == "VERB" else outer
+
+    def _reminds(self, head: int) -> bool:
+        """Whether a verb of nobody's only points to what is so: what should be noted is so ("it is worth noting that")."""
+        tree, above = self.tree, self.tree.heads[head]
+        if tree.lemmas[head] not in self.cues.reminders:
+            return False
+        heads = (head, above) if above >= 0 and tree.relations[head] in COMPLEMENTS else (head,)
+        subjects = [c for h in heads for c in tree.all(h, "nsubj", "nsubj:pass", "expl")]
+        return all(tree.lower[c] in self.cues.expletives for c in subjects)
 
     def _past(self, word: int) -> bool:
         """Whether a clause tells in a past form what happened, so that the verb above only reports it ("told them that Peru had left")."""

@@ -92,6 +92,8 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Verbs whose passive without a subject tells something on nobody's word ("it is said that")."""
     expletives: tuple[str, ...] = ()
     """Pronouns that stand for no subject."""
+    reminders: tuple[str, ...] = ()
+    """Verbs that, where nobody in particular does so, point to what is so ("it should be noted that")."""
     anyone: tuple[str, ...] = ()
     """Pronouns for whoever it may be: a clause about them holds only if there is somebody ("anyone who signs")."""
     gerund_marks: tuple[str, ...] = ()
