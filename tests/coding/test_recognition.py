@@ -39,6 +39,10 @@ def told(text: str) -> set[str]:
     ("Ghana announced that it would recognise Somaliland.", {"announce-recognition gha somaliland asserted", "recognise gha somaliland predicted"}),
     ("Ghana ruled out recognising Somaliland.", {"withhold-recognition gha somaliland asserted"}),
     ("We have not refused to recognise Somaliland.", {"withhold-recognition ? somaliland denied"}),
+    ("Ghana scrapped its recognition of Somaliland.", {"withdraw-recognition gha somaliland asserted"}),
+    ("Ghana has not dropped its recognition of Somaliland.", {"withdraw-recognition gha somaliland denied"}),
+    ("Ghana dropped its demand for recognition of Somaliland.", set()),
+    ("Ghana accorded recognition to Togo's role in the talks.", set()),
 ])  # fmt: skip
 def test_the_forms_of_recognition(text: str, expected: set[str]) -> None:
     assert {line.replace(" xkx ", " kosovo ") for line in told(text)} == expected
