@@ -37,7 +37,7 @@ class Governors:
         return self.plain.get(f"{self.tree.lower[head]} {mark}") or self.plain.get(f"{self.tree.lemmas[head]} {mark}")
 
     def over_noun(self, head: int, case: str, plain: bool) -> Signature | None:
-        """What a word does to an act noun with this preposition, also behind an adverb ("went back on"), or to one without where ``plain``."""
+        """What a word does to an act noun with this preposition, also after an adverb ("went back on"), or without one where ``plain``."""
         lemma = self.tree.lemmas[head]
         after = next((self.tree.lower[c] for c in self.tree.all(head, "advmod", "compound:prt") if c == head + 1), "")
         if after and (found := self._on_nouns.get(f"{lemma} {after} {case}")) is not None:
