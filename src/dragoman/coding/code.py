@@ -19,6 +19,7 @@ from dragoman.coding.predictions import foresee, guessed, imitations
 from dragoman.coding.proposals import Proposals
 from dragoman.coding.prospects import Prospects
 from dragoman.coding.repeats import Repeats
+from dragoman.coding.scenes import Stage
 from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
 from dragoman.coding.tree import Tree
@@ -122,7 +123,8 @@ def _read_tree(
     speech = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.speech)
     matcher = Matcher(tree, parties, lexicon, knowledge.register.capitals(language.code), speech)
     walked = Proposals(tree, parties, lexicon, matcher).complete(list(matcher.walk(sentences)), sentences)
-    told = [one for one in walked if not any(start < parse.start[one.word] < end for start, end in named)]
+    earnest = filter(Stage(tree, lexicon.grammar.scenes).earnest, walked)
+    told = [one for one in earnest if not any(start < parse.start[one.word] < end for start, end in named)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
     claims, unresolved = writer.write(found)
     claims = settled(real(claims, tree), tree)

@@ -20,6 +20,7 @@ import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.files import Strict, load_toml
+from dragoman.knowledge.scenes import Scenes
 from dragoman.knowledge.shallow_words import ShallowWords
 from dragoman.knowledge.word_lists import WordLists
 
@@ -124,6 +125,7 @@ class ActGrammar(Strict, frozen=True, kw_only=True):
     shallow: ShallowWords = ShallowWords()
     frames: dict[str, Frame] = msgspec.field(default_factory=dict)
     model: ModelUse | None = None
+    scenes: Scenes = Scenes()
     act: tuple[ActLine, ...] = ()
 
 
