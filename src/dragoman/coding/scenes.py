@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dragoman.coding.frames import Found
 from dragoman.coding.tree import OBLIQUE, Tree
 from dragoman.knowledge.scenes import Scenes
 
-SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}")
+SCORE = r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])"
 """A result in figures ("2-1")."""
 
 
@@ -24,14 +25,24 @@ class Stage:
         return not (self._played(found) or self._caused(found) or self._invented(found.head))
 
     def _played(self, found: Found) -> bool:
-        """Whether a verb of contests stands in a sentence with a score or words of sport."""
+        """Whether a verb of contests stands in a sentence with a score or words of sport, or one of winning is done to a state by name."""
         if self.tree.lemmas[found.word].lower() not in self.scenes.contests:
             return False
+        if self._won(found):
+            return True
         number = self.tree.sentence[found.word]
         if number not in self._sport:
-            words = [w for w, sentence in enumerate(self.tree.sentence) if sentence == number]
-            self._sport[number] = any(SCORE.fullmatch(self.tree.lower[w]) or self._listed(w, self.scenes.sport) for w in words)
+            start, end = self.tree.parse.sentence_spans[number]
+            self._sport[number] = _pattern(self.scenes.sport).search(self.tree.parse.text[start:end].lower()) is not None
         return self._sport[number]
+
+    def _won(self, found: Found) -> bool:
+        """Whether a state itself, none of its people, is what a verb of winning is done to."""
+        tree = self.tree
+        if found.noun or tree.lemmas[found.word].lower() not in self.scenes.wins:
+            return False
+        loser = tree.child(found.word, "nsubj:pass") if tree.passive(found.word) else tree.object(found.word)
+        return loser is not None and tree.upos[loser] == "PROPN" and any(r.kind == "state" for r in found.recipients)
 
     def _caused(self, found: Found) -> bool:
         """Whether the doer is a cause of nature: a verb's subject, or the agent of its passive."""
@@ -65,3 +76,9 @@ class Stage:
         tree = self.tree
         forms = (tree.lemmas[word].lower(), tree.lower[word])
         return any(form in words or (word > 0 and f"{tree.lower[word - 1]} {form}" in words) for form in forms)
+
+
+@lru_cache(maxsize=16)
+def _pattern(sport: tuple[str, ...]) -> re.Pattern[str]:
+    """What shows that a sentence in small letters tells of a game."""
+    return re.compile("|".join((SCORE, rf"\b(?:{'|'.join(map(re.escape, sport))})\b")) if sport else r"(?!)")

@@ -10,6 +10,8 @@ class Scenes(Strict, frozen=True, kw_only=True):
 
     contests: tuple[str, ...] = ()
     """Verbs and nouns of force that tell a game's outcome as well ("beat", "crush", "surrender")."""
+    wins: tuple[str, ...] = ()
+    """Those that of a state itself, named, tell only a game's outcome ("Chile beat Peru")."""
     sport: tuple[str, ...] = ()
     """Words and pairs of words whose presence in the sentence makes those a game's ("penalties", "world cup")."""
     causes: tuple[str, ...] = ()
