@@ -17,6 +17,8 @@ from dragoman.knowledge.acts import ActLexicon
 from dragoman.model.parse import ActScore
 
 VIA = "model.party"
+NEAR = 4
+"""How many words on either side of a word show which language it is in."""
 
 
 class Proposals:
@@ -39,9 +41,18 @@ class Proposals:
         taken = {word for one in found for word in self._words(one)}
         for word, told in self.scores.items():
             likely = told.score >= self.use.least and told.share >= self.use.share
-            if likely and word not in taken and self.tree.sentence[word] in sentences and (one := self._read(word, told)) is not None:
+            asked = likely and word not in taken and self.tree.sentence[word] in sentences and not self._foreign(word)
+            if asked and (one := self._read(word, told)) is not None:
                 taken.update(self._words(one))
                 yield one
+
+    def _foreign(self, word: int) -> bool:
+        """Whether two different words of other languages stand beside a word, as in a quotation that is left as it was said."""
+        assert self.use is not None
+        tree, listed = self.tree, self.use.foreign
+        near = [w for w in range(max(0, word - NEAR), min(word + NEAR + 1, len(tree.lower))) if tree.sentence[w] == tree.sentence[word]]
+        begun = tuple(one for one in listed if one.endswith(("'", "’")))
+        return len({tree.lower[w] for w in near if tree.lower[w] in listed or (begun and tree.lower[w].startswith(begun))}) > 1
 
     def _words(self, one: Found) -> Iterator[int]:
         """Every word of what tells an act."""

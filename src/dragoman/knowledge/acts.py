@@ -114,6 +114,8 @@ class ModelUse(Strict, frozen=True, kw_only=True):
     """What a trigger must reach for its parties to be taken from the model where its frame finds none."""
     role: float
     """What the word of such a party must reach."""
+    foreign: tuple[str, ...] = ()
+    """Words of other languages, and beginnings that end in an apostrophe: two near a word, and it is not the parser's language."""
 
 
 class ActGrammar(Strict, frozen=True, kw_only=True):
