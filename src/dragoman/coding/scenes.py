@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dragoman.coding.branches import OBLIQUE
 from dragoman.coding.frames import Found
-from dragoman.coding.tree import OBLIQUE, Tree
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.scenes import Scenes
 
 SCORE = r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])"
