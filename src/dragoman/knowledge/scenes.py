@@ -1,4 +1,4 @@
-"""The ``[scenes]`` of ``languages/<code>/acts.toml``: words of sport, nature and fiction, by which a verb of force tells no act of parties."""
+"""The `[scenes]` of `languages/<code>/acts.toml`: words of sport, nature and fiction, where a verb of force tells no act of parties."""
 
 from __future__ import annotations
 
