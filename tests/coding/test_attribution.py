@@ -52,6 +52,7 @@ DIRECT = [
     ('{"The bridge will open in May," <the mayor> said. "We have waited for nine years."}', "goes on behind the cue"),
     ('<The mayor> said: {"The bridge will open. It will be free."}', "over sentences"),
     ('{"The bridge," <the mayor> said, "will open in May."}', "around the cue"),
+    ("{“The bridge has cheated us,” <Mali's interim mayor> said. “It cost too much.”}", "whose speaker the parser hung on it"),
     ('{"We go. We go now!"} shouted <the captain>.', "two sentences before the cue"),
     ('<The captain> grinned: {"We go now, and we go together."}', "a verb that is no cue"),
     ("<The captain> wrote: {“We go now.\n\n“We shall not come back.”}", "over paragraphs that open with a mark"),
@@ -72,6 +73,8 @@ INDIRECT = [
     "{Bread will be dearer}, argued <a baker> on Friday.",
     "{The guards, <villagers> said, fled to the hills}.",
     "{Ghana}, as <Accra> insists, {will pay}.",
+    "{Norway, <Oslo's mayor> said on Friday, sold the ships}.",
+    "{The Ghanaian navy, <two Togolese officials> told reporters in Lomé, seized a trawler}.",
     "<The palace> said on Friday that {the king was ill}.",
     "<The union> urged {the court to free the miners}.",
     "{The general} is said {to have sold the horses}.",
@@ -123,11 +126,21 @@ def sources(text: str) -> list[list[str]]:
         ("Peru has recognised Kosovo, the ministry announced, and Chile agreed.", ["ministry"]),
         ("Reuters reported that the ministry believes Peru has recognised Kosovo.", ["Reuters", "ministry"]),
         ("LIMA, June 6 – Peru has recognised Kosovo, the ministry said on Monday.", ["ministry"]),
+        ("Peru, Santiago said on Monday, recognised Kosovo.", ["Santiago"]),
+        ("Peru recognised Kosovo; Chile merely recalled its envoy.", ["author"]),
+        ("Peru recognised Kosovo; Belgrade denied any plan.", ["author"]),
+        ("The port burned, the ministry said, adding that Peru had recognised Kosovo.", ["ministry"]),
+        ("PERU RECOGNISES KOSOVO, SERBIA DEMANDS ANSWERS", ["author"]),
     ],
 )
 def test_a_claim_goes_back_to_those_who_tell_it(text: str, wanted: list[str]) -> None:
     (found,) = sources(text)
     assert len(found) == len(wanted) and all(part in told for part, told in zip(wanted, found, strict=True))
+
+
+def test_the_date_of_an_interpolated_saying_is_not_that_of_the_act() -> None:
+    coded, _ = told("Peru, the ministry said on Monday, recognised Kosovo.")
+    assert [claim.when.basis for claim in coded.claims] == ["none"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.claims import Part, Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Matcher
+from dragoman.coding.interpolated import parted
 from dragoman.coding.late import late
 from dragoman.coding.mention_reader import TEAM
 from dragoman.coding.parties import Parties
@@ -113,6 +114,7 @@ def _read_tree(
     lexicon = lexicon_of(language)
     if language.factuality is None or language.cues is None or not len(parse.words):
         return Part()
+    parse = parted(parse, language.cues)
     tree = Tree(parse, lexicon.grammar.words)
     parties = Parties(tree, [mention for mention in mentions if mention.why != TEAM], timexes)
     judge = Judge(tree, language.factuality, language.cues)

@@ -73,6 +73,15 @@ class CueWords:
             return before
         return tree.surface(word)
 
+    def _own(self, word: int) -> bool:
+        """Whether a verb beside another clause opens one of its own: behind a semicolon, or with its own subject and object ("Chile struck,
+        Peru urges restraint")."""
+        tree, above = self.tree, self.tree.heads[word]
+        if any(tree.words[w] == ";" for w in range(above + 1, word)):
+            return True
+        subject, thing = tree.child(word, "nsubj"), tree.child(word, "obj")
+        return subject is not None and thing is not None and above < subject < word < thing and self.key(word) in self.objects
+
     def _behind(self, word: int) -> int | None:
         """The noun behind a verb of speech that has no subject, where it can be no object of it ("argued a general")."""
         thing = self.tree.child(word, "obj")
@@ -87,4 +96,6 @@ class CueWords:
             return False
         if relation == "conj":
             return tree.child(word, "cc", "nsubj") is None and tree.words[word - 1] == "," and self._behind(word) is not None
+        if relation == "parataxis" and self._own(word):
+            return False
         return relation == "parataxis" or (relation == "advcl" and tree.mark(word) in tree.lists.as_words)
