@@ -173,7 +173,7 @@ class Attribution:
         return Said(source, mention, self._cue(verb), (content,), self.contents.quotes(content), True)
 
     def _source(self, subject: int | None) -> tuple[Span | None, Mention | None]:
-        if subject is None:
+        if subject is None or self._is_nobody(subject):
             return None, None
         tree = self.tree
         found = self.parties.one(subject, False)
@@ -183,6 +183,11 @@ class Attribution:
         words = [w for w in tree.below(subject) if tree.relations[w] not in ("punct", "case", "cc", "fixed") and w <= subject + 1]
         near = [w for w in words if w <= subject]
         return Span(tree.start[min(near)], tree.end[subject]), mention
+
+    def _is_nobody(self, word: int) -> bool:
+        """Whether a subject means that there is none who says so ("no one", "nobody", "neither side")."""
+        tree, none = self.tree, self.tree.lists.negative_subjects
+        return tree.lower[word] in none or any(tree.lower[c] in none for c in tree.all(word, "det", "cc:preconj"))
 
     def _cue(self, word: int) -> Span:
         return Span(self.tree.start[word], self.tree.end[word])

@@ -14,6 +14,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     "became the first country to sign": an infinitive after a ranked noun says what the noun was first at, so it depends on that noun,
     also where the parser hung it on the verb as a clause. "has yet to sign": an infinitive hung on an adverb depends on the adverb's verb.
     "LIMA, May 4 - Peru said": of two subjects with a dash before the second, the first is no subject.
+    "According to Le Temps": the preposition before a name of several words is the name's, not its last word's.
     """
     heads, relations = parse.heads.tolist(), list(parse.relations)
     ranks = frozenset(words.ranks)
@@ -29,6 +30,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
                 break
     _off_adverbs(parse, heads, relations)
     _off_datelines(parse, heads, relations)
+    _off_later_names(heads, relations)
     return heads, tuple(relations)
 
 
@@ -44,6 +46,14 @@ def _off_datelines(parse: Parse, heads: list[int], relations: list[str]) -> None
         for other in parse.children(verb, "nsubj"):
             if other < first and relations[other] == "nsubj":
                 relations[other] = "parataxis"
+
+
+def _off_later_names(heads: list[int], relations: list[str]) -> None:
+    """Prepositions before a name hang on its first word, which the others hang on as parts of the name."""
+    for mark, relation in enumerate(relations):
+        part = heads[mark]
+        if relation == "case" and part >= 0 and relations[part].startswith("flat") and mark < heads[part] < part:
+            heads[mark] = heads[part]
 
 
 def _off_adverbs(parse: Parse, heads: list[int], relations: list[str]) -> None:
