@@ -103,6 +103,16 @@ def speakers(text: str) -> list[str]:
     return [one.speaker.text.lower() if one.speaker else "" for one in coded.statements]
 
 
+def test_whose_the_speaker_is_says_the_clause_told_and_not_its_condition() -> None:
+    coded, _ = told("Peru may leave the union if Chile stays, its president warned.")
+    assert [one.speaker.id for one in coded.statements if one.speaker] == ["per"]
+
+
+@pytest.mark.parametrize("nobody", ["No one", "Nobody", "Neither side", "None of the ministers"])
+def test_nobody_is_no_source(nobody: str) -> None:
+    assert speakers(f"{nobody} believes that the bridge will hold.") == [""]
+
+
 def test_what_a_speaker_thinks_or_quotes_is_part_of_what_he_says() -> None:
     assert speakers('"I think they want to leave," the consul said.') == ["the consul"]
     assert speakers("The consul said that he hoped to leave.") == ["the consul"]
@@ -129,6 +139,7 @@ def sources(text: str) -> list[list[str]]:
         ("Peru, Santiago said on Monday, recognised Kosovo.", ["Santiago"]),
         ("Peru recognised Kosovo; Chile merely recalled its envoy.", ["author"]),
         ("Peru recognised Kosovo; Belgrade denied any plan.", ["author"]),
+        ("According to Le Temps, the ministry believes that Peru has recognised Kosovo.", ["Le Temps", "ministry"]),
         ("The port burned, the ministry said, adding that Peru had recognised Kosovo.", ["ministry"]),
         ("PERU RECOGNISES KOSOVO, SERBIA DEMANDS ANSWERS", ["author"]),
     ],

@@ -132,7 +132,7 @@ class Pointers:
         here = [h for h in self._subjects.get(sentence, []) if h < before and self._fits(h, kinds)]
         if subjects:
             own = self.tree.relations[word] not in ("nmod:poss", "nsubj", "nsubj:pass")
-            here = [h for h in here if self._subject(h) and not (own and self._clause(h) == clause)]
+            here = self._told_of(word, [h for h in here if self._subject(h) and not (own and self._clause(h) == clause)])
         else:
             here = [h for h in here if self._clause(h) != clause or self.tree.relations[word].startswith("nsubj")]
             if "state" in kinds and not self.tree.relations[word].startswith("nsubj"):
@@ -143,6 +143,16 @@ class Pointers:
             named = [h for h in self._subjects.get(sentence, []) if h < before and self._fits(h, kinds)]
             head = named[0] if len({self.heads[h].actor for h in named}) == 1 else None
         return [] if head is None else self._pointing(word, before, head)
+
+    def _told_of(self, word: int, here: list[int]) -> list[int]:
+        """Those of these names that the clause is about which a speaker behind it tells ("Peru will leave if Chile stays, its mayor said"),
+        where the word says whose that speaker is; all where it says no such thing."""
+        tree, speaker = self.tree, self.tree.heads[word]
+        if tree.relations[word] != "nmod:poss" or not tree.relations[speaker].startswith("nsubj") or tree.heads[speaker] < 0:
+            return here
+        cue = tree.heads[speaker]
+        told = tree.child(cue, "ccomp") if tree.relations[cue] != "parataxis" else tree.heads[cue]
+        return [h for h in here if self._clause(h) == told] or here
 
     def _acted_on(self, word: int, before: int, kinds: frozenset[str]) -> list[Resolved]:
         """ "the country" that something is done to: the last state named that is not itself a subject."""

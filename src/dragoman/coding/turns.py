@@ -14,6 +14,8 @@ MOST_NAMES = 4
 """Words of a name before a colon that opens a turn."""
 SPEAKERS = ("outlet", "person", "organ", "government", "organisation", "state")
 """Kinds of actor that speak where a line opens with their name and a colon."""
+TALKERS = ("person", "organ")
+"""Kinds of actor that talk on for more than the sentence behind their name; the others head news about them, too."""
 
 Turn = tuple[Span, Mention | None, Span, Span]
 """Who speaks, the actor if known, the colon, and what is said."""
@@ -27,11 +29,31 @@ class Turns:
 
     def opened(self) -> Iterator[Turn]:
         """Lines that open with a name and a colon ("The Herald: More states may follow", "RUIZ: We shall sign it")."""
-        for first, last in self.tree.parse.sentences:
+        for number, (first, last) in enumerate(self.tree.parse.sentences):
             mention = self._named(first, last)
             turn = self._turn(first, last) if mention is None else self._of(mention, first, last)
             if turn is not None:
-                yield turn
+                yield self._whole(turn, number)
+
+    def _whole(self, turn: Turn, number: int) -> Turn:
+        """A turn of somebody who talks, with the sentences up to the next label: on his line, and where labels are in capitals, as in a
+        record of a conversation, also on the lines between two of them."""
+        source, mention, colon, content = turn
+        if mention is not None and mention.kind not in TALKERS:
+            return turn
+        text, spans = self.tree.parse.text, self.tree.parse.sentence_spans
+        labels = (place for place in range(number + 1, len(spans)) if self._label(place))
+        following = next(labels, len(spans))
+        recorded = following < len(spans) and source.of(text).isupper() and self._label(following).isupper()
+        line = text.find("\n", content.end)
+        inside = [end for start, end in spans[number + 1 : following] if recorded or line < 0 or start < line]
+        return source, mention, colon, Span(content.start, max([content.end, *inside]))
+
+    def _label(self, number: int) -> str:
+        """The few words and the colon that a sentence opens with, or ''."""
+        first, last = self.tree.parse.sentences[number]
+        place = next((w for w in range(first + 1, min(last, first + MOST_NAMES + 1)) if self.tree.words[w] == ":"), None)
+        return "" if place is None else self.tree.parse.text[self.tree.start[first] : self.tree.end[place]]
 
     def announced(self, verbs: frozenset[str]) -> Iterator[tuple[int, Span]]:
         """Verbs of speech before a sentence's last colon, with what follows, a quotation or the next sentence ("Ruiz said:")."""
