@@ -31,6 +31,8 @@ class Turns:
         """Lines that open with a name and a colon ("The Herald: More states may follow", "RUIZ: We shall sign it")."""
         for number, (first, last) in enumerate(self.tree.parse.sentences):
             mention = self._named(first, last)
+            if mention is not None and self._is_speaker(mention, first, last):
+                mention = None
             turn = self._turn(first, last) if mention is None else self._of(mention, first, last)
             if turn is not None:
                 yield self._whole(turn, number)
@@ -73,6 +75,11 @@ class Turns:
         if (mention := self.parties.at.get(first)) is not None or first + 1 >= last:
             return mention
         return self.parties.at.get(first + 1) if self.tree.lower[first] in self.tree.lists.determiners else None
+
+    def _is_speaker(self, mention: Mention, first: int, last: int) -> bool:
+        """Whether a name that passes for a place not in the register is somebody's: behind a place's colon nobody says "we"."""
+        authors = self.tree.lists.authors
+        return mention.actor is None and mention.kind == "place" and any(self.tree.lower[w] in authors for w in range(first, last))
 
     def _of(self, mention: Mention, first: int, last: int) -> Turn | None:
         tree = self.tree
