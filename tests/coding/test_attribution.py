@@ -124,6 +124,13 @@ def test_sources_nest_by_speech() -> None:
     assert contents == ["that Peru said the ships had left", "the ships had left"]
 
 
+def test_a_turn_holds_all_that_is_said_up_to_the_next_label() -> None:
+    text = "RUIZ: We shall go. We shall win.\n\nThey know it.\n\nQUESTION: Who?\n\nRUIZ: The army. It waits.\n\nThe hall was full."
+    coded, _ = told(text)
+    turns = [text[s.content.start : s.content.end] for s in coded.statements if s.speaker and s.speaker.text == "RUIZ"]
+    assert turns == ["We shall go. We shall win.\n\nThey know it.", "The army. It waits."]
+
+
 def sources(text: str) -> list[list[str]]:
     coded, _ = told(text)
     return [[s.text or s.kind for s in claim.sources] for claim in coded.claims if claim.kind == "recognise"]

@@ -41,14 +41,17 @@ class Turns:
         """A turn of somebody who talks, with the sentences up to the next label: on his line, and where labels are in capitals, as in a
         record of a conversation, also on the lines between two of them."""
         source, mention, colon, content = turn
-        if mention is not None and mention.kind not in TALKERS:
-            return turn
         text, spans = self.tree.parse.text, self.tree.parse.sentence_spans
+        unlisted = mention is not None and mention.actor is None and source.of(text).isupper()
+        if mention is not None and mention.kind not in TALKERS and not unlisted:
+            return turn
         labels = (place for place in range(number + 1, len(spans)) if self._label(place))
         following = next(labels, len(spans))
         recorded = following < len(spans) and source.of(text).isupper() and self._label(following).isupper()
         line = text.find("\n", content.end)
-        inside = [end for start, end in spans[number + 1 : following] if recorded or line < 0 or start < line]
+        if recorded:
+            line = max(line, text.rfind("\n", 0, spans[following][0]))
+        inside = [end for start, end in spans[number + 1 : following] if line < 0 or start < line]
         return source, mention, colon, Span(content.start, max([content.end, *inside]))
 
     def _label(self, number: int) -> str:
