@@ -74,6 +74,7 @@ INDIRECT = [
     "{The guards, <villagers> said, fled to the hills}.",
     "{Ghana}, as <Accra> insists, {will pay}.",
     "{Norway, <Oslo's mayor> said on Friday, sold the ships}.",
+    "{Peru, <its foreign minister> said, will leave the union if Bolivia stays}.",
     "{The Ghanaian navy, <two Togolese officials> told reporters in Lomé, seized a trawler}.",
     "<The palace> said on Friday that {the king was ill}.",
     "<The union> urged {the court to free the miners}.",
