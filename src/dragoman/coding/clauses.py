@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.adverbials import Adverbials
 from dragoman.coding.branches import VERBAL
 from dragoman.coding.conditions import Conditions
+from dragoman.coding.disowning import Disowned
 from dragoman.coding.hearsay import Hearsay
 from dragoman.coding.ranks import Ranks
 from dragoman.coding.told import ASSERTED, Told, joined
@@ -30,6 +31,7 @@ class Clauses:
         self.conditions = Conditions(judge.tree, judge.cues, judge.negation)
         self._beside = Adverbials(judge, self.conditions, self._ranks)
         self._hearsay = Hearsay(judge.tree, judge.cues)
+        self._disowning = Disowned(judge.tree, judge.cues, judge.negation)
 
     def context(self, word: int) -> Told:
         """What the clause above does to this one, and the conditions it holds on."""
@@ -73,6 +75,8 @@ class Clauses:
             return self.scale.told("predicted")
         if relation == "conj":
             return self._joined(word, head)
+        if relation in ("ccomp", "acl") and self._disowning.content(word, head):
+            return self.scale.place("disowned", "denied")
         if relation in COMPLEMENTS:
             return self._complement(word, head)
         if relation.startswith("advcl"):
@@ -80,12 +84,25 @@ class Clauses:
         if relation == "acl":
             return self._after_noun(word, head)
         if relation == "acl:relcl":
-            return self._telling_of(head)
+            return self.scale.told("urged") if self._high_time(head) else self._telling_of(head)
         if relation == "amod":
             return self._within(word)
         if relation in LOOSE:
-            return self.scale.told("conditional") if self.conditions.between(word) else ASSERTED
+            return self.scale.told("conditional") if self.conditions.between(word) else self._labelled(word, head)
         return self.judge.nominals.context(word)
+
+    def _labelled(self, word: int, head: int) -> Told:
+        """What follows a speaker's name and a colon is a sentence of its own, and so may be a question."""
+        return self.root(word) if self.tree.heads[head] < 0 and self.tree.lower[head + 1] == ":" else ASSERTED
+
+    def _high_time(self, noun: int) -> bool:
+        """ "it is time that": a clause on a bare noun that calls for something, which has no subject but "it"."""
+        tree = self.tree
+        subject = tree.child(noun, "nsubj", "expl")
+        if subject is None or tree.lower[subject] not in self.cues.expletives or tree.child(noun, "det") is not None:
+            return False
+        signature = self.judge.governors.over_clause(noun)
+        return signature is not None and signature.then == "urged" and not self._ranks.ranked(noun)
 
     def _telling_of(self, noun: int) -> Told:
         """A clause about a noun is told as fact; but of what there is none nothing is so, and of any one only if there is one."""
@@ -150,6 +167,8 @@ class Clauses:
             return self.scale.told("urged")
         if mark in self._to and self._beside.excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
+        if tree.lemmas[head] in self.cues.imagined and self._bids(head):
+            return self.scale.told("uncertain")
         signature = self.judge.governors.over_clause(head, mark)
         if signature is not None and signature.then in AHEAD and self._past(word):
             signature = None

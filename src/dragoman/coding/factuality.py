@@ -129,6 +129,11 @@ class Judge:
             return self.scale.told("predicted")
         return self.scale.modal(modal, denied)
 
+    def looks_back(self, word: int) -> bool:
+        """Whether a modal with a perfect after it tells what did not come ("would have signed")."""
+        words = {self.tree.lower[c] for c in self.tree.all(word, "aux")}
+        return not words.isdisjoint(self._hindsight) and not words.isdisjoint(self.cues.perfect_auxiliaries)
+
     def _reported(self, word: int) -> bool:
         """Whether the clause is what somebody says, where "would" is the future of the past."""
         return any(

@@ -22,13 +22,24 @@ def foresee(claims: Sequence[Claim], tree: Tree, judge: Judge, writer: Writer, d
     found = []
     for claim in claims:
         word = words[claim.trigger.start]
-        if _lies_ahead(claim) and not _is_condition(tree, judge, word) and not _only_tried(tree, judge, word):
+        if _lies_ahead(claim) and not _is_condition(tree, judge, word) and not _only_tried(tree, judge, word) and held(tree, judge, word):
             found.append(_prediction(claim, tree, word, writer, document))
     return tuple(found)
 
 
 def _lies_ahead(claim: Claim) -> bool:
     return claim.factuality in FORESEEN and claim.actor is not None and claim.actor.id is not None and claim.tense != "past"
+
+
+def held(tree: Tree, judge: Judge, word: int) -> bool:
+    """Whether somebody holds it: no question, nothing that is too late to come, and nothing that nobody believes."""
+    start, end = tree.parse.sentence_spans[tree.sentence[word]]
+    if tree.parse.text[start:end].rstrip("\"'”’) ").endswith("?"):
+        return False
+    if judge.looks_back(word):
+        return False
+    head = tree.heads[word]
+    return not (tree.relations[word] == "ccomp" and any(judge.negation.nobody(c) for c in tree.all(head, "nsubj")))
 
 
 def _is_condition(tree: Tree, judge: Judge, word: int) -> bool:

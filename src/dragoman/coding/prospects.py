@@ -9,7 +9,7 @@ from dragoman.coding.claim_ids import digest
 from dragoman.coding.claims import Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.parties import Parties
-from dragoman.coding.predictions import FORESEEN, by, condition, opened
+from dragoman.coding.predictions import FORESEEN, by, condition, held, opened
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.factuality import Foresight
 from dragoman.model.claim import Prediction
@@ -46,7 +46,7 @@ class Prospects:
         near = [word for word in range(first, last) if self._may_be(word)]
         for word in sorted(near, key=lambda w: (sum(1 for _ in self.tree.up(w)), w)):
             hedge = self._hedge(word)
-            if hedge and self._stands(word, hedge) and (about := self._about(word)) and not self._own(word, about):
+            if hedge and held(self.tree, self.judge, word) and self._stands(word, hedge) and (about := self._about(word)) and not self._own(word, about):
                 yield self._prediction(word, hedge, about)
 
     def _may_be(self, word: int) -> bool:

@@ -74,6 +74,17 @@ class Foresight(Strict, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
 
 
+class Disowning(Strict, frozen=True, kw_only=True):
+    """Words by which what others tell is told as not so, in base form: what is told, what is said of it, and how it was told."""
+
+    tellings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    """Adverbs of a verb of telling, whose content is not so ("falsely claims that")."""
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 class FactualityCues(Strict, frozen=True, kw_only=True):
     """All cues of one language; ``scores`` gives the score of each value and of places that have one of their own.
 
@@ -100,6 +111,9 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Subordinators whose clause, without a subject of its own, is still to come where the main clause is ("before leaving")."""
     aims: tuple[str, ...] = ()
     """Prepositions of an aim, which is not reached where the clause is denied ("could not be reached for comment")."""
+    imagined: tuple[str, ...] = ()
+    """Verbs that, as an order, only have the hearer picture something ("imagine that")."""
+    disowning: Disowning = Disowning()
     excess: tuple[str, ...] = ()
     """Adverbs before an adjective that deny the infinitive after it ("too weak to")."""
     negative_prepositions: tuple[str, ...] = ()
