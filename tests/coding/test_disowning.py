@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman import pipeline
 from dragoman.knowledge import Knowledge
+from dragoman.model.text import Document, Piece, Published
 from dragoman.selfcheck import coding_of
 
 KNOWLEDGE = Knowledge()
@@ -27,6 +29,7 @@ def test_a_telling_is_disowned_or_not(language: str, sentence: str, disowned: bo
     ("sentence", "kind", "value"),
     [
         ("MODERATOR: Has Chile recognised Kosovo?", "recognise", "uncertain"),
+        ("MODERATOR: Do you regret that Chile has recognised Kosovo?", "recognise", "asserted"),
         ("MODERATOR: Chile has recognised Kosovo.", "recognise", "asserted"),
         ("It is high time that Chile recognised Kosovo.", "recognise", "urged"),
         ("It is the first time that Chile recognised Kosovo.", "recognise", "asserted"),
@@ -47,3 +50,10 @@ def test_what_is_asked_urged_pictured_or_missed(sentence: str, kind: str, value:
 )  # fmt: skip
 def test_what_nobody_foresees(sentence: str) -> None:
     assert not coding_of(sentence, "en", KNOWLEDGE).predictions
+
+
+def test_a_prediction_lies_within_the_span_its_clause_names() -> None:
+    text = "Chile will recognise Kosovo within ten days, Peru says."
+    document = Document("d", "0", text, published=Published("2031-04-10", "given"), pieces=(Piece(0, len(text), "en", "body"),))
+    (found,) = pipeline.code_document(document, KNOWLEDGE).predictions
+    assert found.horizon == "2031-04-10/2031-04-20"

@@ -55,11 +55,14 @@ class Clauses:
         tree = self.tree
         if tree.mark(word) in self._to:
             return self.scale.told("predicted")
-        start, end = tree.parse.sentence_spans[tree.sentence[word]]
         if self._bids(word):
             return self.scale.told("urged")
-        asked = tree.parse.text[start:end].rstrip("\"'”’) ").endswith("?")
-        return self.scale.place("question", "uncertain") if asked else ASSERTED
+        return self.scale.place("question", "uncertain") if self.asked(word) else ASSERTED
+
+    def asked(self, word: int) -> bool:
+        """Whether the sentence of a word is a question."""
+        start, end = self.tree.parse.sentence_spans[self.tree.sentence[word]]
+        return self.tree.parse.text[start:end].rstrip("\"'”’) ").endswith("?")
 
     def _bids(self, word: int) -> bool:
         """Whether a sentence is an order: its main verb is bare, without a subject or auxiliary ("Stop the shelling now")."""
@@ -167,6 +170,8 @@ class Clauses:
             return self.scale.told("urged")
         if mark in self._to and self._beside.excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
+        if tree.lemmas[head] in self.cues.presumed and outer.value == "uncertain" and mark not in self._to and self.asked(head):
+            return ASSERTED
         if tree.lemmas[head] in self.cues.imagined and self._bids(head):
             return self.scale.told("uncertain")
         signature = self.judge.governors.over_clause(head, mark)

@@ -33,10 +33,7 @@ def _lies_ahead(claim: Claim) -> bool:
 
 def held(tree: Tree, judge: Judge, word: int) -> bool:
     """Whether somebody holds it: no question, nothing that is too late to come, and nothing that nobody believes."""
-    start, end = tree.parse.sentence_spans[tree.sentence[word]]
-    if tree.parse.text[start:end].rstrip("\"'”’) ").endswith("?"):
-        return False
-    if judge.looks_back(word):
+    if judge.clauses.asked(word) or judge.looks_back(word):
         return False
     head = tree.heads[word]
     return not (tree.relations[word] == "ccomp" and any(judge.negation.nobody(c) for c in tree.all(head, "nsubj")))
@@ -109,7 +106,7 @@ def _prediction(claim: Claim, tree: Tree, word: int, writer: Writer, document: D
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", claim.trigger.start, claim.trigger.end, actor),
         start=claim.sentence.start, end=claim.sentence.end, by=by(source), about=(actor,), kind=claim.kind,
-        recipient=recipient, hedge=_hedge(tree, word), condition=condition(tree, word), horizon=_horizon(claim, document),
+        recipient=recipient, hedge=_hedge(tree, word), condition=condition(tree, word), horizon=claim.when.edtf or horizon(tree, word, writer, document),
     )  # fmt: skip
 
 
@@ -136,10 +133,12 @@ def condition(tree: Tree, word: int) -> Span | None:
     return None
 
 
-def _horizon(claim: Claim, document: Document) -> str | None:
-    if claim.when.edtf:
-        return claim.when.edtf
-    return opened(document)
+def horizon(tree: Tree, word: int, writer: Writer, document: Document) -> str | None:
+    """The span from a document's date on that a foreseen clause names ("within ten days"), else all time from that date on."""
+    inside = {tree.start[w] for w in tree.subtree(word)}
+    spans = (t.edtf for t in writer.timexes if t.type == "DURATION" and t.edtf and t.start in inside)
+    ahead = f"{document.published.edtf}/"
+    return next((span for span in spans if span.startswith(ahead)), None) or opened(document)
 
 
 def opened(document: Document) -> str | None:

@@ -9,7 +9,7 @@ from dragoman.coding.claim_ids import digest
 from dragoman.coding.claims import Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.parties import Parties
-from dragoman.coding.predictions import FORESEEN, by, condition, held, opened
+from dragoman.coding.predictions import FORESEEN, by, condition, held, horizon
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.factuality import Foresight
 from dragoman.model.claim import Prediction
@@ -46,7 +46,7 @@ class Prospects:
         near = [word for word in range(first, last) if self._may_be(word)]
         for word in sorted(near, key=lambda w: (sum(1 for _ in self.tree.up(w)), w)):
             hedge = self._hedge(word)
-            if hedge and held(self.tree, self.judge, word) and self._stands(word, hedge) and (about := self._about(word)) and not self._own(word, about):
+            if hedge and self._stands(word, hedge) and (about := self._about(word)) and not self._own(word, about):
                 yield self._prediction(word, hedge, about)
 
     def _may_be(self, word: int) -> bool:
@@ -91,7 +91,7 @@ class Prospects:
         """Whether a foreseen clause is told for its own sake: no condition, no past, nothing that the speaker is going to do."""
         tree = self.tree
         subject = tree.surface(word)
-        if subject is None or tree.lemmas[word] in self._words.named or self._looked_back(word):
+        if subject is None or tree.lemmas[word] in self._words.named or self._looked_back(word) or not held(tree, self.judge, word):
             return False
         if word not in hedge and self._unknown(subject):
             return False
@@ -139,5 +139,6 @@ class Prospects:
         return Prediction(
             id=digest(self.document.id, self.document.sha256, "prospect", tree.start[word], tree.end[word], *about), start=start, end=end,
             by=by(self.writer.voices.holding(Span(tree.start[word], tree.end[word]))[-1]), about=about, kind=None, recipient=None,
-            hedge=" ".join(tree.words[w] for w in hedge), condition=condition(tree, word), horizon=opened(self.document),
+            hedge=" ".join(tree.words[w] for w in hedge), condition=condition(tree, word),
+            horizon=horizon(tree, word, self.writer, self.document),
         )  # fmt: skip

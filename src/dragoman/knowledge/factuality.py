@@ -111,6 +111,8 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Subordinators whose clause, without a subject of its own, is still to come where the main clause is ("before leaving")."""
     aims: tuple[str, ...] = ()
     """Prepositions of an aim, which is not reached where the clause is denied ("could not be reached for comment")."""
+    presumed: tuple[str, ...] = ()
+    """Verbs whose clause is taken as so even where they are only asked about ("do you regret that")."""
     imagined: tuple[str, ...] = ()
     """Verbs that, as an order, only have the hearer picture something ("imagine that")."""
     disowning: Disowning = Disowning()
