@@ -1,4 +1,4 @@
-"""What others tell and the text says is not so: "reports that … were untrue", "the claim that … has been debunked", "falsely shows that"."""
+"""What others tell and the text says is not so: "reports that … were untrue", "the claim has been debunked", "falsely shows that"."""
 
 from __future__ import annotations
 

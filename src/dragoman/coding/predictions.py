@@ -106,7 +106,8 @@ def _prediction(claim: Claim, tree: Tree, word: int, writer: Writer, document: D
     return Prediction(
         id=digest(document.id, document.sha256, "prediction", claim.trigger.start, claim.trigger.end, actor),
         start=claim.sentence.start, end=claim.sentence.end, by=by(source), about=(actor,), kind=claim.kind,
-        recipient=recipient, hedge=_hedge(tree, word), condition=condition(tree, word), horizon=claim.when.edtf or horizon(tree, word, writer, document),
+        recipient=recipient, hedge=_hedge(tree, word), condition=condition(tree, word),
+        horizon=claim.when.edtf or horizon(tree, word, writer, document),
     )  # fmt: skip
 
 
