@@ -149,6 +149,10 @@ class WordLists(Strict, frozen=True, kw_only=True):
     subject_control: tuple[str, ...] = ()
     as_words: tuple[str, ...] = ()
     passive_agents: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    """Verbs whose participle after a passive tells what the deed brought about ("was shelled, killing two")."""
+    forces: tuple[str, ...] = ()
+    """What strikes without being anybody ("was struck by an earthquake")."""
     authors: tuple[str, ...] = ()
     """Pronouns by which a text's author speaks."""
     complementisers: tuple[str, ...] = ()
