@@ -26,6 +26,8 @@ class Sides:
 
     def pairs(self, found: Found) -> list[Pair]:
         """Every actor with every recipient, the sides of a mutual act with each other; empty where too little is told for an act."""
+        if self._blind(found):
+            return []
         actors = list(found.actors)
         themselves = {a.party.id for a in actors if a.party.id is not None}
         recipients = [r for r in found.recipients if r.how == "name" or r.party.id not in themselves]
@@ -59,12 +61,14 @@ class Sides:
         tense = self.judge.tense(found.head)
         return "past" if found.noun and found.head == found.word and factuality == "asserted" else tense
 
+    def _blind(self, found: Found) -> bool:
+        """Whether a verb's doer is a force of nature: no act of anybody ("was struck by an earthquake", "a flood killed")."""
+        doer = None if found.noun else self.tree.subject(found.word)
+        return doer is not None and self.tree.lemmas[doer] in self.tree.lists.forces
+
     def _left_out(self, found: Found, recipients: Sequence[Resolved]) -> bool:
         """Whether a passive rightly leaves its actor out: of somebody named who was, was not or will be so treated ("Peru was thanked")."""
         tree = self.tree
-        agent = tree.agent(found.word)
-        if agent is not None and tree.lemmas[agent] in tree.lists.forces:
-            return False
         if found.noun or not tree.passive(found.word) or tree.relations[found.word] in ("acl", "amod"):
             return False
         value = self.factuality(found)

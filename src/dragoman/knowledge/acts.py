@@ -188,6 +188,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Verbs that stand for one told before ("nor has Peru", "neither did Peru")."""
     excluding: tuple[str, ...] = ()
     """Words that leave one of several joined out ("Chile, not Peru")."""
+    contrasts: tuple[str, ...] = ()
+    """Words that put the one joined in the place of the one left out ("not Chile but Peru")."""
     relatives: tuple[str, ...] = ()
     """Relative pronouns of persons and things ("who", "which")."""
     relative_words: tuple[str, ...] = ()
