@@ -110,13 +110,15 @@ class Slots:
         under = [c for case in tree.lists.deed_marks for c in tree.phrases(word, case)]
         subject = None if tree.passive(word) else tree.subject(word)
         deeds = [c for c in (*under, *(() if subject is None else (subject,))) if tree.lemmas[c] in self.deeds]
-        before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c) and not self._scene(c)]
+        before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
+        before = [c for c in before if not self._scene(c)]
         return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
 
     def _scene(self, word: int) -> bool:
         """Whether a town or place before a deed's noun says where it was ("killed in a Quito attack")."""
         mention = self.parties.at.get(word)
-        return self.tree.relations[word] == "compound" and mention is not None and mention.kind in ("place", "government") and self.tree.upos[word] == "PROPN"
+        bare = self.tree.relations[word] == "compound" and self.tree.upos[word] == "PROPN"
+        return bare and mention is not None and mention.kind in ("place", "government")
 
     def _weigher(self, word: int) -> list[int]:
         """Who weighs, plans or rules out the act that a noun names."""

@@ -116,8 +116,9 @@ class Tree:
     def conjuncts(self, word: int) -> list[int]:
         """A word and those joined to it, without those told to be left out ("Kosovo, not Taiwan", "not Taiwan but Kosovo")."""
         joined = self.all(word, "conj")
-        first = [] if joined and self._replaced(word, joined[0]) else [word]
-        return [*first, *(c for c in self.all(word, "conj") if not any(self.lower[x] in self.lists.excluding for x in self.all(c, "advmod")))]
+        if joined and self._replaced(word, joined[0]):
+            return list(dict.fromkeys(c for one in joined for c in self.conjuncts(one)))
+        return [word, *(c for c in self.all(word, "conj") if not any(self.lower[x] in self.lists.excluding for x in self.all(c, "advmod")))]
 
     def _replaced(self, word: int, other: int) -> bool:
         """Whether a word is told to be left out for the one joined to it."""
