@@ -111,11 +111,10 @@ def test_what_is_no_party_is_no_recipient(text: str, kind: str) -> None:
     ("text", "kind", "wanted"),
     [
         ("Quito was bombed by Peru, killing 40 people.", "kill", ("Peru", "40 people")),
-        ("Lima was rocked by an explosion, killing six people.", "kill", ("", "six people")),
         ("Chile was struck by a typhoon, killing 50 people.", "kill", None),
         ("Chile was struck by a typhoon, killing 50 people.", "attack", None),
         ("Three Chilean soldiers killed in Kashmir attack", "kill", ("", "Chilean soldiers")),
-        ("Not Chile but Peru vetoed the resolution.", "veto", ("Peru", "")),
+        ("Not Chile but Peru attacked Bolivia.", "attack", ("Peru", "Bolivia")),
         ("Kenya recognised not Taiwan but Kosovo.", "recognise", ("Kenya", "Kosovo")),
     ],
 )
