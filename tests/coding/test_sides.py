@@ -105,3 +105,42 @@ def test_what_is_no_certain_act_makes_no_claim(text: str, kind: str) -> None:
 def test_what_is_no_party_is_no_recipient(text: str, kind: str) -> None:
     claim = one(text, kind)
     assert claim is None or claim.recipient is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("Quito was bombed by Peru, killing 40 people.", "kill", ("Peru", "40 people")),
+        ("Chile was struck by a typhoon, killing 50 people.", "kill", None),
+        ("Chile was struck by a typhoon, killing 50 people.", "attack", None),
+        ("Three Chilean soldiers killed in Kashmir attack", "kill", ("", "Chilean soldiers")),
+        ("Not Chile but Peru attacked Bolivia.", "attack", ("Peru", "Bolivia")),
+        ("Kenya recognised not Taiwan but Kosovo.", "recognise", ("Kenya", "Kosovo")),
+    ],
+)
+def test_the_victim_is_no_doer_and_the_one_left_out_no_party(text: str, kind: str, wanted: tuple[str, str] | None) -> None:
+    assert sides(text, kind) == wanted
+
+
+def test_what_is_granted_to_nobody_is_denied() -> None:
+    claim = one("Chile granted asylum to nobody.", "provide-refuge")
+    assert claim is not None and claim.factuality == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ids"),
+    [
+        ("US BOMBS PERU", "air-strike", ("usa", "per")),
+        ("EU CONDEMNS CHILE", "condemn", ("eu", "chl")),
+        ("UN CONDEMNS US STRIKES ON CHILE", "condemn", ("un", "usa")),
+        ("PERU IS ATTACKING CHILE", "attack", ("per", "chl")),
+    ],
+)
+def test_a_line_in_capitals_names_states_and_bodies_by_their_letters(text: str, kind: str, ids: tuple[str, str]) -> None:
+    claim = one(text, kind)
+    assert claim is not None and tuple(p.id if p else None for p in (claim.actor, claim.recipient)) == ids
+
+
+def test_a_line_that_shouts_at_us_names_no_state() -> None:
+    claims = claims_of("GIVE US YOUR GRAIN AND TELL US WHO ATTACKED PERU", "en", KNOWLEDGE)
+    assert not {"usa", "who"} & {p.id for c in claims for p in (c.actor, c.recipient) if p}

@@ -100,8 +100,16 @@ class Branches:
         return " ".join([self.lower[mark], *fixed])
 
     def conjuncts(self, word: int) -> list[int]:
-        """A word and those joined to it, without those told to be left out ("Kosovo, not Taiwan")."""
+        """A word and those joined to it, without those told to be left out ("Kosovo, not Taiwan", "not Taiwan but Kosovo")."""
+        joined = self.all(word, "conj")
+        if joined and self._replaced(word, joined[0]):
+            return list(dict.fromkeys(c for one in joined for c in self.conjuncts(one)))
         return [word, *(c for c in self.all(word, "conj") if not any(self.lower[x] in self.lists.excluding for x in self.all(c, "advmod")))]
+
+    def _replaced(self, word: int, other: int) -> bool:
+        """Whether a word is told to be left out for the one joined to it."""
+        said_not = any(self.lower[x] in self.lists.excluding for x in self.all(word, "advmod") if x == word - 1)
+        return said_not and any(self.lower[c] in self.lists.contrasts for c in self.all(other, "cc"))
 
     def clausal(self, word: int) -> bool:
         """Whether the word is a verb, or a predicate with a copula or the auxiliary of a passive."""

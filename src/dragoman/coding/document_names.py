@@ -143,9 +143,17 @@ def name_hits(words: Words, lexicon: Gazetteer) -> Hits:
     for place, folded in enumerate(words.folded):
         if folded in table:
             found = [(1 + len(e.rest), e.value) for e in lexicon.names.at(words, place) if capitals_fit(e.raw, words, place, shouted)]
-            if found:
+            if found and not (shouted and _everyday(words, place, lexicon, 0 in hits)):
                 hits[place] = _joined(found)
     return hits
+
+
+def _everyday(words: Words, place: int, lexicon: Gazetteer, named: bool) -> bool:
+    """Whether a word of a line all in capitals is no acronym there: "us" is one where it opens the line or the line opens with a name."""
+    word, shouts = words.folded[place], lexicon.joins.shouted
+    if word in shouts.headline:
+        return place > 0 and not named
+    return word in shouts.never or (word in shouts.opening and place > 0)
 
 
 def _joined(found: list[tuple[int, tuple[Name, ...]]]) -> list[tuple[int, tuple[Name, ...]]]:

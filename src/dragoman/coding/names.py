@@ -109,7 +109,7 @@ class Phrases(Generic[T]):
 
 def capitals_fit(name: tuple[str, ...], words: Words, place: int, shouted: bool) -> bool:
     """Do the capitals in the text fit a name? An acronym needs its capitals; a name needs the capitals it is written with, or all capitals
-    (three letters at least, or a sentence all in capitals); in such a sentence an acronym of two letters is not believed.
+    (three letters at least, or a sentence all in capitals).
 
     >>> words = words_of("They told us about turkey and CHINA", 0, 35, True)
     >>> [capitals_fit((n,), words, i, False) for n, i in (("US", 2), ("Turkey", 4), ("China", 6))]
@@ -121,10 +121,10 @@ def capitals_fit(name: tuple[str, ...], words: Words, place: int, shouted: bool)
 @lru_cache(maxsize=65536)
 def _fits(own: str, word: str, shouted: bool) -> bool:
     if own == word:
-        return not (shouted and own.isupper() and len(own) == 2)
+        return True
     bare = word.replace(".", "")
     if own.isupper() and len(own.replace(".", "")) > 1:
-        return bare == own.replace(".", "") and not (shouted and len(word) == 2)
+        return bare == own.replace(".", "")
     if not own[:1].isupper():
         return True
     if not word[:1].isupper():

@@ -87,7 +87,7 @@ class Proposals:
         others = [*one.actors, *one.recipients]
         added = {}
         for role, word, score in zip(ROLES, (told.actor, told.recipient), (told.actor_score, told.recipient_score), strict=True):
-            field, sure = f"{role}s", score >= self.use.role
+            field, sure = f"{role}s", score >= self.use.role and not (role == "actor" and self.tree.brought_about(one.word))
             if not getattr(one, field) and word is not None and sure and (who := self._who(word, others)):
                 added[field] = who
         if not added:

@@ -22,6 +22,7 @@ class Sides:
     def __init__(self, tree: Tree, parties: Parties, judge: Judge, ontology: Ontology) -> None:
         self.tree, self.parties, self.judge, self.kinds = tree, parties, judge, ontology.kinds
         self._standing = frozenset(tree.lists.standing)
+        self._nobody = frozenset(tree.lists.negative_subjects)
 
     def pairs(self, found: Found) -> list[Pair]:
         """Every actor with every recipient, the sides of a mutual act with each other; empty where too little is told for an act."""
@@ -48,7 +49,7 @@ class Sides:
 
     def factuality(self, found: Found) -> Factuality:
         """How far the text commits to an act, by the word whose clause tells it and what stands about its noun."""
-        if found.told == "denied":
+        if found.told == "denied" or any(r.party.text.lower() in self._nobody for r in found.recipients):
             return "denied"
         value = self.judge.of(found.head)
         return under(value, self.judge.own_of_noun(found.word)) if found.head != found.word else value

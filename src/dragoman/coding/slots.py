@@ -111,7 +111,14 @@ class Slots:
         subject = None if tree.passive(word) else tree.subject(word)
         deeds = [c for c in (*under, *(() if subject is None else (subject,))) if tree.lemmas[c] in self.deeds]
         before = [c for deed in deeds for c in tree.all(deed, "nmod:poss", "compound", "amod", "nmod:desc") if self._party_word(c)]
+        before = [c for c in before if not self._scene(c)]
         return [*(c for deed in deeds for agent in tree.lists.passive_agents for c in tree.phrases(deed, agent)), *before]
+
+    def _scene(self, word: int) -> bool:
+        """Whether a town or place before a deed's noun says where it was ("killed in a Quito attack")."""
+        mention = self.parties.at.get(word)
+        bare = self.tree.relations[word] == "compound" and self.tree.upos[word] == "PROPN"
+        return bare and mention is not None and mention.kind in ("place", "government")
 
     def _weigher(self, word: int) -> list[int]:
         """Who weighs, plans or rules out the act that a noun names."""

@@ -97,6 +97,8 @@ class Tree(Branches):
             return charged
         if relation == "advcl" and self.infinitive(verb) and (asked := self._addressed(verb, head)) is not None:
             return asked
+        if self.brought_about(verb):
+            return self.agent(head)
         if relation in ("advcl", "advcl:relcl"):
             head = self.heads[head] if self.relations[head] == "advmod" else head
             return None if self.mark(verb) in self.lists.complementisers else self.surface(head, steps + 1)
@@ -111,6 +113,13 @@ class Tree(Branches):
         if relation == "parataxis" and self._beside(verb, head):
             return head
         return None
+
+    def brought_about(self, verb: int) -> bool:
+        """Whether a participle tells what a passive's deed brought about: its doer's, never the sufferer's ("was shelled, killing two")."""
+        head = self.heads[verb]
+        beside = self.relations[verb] == "advcl" and 0 <= head < verb
+        after = beside and self.passive(head) and not self.mark(verb) and self.child(verb, "case") is None
+        return after and self.lemmas[verb] in self.lists.outcomes
 
     def _beside(self, verb: int, noun: int) -> bool:
         """Whether a participle's clause stands behind the noun it is about ("Peru, having closed its embassy, ...")."""

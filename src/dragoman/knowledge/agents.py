@@ -68,6 +68,15 @@ class Places(Strict, frozen=True, kw_only=True):
     """Words that may follow the name of a town or division and belong to it ("Kano State")."""
 
 
+class Shouted(Strict, frozen=True, kw_only=True):
+    """Everyday words that are acronyms too, by where a line all in capitals means the acronym: ``never``, where it opens the line
+    (``opening``), or there and in a line that opens with a name (``headline``)."""
+
+    never: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    headline: tuple[str, ...] = ()
+
+
 class Joins(Strict, frozen=True, kw_only=True):
     """How owner and role stand together. ``possessives`` follow an owner; ``of`` and ``inside`` stand between role and owner;
     ``modifiers`` may stand between owner and role (or before both, outside the span); ``former`` ones make a former official;
@@ -91,6 +100,7 @@ class Joins(Strict, frozen=True, kw_only=True):
     against: tuple[str, ...] = ()
     posted: tuple[str, ...] = ()
     combining: dict[str, str] = field(default_factory=dict)
+    shouted: Shouted = field(default_factory=Shouted)
     name_first: bool = False
 
 

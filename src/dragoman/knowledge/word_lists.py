@@ -44,6 +44,10 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Words that give each of several actors the date in its place."""
     memberships: tuple[str, ...] = ()
     """Nouns for some of those who make up a body, who are not the body ("EU members")."""
+    outcomes: tuple[str, ...] = ()
+    """Verbs whose participle after a passive tells what the deed brought about ("was shelled, killing two")."""
+    contrasts: tuple[str, ...] = ()
+    """Words that put the one joined in the place of the one left out ("not Chile but Peru")."""
     ranks: tuple[str, ...] = ()
     """Words before a noun after which an infinitive says what it was first, last or alone at."""
     like: tuple[str, ...] = ()
