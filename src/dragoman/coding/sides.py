@@ -49,7 +49,8 @@ class Sides:
 
     def factuality(self, found: Found) -> Factuality:
         """How far the text commits to an act, by the word whose clause tells it and what stands about its noun."""
-        if found.told == "denied" or any(r.party.text.lower() in self._nobody for r in found.recipients):
+        granted_to_none = bool(found.recipients) and all(r.party.text.lower() in self._nobody for r in found.recipients)
+        if found.told == "denied" or granted_to_none:
             return "denied"
         value = self.judge.of(found.head)
         return under(value, self.judge.own_of_noun(found.word)) if found.head != found.word else value
