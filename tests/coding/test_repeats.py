@@ -30,6 +30,8 @@ def told(text: str, kind: str = "recognise") -> list[tuple[str, str, str, str]]:
         ("Chile recognised Kosovo in 2008. Peru followed suit in 2009.", [("chl", "xkx", "2008"), ("per", "xkx", "2009")]),
         ("Chile recognised Kosovo in 2008, and Peru did the same in 2009.", [("chl", "xkx", "2008"), ("per", "xkx", "2009")]),
         ("Chile recognised Kosovo in May 2008, together with Peru.", [("chl", "xkx", "2008-05"), ("per", "xkx", "2008-05")]),
+        ("Chile, together with Peru, recognised Kosovo in May 2008.", [("chl", "xkx", "2008-05"), ("per", "xkx", "2008-05")]),
+        ("Chile, along with Peru, recognised Kosovo in May 2008.", [("chl", "xkx", "2008-05"), ("per", "xkx", "2008-05")]),
         ("Chile recognised Kosovo in 2008 and Taiwan in 2011.", [("chl", "twn", "2011"), ("chl", "xkx", "2008")]),
     ],
 )

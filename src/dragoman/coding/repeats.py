@@ -216,11 +216,13 @@ class Repeats:
         return self.timexes.get(after + 1) if after + 1 < last and tree.upos[after] == "ADP" else None
 
     def _companions(self, one: Found) -> list[Resolved]:
-        """Those who did it too: "together with Peru and Bolivia"."""
+        """Those who did it too: "together with Peru and Bolivia", by the verb or by its subject."""
         tree = self.tree
-        beside = [c for c in tree.all(one.word, "advmod") if tree.lower[c] in self.lists.companions]
+        subject = tree.subject(one.word)
+        hosts = (one.word,) if subject is None else (one.word, subject)
+        beside = [c for host in hosts for c in tree.all(host, "advmod") if tree.lower[c] in self.lists.companions]
         words = [p for c in beside for p in tree.phrases(c, self.lists.beside)]
-        words += [c for c in tree.children[one.word] if tree.case(c) in self.lists.companions or self._beside(c)]
+        words += [c for host in hosts for c in tree.children[host] if tree.case(c) in self.lists.companions or self._beside(c)]
         taken = {r.party.id for r in (*one.actors, *one.recipients)}
         return [r for word in words for r in self.parties.of(word, False) if r.mention is not None and r.party.id not in taken]
 
