@@ -8,8 +8,9 @@ import pytest
 
 from dragoman import coding
 from dragoman.knowledge import Knowledge
+from dragoman.model.act_score import ActScore
 from dragoman.model.claim import Claim
-from dragoman.model.parse import ActScore, Parse
+from dragoman.model.parse import Parse
 from dragoman.model.text import Document, Piece, Published
 
 KNOWLEDGE = Knowledge()

@@ -130,3 +130,12 @@ class Branches:
         """Whether a clause is an infinitive, by a mark of its own."""
         first = self.lists.infinitive_marks[:1]
         return self.mark(verb) in self.lists.infinitive_marks or any(self.lower[c] in first for c in self.all(verb, "mark"))
+
+    def gap_elsewhere(self, verb: int) -> bool:
+        """Whether the relative word of a clause stands in another role ("in which", "when", "where")."""
+        for word in self.below(verb):
+            if self.lower[word] in self.lists.relative_adverbs:
+                return True
+            if self.lower[word] in self.lists.relative_words and self.child(word, "case") is not None:
+                return True
+        return False

@@ -14,7 +14,7 @@ from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.acts import ActLexicon
-from dragoman.model.parse import ActScore
+from dragoman.model.act_score import ActScore
 
 VIA = "model.party"
 NEAR = 4

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from dragoman.coding.alternation import any_of
 from dragoman.coding.shallow_clauses import Clause, Clauses, Place, members
-from dragoman.coding.shallow_slots import Slots
+from dragoman.coding.shallow_slots import Slots, slots_of
 from dragoman.knowledge.acts import ActGrammar, ActLine
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.factuality import FactualityCues
@@ -292,11 +292,6 @@ class Roles:
         rest = self.text[held[-1].end : clause.end].strip('”"」’ )）')
         timed = any(t.start == held[-1].end for t in clause.times)
         return not rest or timed or rest.startswith(trigger.line.tails)
-
-
-def slots_of(runs: Sequence[tuple[str, Run]], wanted: Sequence[str]) -> tuple[Mention, ...]:
-    """The parties of the nearest run that stands in one of these slots."""
-    return next((members(run) for slot, run in reversed(runs) if slot in wanted), ())
 
 
 def span_of(trigger: Trigger) -> Span:

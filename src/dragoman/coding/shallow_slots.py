@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dragoman.coding.alternation import any_of
-from dragoman.coding.shallow_clauses import Clause, Clauses, Place
+from dragoman.coding.shallow_clauses import Clause, Clauses, Place, members
 from dragoman.knowledge.acts import ActGrammar
 from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.factuality import FactualityCues
+from dragoman.model.actor import Mention
 
 
 class Slots:
@@ -99,3 +101,8 @@ class Slots:
         """Whether a word that no list accounts for stands directly before a place in a clause."""
         kept = self._masked(clause, clause.start, before)
         return not self.skipped.sub(lambda m: "\n" * len(m[0]), kept).endswith(("\n", " ")) and bool(kept)
+
+
+def slots_of(runs: Sequence[tuple[str, Sequence[Place]]], wanted: Sequence[str]) -> tuple[Mention, ...]:
+    """The parties of the nearest run that stands in one of these slots."""
+    return next((members(run) for slot, run in reversed(runs) if slot in wanted), ())

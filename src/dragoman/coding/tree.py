@@ -257,21 +257,12 @@ class Tree(Branches):
             return self.child(small, "nsubj")
         if self.relations[verb] == "acl:relcl" and self.child(verb, "nsubj") is not None:
             subject = self.child(verb, "nsubj")
-            if subject is not None and self.antecedent(subject, verb) == subject and not self._gap_elsewhere(verb):
+            if subject is not None and self.antecedent(subject, verb) == subject and not self.gap_elsewhere(verb):
                 return self.heads[verb]
         if self.relations[verb] == "conj" and self.upos[self.heads[verb]] in VERBAL:
             return None
         shared = next((c for c in self.all(verb, "conj") if self.upos[c] in VERBAL and self.child(c, "nsubj", "aux") is None), None)
         return self.child(shared, "obj") if shared is not None and not self.passive(verb) else None
-
-    def _gap_elsewhere(self, verb: int) -> bool:
-        """Whether the relative word of a clause stands in another role ("in which", "when", "where")."""
-        for word in self.below(verb):
-            if self.lower[word] in self.lists.relative_adverbs:
-                return True
-            if self.lower[word] in self.lists.relative_words and self.child(word, "case") is not None:
-                return True
-        return False
 
     def phrases(self, word: int, *prepositions: str) -> list[int]:
         """Phrases with these prepositions under a word; for a relative pronoun what it stands for ("Mali, from which it withdrew")."""

@@ -175,7 +175,8 @@ def predictions(view: View) -> Iterator[RenderableType]:
             about = ", ".join(view.name(actor) for actor in one.about) or "?"
             kind = view.labels.get(one.kind, one.kind) if one.kind else ""
             by = plain(view.name(one.by)) if one.by else "the author"
-            told = " ".join(part for part in (plain(about), kind, plain(view.name(one.recipient))) if part)
+            whom = view.name(one.recipient) if kind else ""  # what has no kind has no recipient to miss
+            told = " ".join(part for part in (plain(about), kind, plain(whom)) if part)
             head = f"{told}: {plain(one.hedge)}, by {by}"
             yield Group(Text(head), indent(Text(quoted, style="dim"), 2))
 

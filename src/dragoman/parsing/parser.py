@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.model.parse import ActScore, Parse
+from dragoman.model.act_score import ActScore
+from dragoman.model.parse import Parse
 from dragoman.parsing import decode
 from dragoman.parsing.lemmas import Lemmas
 from dragoman.parsing.scorer import MOST, Scorer, Scores
