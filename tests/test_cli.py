@@ -57,6 +57,17 @@ def test_explain_by_the_first_characters_of_an_id(ledger: Path) -> None:
     assert done.returncode == 0 and act in done.stdout.decode().replace("\n", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Russia recognised the Taliban government.", 0), ("China recognised the Taliban.", 1), ("The lake rose.", 2), ("", 2)],
+)
+def test_check_tells_by_its_exit_status(ledger: Path, text: str, status: int) -> None:
+    told = run("check", text, "--ledger", ledger)
+    rows = run("check", "-", "--ledger", ledger, "--format", "jsonl", input=text.encode())
+    assert (told.returncode, rows.returncode) == (status, status)
+    assert [json.loads(line)["verdict"] for line in rows.stdout.splitlines()][:1] == {0: ["told"], 1: ["denied"]}.get(status, [])
+
+
 def test_code_reads_json_lines(tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "text": "France recognised Libya on 4 May 2011.", "date": "2011-05-05"}).encode()
     done = run("code", "-", input=line + b"\n")

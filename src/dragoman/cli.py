@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import dragoman
+from dragoman import asking
 from dragoman.doors import Problems, check_date, day, known, opened, progress, say, show_lines, write
 from dragoman.errors import DragomanError, UnknownName
 
@@ -227,6 +228,9 @@ def find(view: View, name: str) -> tuple[str, str]:
         return (exact or hits)[0]
     problem = f"{len(hits)} ids begin so" if hits else "no act, claim or dispute has this id"
     raise UnknownName(f"{name}: {problem}; see the ids in: dragoman timeline --ledger …")
+
+
+app.command(epilog=example("dragoman check 'Ghana recognised Palestine in 2011.' --ledger story.db"))(asking.check)
 
 
 @app.command(epilog=example("dragoman report --ledger story.db --out account.html"))

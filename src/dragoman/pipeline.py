@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -18,8 +19,9 @@ from dragoman.knowledge.plain_names import plain_names
 from dragoman.knowledge.spelling import respelled
 from dragoman.ledger import Ledger, coded, document_keys, named
 from dragoman.model.act import Act
+from dragoman.model.answer import Answer
 from dragoman.model.claim import Coding
-from dragoman.model.lineage import Account
+from dragoman.model.lineage import Account, Lineage
 from dragoman.model.standing import Standing
 from dragoman.model.text import CLAIM_ROLES, Document, Place
 from dragoman.model.time import bounds
@@ -186,6 +188,20 @@ def names_of(view: View, knowledge: Knowledge) -> dict[str, str]:
 def board(view: View, as_of: str, knowledge: Knowledge) -> tuple[Standing, ...]:
     """How parties stand towards each other on a date, as far as the documents tell."""
     return standing.board(view.spells, as_of, knowledge)
+
+
+def check(view: View, text: str, knowledge: Knowledge, date: str | None = None) -> tuple[Document, tuple[Answer, ...]]:
+    """What the ledger answers to a text: the text as read, and an answer for each act it tells and each thing in it told otherwise.
+
+    ``date`` is the day the text was written (EDTF), for words such as "last month". Raises :class:`ReadingError` for an empty text.
+    """
+    line = json.dumps({"id": "the sentence", "text": text, "date": date})
+    document = next(reading.read_lines([line], knowledge, where="TEXT"))
+    if isinstance(document, ReadingError):
+        raise document
+    lineage_ = Lineage(view.reuse, view.gaps, view.accounts, view.versions, view.corrections)
+    pile = reconciling.Pile(view.documents, view.codings, lineage_, view.act, view.act_of)
+    return document, reconciling.answers(document, code_document(document, knowledge), pile, knowledge)
 
 
 def read_into(

@@ -1,5 +1,6 @@
 """Reconciling: from what single sentences tell to what was done, and where the texts disagree."""
 
+from dragoman.reconciling.answers import Pile, answers
 from dragoman.reconciling.reconcile import Reconciled, reconcile
 
-__all__ = ["Reconciled", "reconcile"]
+__all__ = ["Pile", "Reconciled", "answers", "reconcile"]
