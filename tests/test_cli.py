@@ -68,6 +68,22 @@ def test_check_tells_by_its_exit_status(ledger: Path, text: str, status: int) ->
     assert [json.loads(line)["verdict"] for line in rows.stdout.splitlines()][:1] == {0: ["told"], 1: ["denied"]}.get(status, [])
 
 
+@pytest.mark.parametrize(
+    ("rows", "status", "first"),
+    [("Russia,2025-07-03\nPakistan,1997\nUAE,\nSaudi Arabia,", 0, "4 agree"), ("Peru,2001", 1, "0 agree"), ("Nowhere,", 3, "0 agree")],
+)
+def test_compare_tells_by_its_exit_status(ledger: Path, tmp_path: Path, rows: str, status: int, first: str) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text(f"state,date\n{rows}\n")
+    done = run("compare", table, "--kind", "recognise", "--recipient", "Taliban", "--ledger", ledger)
+    assert (done.returncode, done.stdout.decode().startswith(first)) == (status, True), done
+
+
+def test_compare_refuses_what_is_no_column(ledger: Path, tmp_path: Path) -> None:
+    done = run("compare", tmp_path / "x.csv", "--column", "place=where", "--ledger", ledger)
+    assert done.returncode == 2 and b"ROLE=HEADING" in done.stderr
+
+
 def test_code_reads_json_lines(tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "text": "France recognised Libya on 4 May 2011.", "date": "2011-05-05"}).encode()
     done = run("code", "-", input=line + b"\n")

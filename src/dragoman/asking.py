@@ -10,6 +10,7 @@ import typer
 
 from dragoman.doors import check_date, known, opened, say, show_lines, write
 from dragoman.errors import UnknownName
+from dragoman.knowledge.lists import ROLES, ListRole
 
 TEXT_FORMATS = ("text", "jsonl")
 
@@ -46,3 +47,50 @@ def check(
         raise typer.Exit(2)
     if any(answer.verdict != "told" for answer in answers):
         raise typer.Exit(1)
+
+
+def compare(
+    table: Annotated[Path, typer.Argument(metavar="LIST", help="A table of acts: CSV (any separator), TSV or JSON Lines, with a header.")],
+    ledger: Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")],
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="The act in every row: a kind, its words, a PLOVER type or a CAMEO code.")
+    ] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help="Who acts in every row: an id, ISO code or name.")] = None,
+    recipient: Annotated[str | None, typer.Option("--recipient", help="Towards whom in every row.")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="ROLE=HEADING", help="Which column tells the actor, recipient, kind or date.")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="text, jsonl or csv.")] = "text",
+) -> None:
+    """Lay somebody's table of acts beside the ledger: agree, date differs, only here, only there. The ledger is not altered.
+
+    "Here" is the ledger, "there" the table. What a cell does not tell clearly is listed as unresolved. Exit 0 where all agree, 1 where
+    anything differs, 3 where some rows could not be resolved.
+    """
+    from dragoman import pipeline
+    from dragoman.export import FORMATS
+    from dragoman.export.compared import compared_lines, compared_row
+
+    if format != "text" and format not in FORMATS:
+        raise UnknownName(f"--format {format}: no such format; choose one of text, {', '.join(FORMATS)}")
+    view = opened(ledger)
+    given: dict[ListRole, str | None] = {"kind": kind, "actor": actor, "recipient": recipient}
+    same = {role: value for role, value in given.items() if value}
+    found = pipeline.compare(view, table, known(), same, _columns(column or []))
+    if format == "text":
+        show_lines(compared_lines(view, found))
+    else:
+        write(FORMATS[format](compared_row(one) for one in found), None)
+    results = {one.result for one in found}
+    if "unresolved" in results:
+        raise typer.Exit(3)
+    if results - {"agree"}:
+        raise typer.Exit(1)
+
+
+def _columns(given: list[str]) -> dict[ListRole, str]:
+    pairs = dict(one.partition("=")[::2] for one in given)
+    for role, heading in pairs.items():
+        if role not in ROLES or not heading:
+            raise UnknownName(f"--column {role}={heading}: write ROLE=HEADING with one of {', '.join(ROLES)}")
+    return {role: pairs[role] for role in ROLES if role in pairs}

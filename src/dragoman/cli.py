@@ -231,6 +231,7 @@ def find(view: View, name: str) -> tuple[str, str]:
 
 
 app.command(epilog=example("dragoman check 'Ghana recognised Palestine in 2011.' --ledger story.db"))(asking.check)
+app.command(epilog=example("dragoman compare recognitions.csv --kind recognise --recipient Taliban --ledger story.db"))(asking.compare)
 
 
 @app.command(epilog=example("dragoman report --ledger story.db --out account.html"))

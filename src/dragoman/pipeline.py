@@ -15,13 +15,16 @@ import dragoman
 from dragoman import coding, lineage, parsing, reading, reconciling, standing
 from dragoman.errors import ReadingError
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.lists import ListRole
 from dragoman.knowledge.plain_names import plain_names
 from dragoman.knowledge.spelling import respelled
 from dragoman.ledger import Ledger, coded, document_keys, named
+from dragoman.listed import listed
 from dragoman.model.act import Act
 from dragoman.model.answer import Answer
 from dragoman.model.claim import Coding
 from dragoman.model.lineage import Account, Lineage
+from dragoman.model.listed import Compared
 from dragoman.model.standing import Standing
 from dragoman.model.text import CLAIM_ROLES, Document, Place
 from dragoman.model.time import bounds
@@ -202,6 +205,13 @@ def check(view: View, text: str, knowledge: Knowledge, date: str | None = None) 
     lineage_ = Lineage(view.reuse, view.gaps, view.accounts, view.versions, view.corrections)
     pile = reconciling.Pile(view.documents, view.codings, lineage_, view.act, view.act_of)
     return document, reconciling.answers(document, code_document(document, knowledge), pile, knowledge)
+
+
+def compare(
+    view: View, table: Path, knowledge: Knowledge, same: Mapping[ListRole, str] | None = None, columns: Mapping[ListRole, str] | None = None
+) -> tuple[Compared, ...]:
+    """Somebody's table of acts beside the ledger's; see :func:`dragoman.listed.listed` for ``same`` and ``columns``."""
+    return reconciling.compare(listed(table, knowledge, same or {}, columns or {}), view.acts, knowledge.register)
 
 
 def read_into(

@@ -52,6 +52,7 @@ def loads(knowledge: Knowledge) -> Iterator[Callable[[], object]]:
     yield lambda: knowledge.register.actors
     yield lambda: knowledge.outlets
     yield lambda: knowledge.exports
+    yield lambda: knowledge.lists
     yield lambda: knowledge.ontology.kinds
     for name in ("tracks", "evidence", "disputes"):
         yield lambda name=name: getattr(knowledge.ontology, name)  # type: ignore[misc]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dragoman.knowledge.exports import Exports
     from dragoman.knowledge.factuality import FactualityCues
     from dragoman.knowledge.happenings import Happenings
+    from dragoman.knowledge.lists import ListsFile
     from dragoman.knowledge.ontology import Ontology
     from dragoman.knowledge.outlets import Outlets
     from dragoman.knowledge.reading import ReadingWords
@@ -156,6 +157,13 @@ class Knowledge:
         from dragoman.knowledge import exports
 
         return exports.load(path) if (path := self.root / "exports.toml").exists() else None
+
+    @cached_property
+    def lists(self) -> ListsFile:
+        """``lists.toml``: how people head the columns of a table of acts."""
+        from dragoman.knowledge import lists
+
+        return lists.load(self.root / "lists.toml")
 
     def model_folder(self, language: str) -> Path | None:
         """The folder of this language's parser, or None."""

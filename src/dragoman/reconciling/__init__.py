@@ -1,6 +1,7 @@
 """Reconciling: from what single sentences tell to what was done, and where the texts disagree."""
 
 from dragoman.reconciling.answers import Pile, answers
+from dragoman.reconciling.comparing import compare
 from dragoman.reconciling.reconcile import Reconciled, reconcile
 
-__all__ = ["Pile", "Reconciled", "answers", "reconcile"]
+__all__ = ["Pile", "Reconciled", "answers", "compare", "reconcile"]
