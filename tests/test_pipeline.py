@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dragoman import pipeline
-from dragoman.export import FORMATS, NAMES, rows, standing_at
+from dragoman.export import FORMATS, NAMES
 from dragoman.knowledge import Knowledge
 from dragoman.ledger import Ledger
 from dragoman.model.view import View
@@ -20,8 +20,7 @@ STORY = Path(__file__).parent.parent / "stories" / "recognition-2025"
 
 def exports(view: View, knowledge: Knowledge) -> dict[str, str]:
     """Every table as the bytes it is written in."""
-    board = pipeline.board(view, "2025-07-10", knowledge)
-    return {t: "".join(FORMATS["jsonl"](standing_at(board) if t == "standing" else rows(t, view))) for t in NAMES}
+    return {name: "".join(FORMATS["jsonl"](pipeline.table(view, name, knowledge, "2025-07-10"))) for name in NAMES}
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,11 @@ from itertools import combinations
 
 from dragoman import pipeline
 from dragoman.knowledge import Knowledge
+from dragoman.model.text import Place
 from dragoman.model.view import View
 from eval.corpus.pile_file import ActLine
 from eval.corpus.piles import Pile
-from eval.found import disputes, near, predictions, standing
+from eval.found import disputes, near, near_overlap, predictions, standing
 from eval.gate import view_of
 from eval.gold import ActRow, BoardRow, DisputeRow, Gold, PredictionRow, TellingRow
 from eval.measure import Score, places, score
@@ -62,7 +63,7 @@ def scores(pile: Pile, knowledge: Knowledge) -> tuple[Score, ...]:
     return (
         accounts(view, pile), tellings(view, gold), dates(view, gold), acts(view, gold, matched), corroboration(view, gold, matched),
         disputes(view, gold), classes(view, pile), decoys(view, pile), standing(lambda day: pipeline.board(view, day, knowledge), gold),
-        predictions(view, gold),
+        predictions(view, gold), states(view, pile, knowledge),
     )  # fmt: skip
 
 
@@ -100,6 +101,25 @@ def decoys(view: View, pile: Pile) -> Score:
         told = [d for d in view.disputes if d.class_ in ("conflict", "error") and _meets(d.versions, spots)]
         checks.append((f"{decoy.why}: told as {told[0].kind}" if told else decoy.why, not told))
     return score("decoys left alone", checks, [line for line, right in checks if not right])
+
+
+def states(view: View, pile: Pile, knowledge: Knowledge) -> Score:
+    """Predictions found whose state on the pile's last day is that of the gold; wrong are those told as settled otherwise."""
+    became = pipeline.foretold(view, knowledge, pile.gold.ends)
+    checks, wrong = [], []
+    for row in pile.gold.predictions:
+        spots = places(view, row.document, row.quote)
+        ours = [
+            became[one.id].state
+            for key, coding in view.codings.items()
+            for one in coding.predictions
+            if one.kind == row.kind and any(near_overlap(Place(key, one.start, one.end), spot) for spot in spots)
+        ]
+        if ours:
+            line = f"{row.quote}: {ours[0]}, wanted {row.state}"
+            checks.append((line, ours[0] == row.state))
+            wrong += [line] if ours[0] not in (row.state, "open") else []
+    return score("states of predictions found", checks, wrong)
 
 
 def _meets(versions: Sequence[object], spots: Sequence[tuple[str, object]]) -> bool:

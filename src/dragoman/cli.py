@@ -132,14 +132,14 @@ def export(
 ) -> None:
     """Write one table of the ledger: the same ledger, the same bytes."""
     from dragoman import pipeline
-    from dragoman.export import FORMATS, rows, standing_at
+    from dragoman.export import FORMATS
 
     if format not in FORMATS:
         raise UnknownName(f"--format {format}: no such format; choose one of {', '.join(FORMATS)}")
     check_date("--as-of", as_of)
     view = opened(ledger)
-    lines = standing_at(pipeline.board(view, day(view, as_of), known())) if table == "standing" else rows(table, view)
-    write(FORMATS[format](lines), out)
+    on = day(view, as_of) if table == "standing" else as_of
+    write(FORMATS[format](pipeline.table(view, table, known(), on)), out)
 
 
 @app.command(epilog=example("dragoman brief --ledger story.db"))
@@ -151,7 +151,9 @@ def brief(ledger: LedgerFile, as_of: AsOf = None) -> None:
     check_date("--as-of", as_of)
     view = opened(ledger)
     on = as_of or view.as_of
-    show_lines(terminal.brief(view, pipeline.board(view, on, known()) if on else (), on))
+    knowledge = known()
+    board = pipeline.board(view, on, knowledge) if on else ()
+    show_lines(terminal.brief(view, board, pipeline.foretold(view, knowledge, on), on))
 
 
 @app.command(epilog=example("dragoman timeline --ledger story.db --asserted"))
@@ -195,11 +197,14 @@ def accounts(ledger: LedgerFile) -> None:
 
 
 @app.command(epilog=example("dragoman predictions --ledger story.db"))
-def predictions(ledger: LedgerFile) -> None:
-    """What sources expect to happen, and whose expectation it is."""
+def predictions(ledger: LedgerFile, as_of: AsOf = None) -> None:
+    """What sources expect to happen, whose expectation it is, and what became of it by a date."""
+    from dragoman import pipeline
     from dragoman.export import terminal
 
-    show_lines(terminal.predictions(opened(ledger)), "no predictions found in these texts")
+    check_date("--as-of", as_of)
+    view = opened(ledger)
+    show_lines(terminal.predictions(view, pipeline.foretold(view, known(), as_of)), "no predictions found in these texts")
 
 
 @app.command(epilog=example("dragoman explain 3f2a9c0d1e4b5a69 --ledger story.db"))

@@ -14,6 +14,7 @@ from pathlib import Path
 import dragoman
 from dragoman import coding, lineage, parsing, reading, reconciling, standing
 from dragoman.errors import ReadingError
+from dragoman.export import Row, predictions_by, rows, standing_at
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.lists import ListRole
 from dragoman.knowledge.plain_names import plain_names
@@ -23,6 +24,7 @@ from dragoman.listed import listed
 from dragoman.model.act import Act
 from dragoman.model.answer import Answer
 from dragoman.model.claim import Coding
+from dragoman.model.foretold import Foretold
 from dragoman.model.lineage import Account, Lineage
 from dragoman.model.listed import Compared
 from dragoman.model.standing import Standing
@@ -191,6 +193,20 @@ def names_of(view: View, knowledge: Knowledge) -> dict[str, str]:
 def board(view: View, as_of: str, knowledge: Knowledge) -> tuple[Standing, ...]:
     """How parties stand towards each other on a date, as far as the documents tell."""
     return standing.board(view.spells, as_of, knowledge)
+
+
+def foretold(view: View, knowledge: Knowledge, as_of: str | None = None) -> Mapping[str, Foretold]:
+    """What became of every prediction by a date (default: the newest publication date read), by the prediction's id."""
+    states = reconciling.foretold(view.documents, view.codings, view.acts, as_of or view.as_of, knowledge)
+    return {one.prediction: one for one in states}
+
+
+def table(view: View, name: str, knowledge: Knowledge, as_of: str | None = None) -> Iterable[Row]:
+    """The rows of one table (see :data:`dragoman.export.NAMES`); of those that need a date, at ``as_of`` (default: the newest publication
+    date read)."""
+    if name == "standing":
+        return standing_at(board(view, as_of or view.as_of or "", knowledge))
+    return predictions_by(view, foretold(view, knowledge, as_of)) if name == "predictions" else rows(name, view)
 
 
 def check(view: View, text: str, knowledge: Knowledge, date: str | None = None) -> tuple[Document, tuple[Answer, ...]]:

@@ -24,6 +24,7 @@ from dragoman.export.rows import (
     timex_row,
     unresolved_row,
 )
+from dragoman.model.foretold import Foretold
 from dragoman.model.standing import Standing
 from dragoman.model.view import View
 
@@ -56,13 +57,15 @@ def statements(view: View) -> Iterator[Row]:
         yield from (statement_row(statement, view.documents[key].text) | {"document": key} for statement in coding.statements)
 
 
-def predictions(view: View) -> Iterator[Row]:
-    """One line a prediction, with its document. ``state`` is ``open`` until later coverage settles it."""
+def predictions_by(view: View, foretold: Mapping[str, Foretold]) -> Iterator[Row]:
+    """One line a prediction, with its document, its state by a date, the act that settled it, and why."""
     for key, coding in view.codings.items():
         text = view.documents[key].text
         for prediction in coding.predictions:
             account = view.account_at(key, prediction.start)
-            yield prediction_row(prediction, text) | {"document": key, "account": account, "state": "open", "act": None}
+            became = foretold[prediction.id]
+            more: Row = {"document": key, "account": account, "state": became.state, "act": became.act, "why": became.why}
+            yield prediction_row(prediction, text) | more
 
 
 def timexes(view: View) -> Iterator[Row]:
@@ -100,16 +103,17 @@ TABLES: Mapping[str, Callable[[View], Iterable[Row]]] = {
     "drift": lambda view: map(drift_row, view.drift),
     "spells": lambda view: map(spell_row, view.spells),
     "statements": statements,
-    "predictions": predictions,
     "timexes": timexes,
     "mentions": mentions,
     "unresolved": unresolved,
 }
-NAMES = (*TABLES, "standing")
+DATED = ("standing", "predictions")
+"""Tables that need a date: :func:`standing_at`, :func:`predictions_by`."""
+NAMES = (*TABLES, *DATED)
 
 
 def rows(table: str, view: View) -> Iterable[Row]:
-    """The rows of one table of a view (``standing`` needs a date: :func:`standing_at`). Raises :class:`UnknownName`."""
+    """The rows of one table of a view (but those that need a date, see ``DATED``). Raises :class:`UnknownName`."""
     if table not in TABLES:
         raise UnknownName(f"--table {table}: no such table; choose one of {', '.join(NAMES)}")
     return TABLES[table](view)

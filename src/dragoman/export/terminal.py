@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -10,6 +10,8 @@ from rich.text import Text
 
 from dragoman.export.quotations import best_claim, claim_quotation, plain, quotation
 from dragoman.model.act import Act, Dispute, salience
+from dragoman.model.claim import Prediction
+from dragoman.model.foretold import Foretold
 from dragoman.model.standing import Standing
 from dragoman.model.text import Place
 from dragoman.model.time import sort_key
@@ -120,7 +122,9 @@ def documents_line(view: View) -> str:
     return counted(len(view.read), "document") + (f", newest dated {max(given, key=sort_key)}" if given else ", none dated")
 
 
-def brief(view: View, board: Sequence[Standing], as_of: str | None, most: int = 8) -> Iterator[RenderableType]:
+def brief(
+    view: View, board: Sequence[Standing], foretold: Mapping[str, Foretold], as_of: str | None, most: int = 8
+) -> Iterator[RenderableType]:
     """The account at a glance: what happened, what is disputed, how parties stand, what was predicted, what is unknown."""
     yield from discount(view)
     yield heading("What happened")
@@ -136,7 +140,7 @@ def brief(view: View, board: Sequence[Standing], as_of: str | None, most: int = 
     else:
         yield Text("no document has a publication date; name the day to look at: dragoman standing --as-of 2025-07-06")
     yield heading("What was predicted, and by whom")
-    yield from list(predictions(view))[:most] or [Text("no predictions found in these texts")]
+    yield from list(predictions(view, foretold))[:most] or [Text("no predictions found in these texts")]
     yield heading("What is not known")
     yield from unknown(view)
 
@@ -162,8 +166,8 @@ def more(count: int, what: str, command: str) -> Iterator[RenderableType]:
         yield Text(f"… and {count} more {what}: {command}", style="italic")
 
 
-def predictions(view: View) -> Iterator[RenderableType]:
-    """What sources expect, one line each; a text's copies are not repeated."""
+def predictions(view: View, foretold: Mapping[str, Foretold]) -> Iterator[RenderableType]:
+    """What sources expect and what became of it, one line each; a text's copies are not repeated."""
     seen: set[tuple[str, str | None, tuple[str, ...], str]] = set()
     for key, coding in view.codings.items():
         for one in coding.predictions:
@@ -172,13 +176,27 @@ def predictions(view: View) -> Iterator[RenderableType]:
             if (same := (account, one.recipient, one.about, one.kind or quoted)) in seen:  # what has no kind is known by its words
                 continue
             seen.add(same)
-            about = ", ".join(view.name(actor) for actor in one.about) or "?"
-            kind = view.labels.get(one.kind, one.kind) if one.kind else ""
-            by = plain(view.name(one.by)) if one.by else "the author"
-            whom = view.name(one.recipient) if kind else ""  # what has no kind has no recipient to miss
-            told = " ".join(part for part in (plain(about), kind, plain(whom)) if part)
-            head = f"{told}: {plain(one.hedge)}, by {by}"
-            yield Group(Text(head), indent(Text(quoted, style="dim"), 2))
+            below = [became(view, foretold[one.id]), Text(quoted, style="dim")]
+            yield Group(Text(expected(view, one)), *(indent(line, 2) for line in below))
+
+
+def expected(view: View, one: Prediction) -> str:
+    """A prediction in one line: about whom, what, the words that hedge it, whose it is."""
+    about = ", ".join(view.name(actor) for actor in one.about) or "?"
+    kind = view.labels.get(one.kind, one.kind) if one.kind else ""
+    by = plain(view.name(one.by)) if one.by else "the author"
+    whom = view.name(one.recipient) if kind else ""  # what has no kind has no recipient to miss
+    told = " ".join(part for part in (plain(about), kind, plain(whom)) if part)
+    return f"{told}: {plain(one.hedge)}, by {by}"
+
+
+def became(view: View, foretold: Foretold) -> Text:
+    """What became of a prediction: its state, the act that settles it, and why."""
+    act = view.act.get(foretold.act) if foretold.act else None
+    told = f"{plain(view.line(act))}, {act.when or 'no date'}" if act and act.factuality == "asserted" else ""
+    why = "; ".join(filter(None, (told, foretold.why))) + (f"  act {act.id}" if act else "")
+    colour = "green" if foretold.state == "came-true" else "yellow"
+    return Text(foretold.state.replace("-", " ") + (f": {why}" if why else ""), style=colour)
 
 
 def unknown(view: View) -> Iterator[RenderableType]:
