@@ -78,7 +78,7 @@ def _by_verb(found: Found, folded: str, offset: int, grammar: TimexGrammar, pars
     if parse.relations[word] == "xcomp" and parse.heads[word] >= 0:
         group = sorted({*group, int(parse.heads[word]), *parse.children(int(parse.heads[word]), *CLOSE)})
     words = " ".join(parse.words[i].lower() for i in group)
-    if grammar.future and grammar.future.search(words):
+    if (grammar.future and grammar.future.search(words)) or (grammar.modal and grammar.modal.search(words)):
         return "future"
     if parse.relations[word] in ("acl", "advcl") and any(parse.upos[mark] == "PART" for mark in parse.children(word, "mark")):
         return "future"

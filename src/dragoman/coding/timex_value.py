@@ -159,6 +159,8 @@ def _from(move: Move, reference: Period, tense: Tense, fuller: bool) -> Period |
         return after[0] if tense == "future" else before[-1]
     if fuller and tense == "past" and ahead > SOON:
         return before[-1]
+    if fuller and tense == "future":
+        return after[0]
     if fuller or tense == "unknown" or (move.unit == "quarter" and tense == "future"):
         return nearer
     return after[0] if tense == "future" else before[-1]

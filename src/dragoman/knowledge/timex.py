@@ -135,6 +135,11 @@ class TimexGrammar:
         return re.compile(self.file.past) if self.file.past else None
 
     @cached_property
+    def modal(self) -> re.Pattern[str] | None:
+        """Words that, with the verb, tell of what may come ("may sign", not "may have signed")."""
+        return re.compile(self.file.modal) if self.file.modal else None
+
+    @cached_property
     def future(self) -> re.Pattern[str] | None:
         """Words that tell of what is to come."""
         edge = r"\b" if self.file.spaced else ""

@@ -88,7 +88,8 @@ class TimexFile(Strict, frozen=True):
     """One ``timex.toml``. ``order`` is that of local numeric dates; ``capital`` lists words that count only with a capital letter.
 
     ``same`` is what stands between two expressions that name one date ("four years ago, in 2021"), ``listed`` what stands between members
-    of a list of which only the first tells its month or year.
+    of a list of which only the first tells its month or year. ``future`` are words of what is to come, ``past`` and ``modal`` patterns of
+    verbs that tell what has been and what may come; ``modal`` is matched on a verb with its auxiliaries.
     """
 
     source: str
@@ -105,6 +106,7 @@ class TimexFile(Strict, frozen=True):
     capital: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: str = ""
+    modal: str = ""
     breaks: str = ""
     same: str = ""
     listed: str = ""
