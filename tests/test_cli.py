@@ -84,6 +84,18 @@ def test_compare_refuses_what_is_no_column(ledger: Path, tmp_path: Path) -> None
     assert done.returncode == 2 and b"ROLE=HEADING" in done.stderr
 
 
+@pytest.mark.parametrize("words", [["timeline"], ["standing"], ["brief"], ["disputes"], ["accounts"], ["predictions"]], ids=" ".join)
+def test_known_by_leaves_out_and_names_what_may_be_later(ledger: Path, words: list[str]) -> None:
+    then, now = run(*words, "--ledger", ledger, "--known-by", "2025-07-04"), run(*words, "--ledger", ledger)
+    assert then.returncode == 0 and b"05-lantern-review.txt" in then.stderr
+    assert then.stdout != now.stdout and len(then.stdout.splitlines()) < len(now.stdout.splitlines())
+
+
+def test_known_by_before_everything_says_what_to_do(ledger: Path) -> None:
+    done = run("timeline", "--ledger", ledger, "--known-by", "1999")
+    assert done.returncode == 2 and b"name a later day" in done.stderr
+
+
 def test_code_reads_json_lines(tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "text": "France recognised Libya on 4 May 2011.", "date": "2011-05-05"}).encode()
     done = run("code", "-", input=line + b"\n")

@@ -45,6 +45,25 @@ def test_order_processes_and_a_second_reading_change_nothing(view: View, knowled
     assert pieced == exports(view, knowledge)
 
 
+def test_known_by_a_day_is_what_a_ledger_of_the_texts_until_then_tells(view: View, knowledge: Knowledge, tmp_path: Path) -> None:
+    then, unsure = pipeline.known_by(view, "2025-07-04", knowledge)
+    assert unsure == ("05-lantern-review.txt",)  # dated "July 2025"
+    assert 1 < len(then.documents) < len(view.documents) - 1
+    assert all((document.published.edtf or "") <= "2025-07-04" for document in then.documents.values())
+    for name in then.documents:
+        (tmp_path / name).write_bytes((STORY / name).read_bytes())
+    lines = (STORY / "manifest.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "manifest.jsonl").write_text("".join(line for line in lines if json.loads(line)["file"] in then.documents))
+    with Ledger(tmp_path / "then.db", create=True) as ledger:
+        pipeline.read_into(ledger, [tmp_path], knowledge)
+        assert exports(ledger.view(), knowledge) == exports(then, knowledge)
+
+
+def test_known_by_a_day_before_all_texts_is_empty(view: View, knowledge: Knowledge) -> None:
+    then, unsure = pipeline.known_by(view, "1999", knowledge)
+    assert not then.documents and not then.acts and unsure == tuple(k for k, d in view.documents.items() if not d.published.edtf)
+
+
 def quotations(value: Any, document: str | None = None) -> Iterator[tuple[str, int, int, str]]:
     """Every {start, end, text} in a row, with the document it belongs to."""
     if isinstance(value, dict):

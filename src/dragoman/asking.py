@@ -21,6 +21,9 @@ def check(
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help='When it was written (EDTF), for words such as "last month".')
     ] = None,
+    known_by: Annotated[
+        str | None, typer.Option("--known-by", metavar="DATE", help="Only from documents published by then; undated ones are left out.")
+    ] = None,
     format: Annotated[str, typer.Option("--format", help="text or jsonl.")] = "text",
 ) -> None:
     """Check a sentence against the ledger: told, told otherwise, denied, only predicted, or not in this pile.
@@ -35,7 +38,7 @@ def check(
     check_date("--date", date)
     if format not in TEXT_FORMATS:
         raise UnknownName(f"--format {format}: no such format; choose one of {', '.join(TEXT_FORMATS)}")
-    view = opened(ledger)
+    view = opened(ledger, known_by)
     asked = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
     document, answers = pipeline.check(view, asked, known(), date)
     if format == "jsonl":

@@ -34,6 +34,9 @@ DateOption = Annotated[
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The date in the world; default: the newest publication date read.")
 ]
+KnownBy = Annotated[
+    str | None, typer.Option("--known-by", metavar="DATE", help="Only from documents published by then; undated ones are named.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes the time taken, never the result.")]
 
 
@@ -128,6 +131,7 @@ def export(
     ],
     format: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
     as_of: AsOf = None,
+    known_by: KnownBy = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.")] = None,
 ) -> None:
     """Write one table of the ledger: the same ledger, the same bytes."""
@@ -137,19 +141,19 @@ def export(
     if format not in FORMATS:
         raise UnknownName(f"--format {format}: no such format; choose one of {', '.join(FORMATS)}")
     check_date("--as-of", as_of)
-    view = opened(ledger)
+    view = opened(ledger, known_by)
     on = day(view, as_of) if table == "standing" else as_of
     write(FORMATS[format](pipeline.table(view, table, known(), on)), out)
 
 
 @app.command(epilog=example("dragoman brief --ledger story.db"))
-def brief(ledger: LedgerFile, as_of: AsOf = None) -> None:
+def brief(ledger: LedgerFile, as_of: AsOf = None, known_by: KnownBy = None) -> None:
     """The account at a glance: what happened, what is disputed, how parties stand, what is unknown."""
     from dragoman import pipeline
     from dragoman.export import terminal
 
     check_date("--as-of", as_of)
-    view = opened(ledger)
+    view = opened(ledger, known_by)
     on = as_of or view.as_of
     knowledge = known()
     board = pipeline.board(view, on, knowledge) if on else ()
@@ -160,50 +164,51 @@ def brief(ledger: LedgerFile, as_of: AsOf = None) -> None:
 def timeline(
     ledger: LedgerFile,
     asserted: Annotated[bool, typer.Option("--asserted", help="Leave out what is only denied, doubted or predicted.")] = False,
+    known_by: KnownBy = None,
 ) -> None:
     """Acts by date, each with how many separate tellings it has and one that tells it."""
     from dragoman.export import terminal
 
-    show_lines(terminal.timeline(opened(ledger), asserted_only=asserted), "no acts found in this ledger")
+    show_lines(terminal.timeline(opened(ledger, known_by), asserted_only=asserted), "no acts found in this ledger")
 
 
 @app.command(epilog=example("dragoman standing --ledger story.db --as-of 2025-07-06"))
-def standing(ledger: LedgerFile, as_of: AsOf = None) -> None:
+def standing(ledger: LedgerFile, as_of: AsOf = None, known_by: KnownBy = None) -> None:
     """How parties stand towards each other on a date, according to the documents read."""
     from dragoman import pipeline
     from dragoman.export import terminal
 
     check_date("--as-of", as_of)
-    view = opened(ledger)
+    view = opened(ledger, known_by)
     on = day(view, as_of)
     show_lines(terminal.board_lines(view, pipeline.board(view, on, known()), on))
 
 
 @app.command(epilog=example("dragoman disputes --ledger story.db"))
-def disputes(ledger: LedgerFile) -> None:
+def disputes(ledger: LedgerFile, known_by: KnownBy = None) -> None:
     """Where texts disagree: each side with its tellings and words; no side is chosen."""
     from dragoman.export import terminal
 
-    view = opened(ledger)
+    view = opened(ledger, known_by)
     show_lines((terminal.dispute_lines(view, one) for one in view.disputes), "no disputes found between these texts")
 
 
 @app.command(epilog=example("dragoman accounts --ledger story.db"))
-def accounts(ledger: LedgerFile) -> None:
+def accounts(ledger: LedgerFile, known_by: KnownBy = None) -> None:
     """Separate tellings: which documents copy, shorten or translate which, and why that is thought."""
     from dragoman.export.copying import accounts_table
 
-    show_lines(accounts_table(opened(ledger)), "no texts in this ledger")
+    show_lines(accounts_table(opened(ledger, known_by)), "no texts in this ledger")
 
 
 @app.command(epilog=example("dragoman predictions --ledger story.db"))
-def predictions(ledger: LedgerFile, as_of: AsOf = None) -> None:
+def predictions(ledger: LedgerFile, as_of: AsOf = None, known_by: KnownBy = None) -> None:
     """What sources expect to happen, whose expectation it is, and what became of it by a date."""
     from dragoman import pipeline
     from dragoman.export import terminal
 
     check_date("--as-of", as_of)
-    view = opened(ledger)
+    view = opened(ledger, known_by)
     show_lines(terminal.predictions(view, pipeline.foretold(view, known(), as_of)), "no predictions found in these texts")
 
 

@@ -58,12 +58,23 @@ def known() -> Knowledge:
     return Knowledge(Path(os.environ.get("DRAGOMAN_KNOWLEDGE") or DATA))
 
 
-def opened(ledger: Path) -> View:
-    """What a ledger tells."""
+def opened(ledger: Path, by: str | None = None) -> View:
+    """What a ledger tells, or what it told by a date: then documents that may be later are named on stderr."""
     from dragoman.ledger import Ledger
 
+    check_date("--known-by", by)
     with Ledger(ledger) as store:
-        return store.view()
+        view = store.view()
+    if by is None:
+        return view
+    from dragoman import pipeline
+
+    then, unsure = pipeline.known_by(view, by, known())
+    if unsure:
+        say(f"{ledger}: left out, since nothing tells whether they were published by {by}: {', '.join(unsure)}")
+    if not then.documents:
+        raise DragomanError(f"--known-by {by}: no document of {ledger} is dated by then; name a later day")
+    return then
 
 
 def day(view: View, as_of: str | None) -> str:

@@ -201,6 +201,20 @@ def foretold(view: View, knowledge: Knowledge, as_of: str | None = None) -> Mapp
     return {one.prediction: one for one in states}
 
 
+def known_by(view: View, date: str, knowledge: Knowledge) -> tuple[View, tuple[str, ...]]:
+    """The account as it could be made on a day from what had been published by then, and the keys of the documents left out because
+    nothing tells whether they had been: undated ones, and those whose date (a month, say) goes on after that day.
+
+    What is furniture of a site, and how each text is coded, stays as the whole pile has it.
+    """
+    last = bounds(date)[1]
+    ends = {key: bounds(document.published.edtf) for key, document in view.documents.items()}
+    kept = {key for key, (_, end) in ends.items() if end and last and end <= last}
+    unsure = tuple(key for key, (first, _) in ends.items() if key not in kept and (first is None or (last and first <= last)))
+    documents = {key: document for key, document in view.documents.items() if key in kept}
+    return build(documents, {key: view.codings[key] for key in documents}, knowledge), unsure
+
+
 def table(view: View, name: str, knowledge: Knowledge, as_of: str | None = None) -> Iterable[Row]:
     """The rows of one table (see :data:`dragoman.export.NAMES`); of those that need a date, at ``as_of`` (default: the newest publication
     date read)."""
