@@ -84,6 +84,20 @@ def test_compare_refuses_what_is_no_column(ledger: Path, tmp_path: Path) -> None
     assert done.returncode == 2 and b"ROLE=HEADING" in done.stderr
 
 
+def test_recognisers_are_counted_three_ways_and_a_dyad_has_its_history(ledger: Path) -> None:
+    who = run("recognisers", "Taliban", "--ledger", ledger, env=os.environ | {"COLUMNS": "80"})
+    past = run("history", "RUS", "Islamic Emirate of Afghanistan", "--ledger", ledger, env=os.environ | {"COLUMNS": "80"})
+    assert who.returncode == past.returncode == 0
+    assert b"1 in all \xc2\xb7 1 undisputed \xc2\xb7 1 told by two" in who.stdout and b"de jure recognition" in past.stdout
+    assert max(map(len, (who.stdout + past.stdout).decode().splitlines())) <= 80
+
+
+def test_a_party_that_is_not_clear_is_asked_for(ledger: Path) -> None:
+    for name, words in (("Congo", b"may be cod, cog"), ("Atlantis", b"no such party")):
+        done = run("recognisers", name, "--ledger", ledger)
+        assert done.returncode == 2 and words in done.stderr
+
+
 @pytest.mark.parametrize("words", [["timeline"], ["standing"], ["brief"], ["disputes"], ["accounts"], ["predictions"]], ids=" ".join)
 def test_known_by_leaves_out_and_names_what_may_be_later(ledger: Path, words: list[str]) -> None:
     then, now = run(*words, "--ledger", ledger, "--known-by", "2025-07-04"), run(*words, "--ledger", ledger)

@@ -8,22 +8,22 @@ from typing import Annotated
 
 import typer
 
-from dragoman.doors import check_date, known, opened, say, show_lines, write
+from dragoman.doors import check_date, day, known, opened, say, show_lines, write
 from dragoman.errors import UnknownName
 from dragoman.knowledge.lists import ROLES, ListRole
+from dragoman.options import AsOf, KnownBy, LedgerFile
 
 TEXT_FORMATS = ("text", "jsonl")
+TRACK = "recognition"
 
 
 def check(
     text: Annotated[str, typer.Argument(metavar="TEXT|-", help="A sentence, or a few; - for standard input.")],
-    ledger: Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")],
+    ledger: LedgerFile,
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help='When it was written (EDTF), for words such as "last month".')
     ] = None,
-    known_by: Annotated[
-        str | None, typer.Option("--known-by", metavar="DATE", help="Only from documents published by then; undated ones are left out.")
-    ] = None,
+    known_by: KnownBy = None,
     format: Annotated[str, typer.Option("--format", help="text or jsonl.")] = "text",
 ) -> None:
     """Check a sentence against the ledger: told, told otherwise, denied, only predicted, or not in this pile.
@@ -54,7 +54,7 @@ def check(
 
 def compare(
     table: Annotated[Path, typer.Argument(metavar="LIST", help="A table of acts: CSV (any separator), TSV or JSON Lines, with a header.")],
-    ledger: Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")],
+    ledger: LedgerFile,
     kind: Annotated[
         str | None, typer.Option("--kind", help="The act in every row: a kind, its words, a PLOVER type or a CAMEO code.")
     ] = None,
@@ -97,3 +97,39 @@ def _columns(given: list[str]) -> dict[ListRole, str]:
         if role not in ROLES or not heading:
             raise UnknownName(f"--column {role}={heading}: write ROLE=HEADING with one of {', '.join(ROLES)}")
     return {role: pairs[role] for role in ROLES if role in pairs}
+
+
+def recognisers(
+    whom: Annotated[str, typer.Argument(metavar="PARTY", help="A state, government or movement: id, ISO code or name.")],
+    ledger: LedgerFile,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+) -> None:
+    """Who recognises a party on a date, according to the documents read: in all, undisputed, told by two separate tellings.
+
+    A movement is asked for together with the government it formed; each line says towards whom.
+    """
+    from dragoman import pipeline, standing
+    from dragoman.export.queries import holders_lines
+
+    check_date("--as-of", as_of)
+    view, knowledge = opened(ledger, known_by), known()
+    on = day(view, as_of)
+    party = pipeline.party(whom, knowledge, on)
+    found = standing.holders(pipeline.board(view, on, knowledge), party, TRACK, view.act, view.dispute, knowledge)
+    show_lines(holders_lines(pipeline.named_actors(view, knowledge), found, party, TRACK, on))
+
+
+def history(
+    one: Annotated[str, typer.Argument(metavar="PARTY", help="Id, ISO code or name.")],
+    other: Annotated[str, typer.Argument(metavar="PARTY", help="Id, ISO code or name.")],
+    ledger: LedgerFile,
+    known_by: KnownBy = None,
+) -> None:
+    """How two parties stood towards each other over time: every step told, with the acts that opened and closed it."""
+    from dragoman import pipeline, standing
+    from dragoman.export.queries import history_lines
+
+    view, knowledge = opened(ledger, known_by), known()
+    found = standing.history(view.spells, pipeline.party(one, knowledge), pipeline.party(other, knowledge), knowledge.register)
+    show_lines(history_lines(view, found), f"no text in this ledger tells how {one} and {other} stand towards each other")

@@ -15,6 +15,7 @@ import dragoman
 from dragoman import asking
 from dragoman.doors import Problems, check_date, day, known, opened, progress, say, show_lines, write
 from dragoman.errors import DragomanError, UnknownName
+from dragoman.options import AsOf, DateOption, Jobs, KnownBy, LedgerFile, example
 
 if TYPE_CHECKING:
     from dragoman.model.view import View
@@ -27,18 +28,6 @@ knowledge_app = typer.Typer(no_args_is_help=True, help="The files that the progr
 app.add_typer(knowledge_app, name="knowledge")
 
 FORMATS_READ = "text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, press-database exports, mail, feeds, WARC, ZIP, TAR or JSON Lines"
-LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")]
-DateOption = Annotated[
-    str | None, typer.Option("--date", metavar="DATE", help="Publication date (EDTF: 2025-07-04, 2025-07) where the input has none.")
-]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="The date in the world; default: the newest publication date read.")
-]
-KnownBy = Annotated[
-    str | None, typer.Option("--known-by", metavar="DATE", help="Only from documents published by then; undated ones are named.")
-]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes the time taken, never the result.")]
-
 
 @app.callback(invoke_without_command=True)
 def version(shown: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False) -> None:
@@ -46,11 +35,6 @@ def version(shown: Annotated[bool, typer.Option("--version", help="Show the vers
     if shown:
         print(f"dragoman {dragoman.__version__}")
         raise typer.Exit
-
-
-def example(*lines: str) -> str:
-    """An epilog that shows the command at work."""
-    return "Example:\n\n" + "\n\n".join(lines)
 
 
 @app.command(epilog=example("dragoman code statement.txt --date 2025-07-04", "cat sentences.jsonl | dragoman code -"))
@@ -242,6 +226,8 @@ def find(view: View, name: str) -> tuple[str, str]:
 
 app.command(epilog=example("dragoman check 'Ghana recognised Palestine in 2011.' --ledger story.db"))(asking.check)
 app.command(epilog=example("dragoman compare recognitions.csv --kind recognise --recipient Taliban --ledger story.db"))(asking.compare)
+app.command(epilog=example("dragoman recognisers Taliban --ledger story.db --as-of 2025-07-10"))(asking.recognisers)
+app.command(epilog=example("dragoman history Russia Taliban --ledger story.db"))(asking.history)
 
 
 @app.command(epilog=example("dragoman report --ledger story.db --out account.html"))

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import dragoman
 from dragoman import coding, lineage, parsing, reading, reconciling, standing
-from dragoman.errors import ReadingError
+from dragoman.errors import ReadingError, UnknownName
 from dragoman.export import Row, predictions_by, rows, standing_at
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.lists import ListRole
+from dragoman.knowledge.party_names import PartyNames
 from dragoman.knowledge.plain_names import plain_names
 from dragoman.knowledge.spelling import respelled
 from dragoman.ledger import Ledger, coded, document_keys, named
@@ -199,6 +200,16 @@ def foretold(view: View, knowledge: Knowledge, as_of: str | None = None) -> Mapp
     """What became of every prediction by a date (default: the newest publication date read), by the prediction's id."""
     states = reconciling.foretold(view.documents, view.codings, view.acts, as_of or view.as_of, knowledge)
     return {one.prediction: one for one in states}
+
+
+def party(text: str, knowledge: Knowledge, date: str | None = None) -> str:
+    """The id of the party that words on the command line mean. Raises :class:`UnknownName` where it is none or one of several."""
+    found = PartyNames(knowledge.register, knowledge.languages).found(text, date)
+    if len(found) == 1:
+        return found[0]
+    raise UnknownName(
+        f"{text}: " + (f"may be {', '.join(found)}; give the id" if found else "no such party in the register; give its id or name")
+    )
 
 
 def known_by(view: View, date: str, knowledge: Knowledge) -> tuple[View, tuple[str, ...]]:

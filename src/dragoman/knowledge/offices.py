@@ -59,6 +59,19 @@ def above(id: str | None, register: Actors) -> tuple[str, ...]:
     return tuple(found)
 
 
+def relation(a: str, b: str, register: Actors) -> str:
+    """How two parties compare: ``same``, ``acting`` (one acts for the other) or ``different``.
+
+    >>> from dragoman.knowledge import Knowledge
+    >>> register = Knowledge().register
+    >>> relation("ken", "ken", register), relation("ken", "ken.mfa", register), relation("ken", "per", register)
+    ('same', 'acting', 'different')
+    """
+    if a == b or register.same_party(a, b):
+        return "same"
+    return "acting" if a in above(b, register) or b in above(a, register) else "different"
+
+
 def _next(actor: Actor | None) -> str:
     if actor is None or actor.kind in ("state", "movement"):
         return ""

@@ -24,13 +24,15 @@ class Step(Strict, frozen=True):
 
 
 class Track(Strict, frozen=True):
-    """One ladder. ``ends_with_office``: a spell towards a government ends when that government loses power. ``of_governments``: a state's
-    ordinary government ("the government of Peru") is kept apart from the state."""
+    """One ladder. ``granted``: the steps at which the holder has given what the track is named for. ``ends_with_office``: a spell towards
+    a government ends when that government loses power. ``of_governments``: a state's ordinary government ("the government of Peru") is
+    kept apart from the state."""
 
     name: str
     label: str
     description: str
     steps: tuple[Step, ...]
+    granted: tuple[str, ...] = ()
     ends_with_office: bool = False
     of_governments: bool = False
 

@@ -44,3 +44,14 @@ class Standing:
     claims: tuple[str, ...]
     steps: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A line of the board that answers "who recognises": whether its step is one at which the track's matter is granted, whether the act
+    that opened it is undisputed, and how many separate tellings assert it (the strict count)."""
+
+    standing: Standing
+    granted: bool
+    undisputed: bool
+    accounts: int

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.knowledge.offices import Actors
+from dragoman.knowledge.offices import Actors, relation
 from dragoman.model.act import Act
 from dragoman.model.listed import Compared, Listed
 from dragoman.model.time import bounds, compatible, precision
-from dragoman.reconciling.evidence import relation
 
 
 def compare(listed: Sequence[Listed], acts: Iterable[Act], register: Actors) -> tuple[Compared, ...]:

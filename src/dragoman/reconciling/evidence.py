@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from dragoman.knowledge.evidence import Evidence
-from dragoman.knowledge.offices import Actors, above, known
+from dragoman.knowledge.offices import Actors, known, relation
 from dragoman.model.claim import Number
 from dragoman.model.time import compatible, precision
 from dragoman.reconciling.tellings import HIDDEN, Telling
@@ -123,13 +123,6 @@ TABLE: tuple[Callable[[Telling, Telling, Actors], Finding | None], ...] = (kinds
 def same_quantity(a: Number, b: Number) -> bool:
     """Do both numbers count the same thing in the same unit?"""
     return (a.unit, a.of) == (b.unit, b.of)
-
-
-def relation(a: str, b: str, register: Actors) -> str:
-    """How two parties compare: ``same``, ``acting`` (one acts for the other) or ``different``."""
-    if a == b or register.same_party(a, b):
-        return "same"
-    return "acting" if a in above(b, register) or b in above(a, register) else "different"
 
 
 def _party(role: str, a: str | None, b: str | None, telling: Telling, register: Actors) -> Finding | None:

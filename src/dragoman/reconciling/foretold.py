@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.offices import known, term_at
+from dragoman.knowledge.offices import known, relation, term_at
 from dragoman.model.act import Act
 from dragoman.model.claim import Coding, Prediction
 from dragoman.model.foretold import Foretold, State
 from dragoman.model.text import Document
 from dragoman.model.time import bounds, compatible, is_edtf, sort_key
-from dragoman.reconciling.evidence import relation
 
 OPEN_YEAR = "XXXX"
 """How EDTF writes a year that is not told."""

@@ -1,6 +1,7 @@
 """Standing: from acts to how parties stand towards each other, at any date."""
 
 from dragoman.standing.board import board
+from dragoman.standing.queries import history, holders
 from dragoman.standing.spells import project
 
-__all__ = ["board", "project"]
+__all__ = ["board", "history", "holders", "project"]
