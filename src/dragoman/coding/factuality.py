@@ -75,7 +75,7 @@ class Judge:
     def _clause(self, word: int) -> Told:
         led, context = self.negation.led(word), self.clauses.context(word)
         if led is not None:  # the words that lead it in also stand above it: they are not counted twice
-            return self.scale.told(led) if context.value != "conditional" else context
+            return self.scale.told(led.then, led.score) if context.value != "conditional" else context
         own = self.own(word)
         if context.value == "urged" and own.value == "denied":  # urged not to do it
             return Told("urged", own.score / 2)

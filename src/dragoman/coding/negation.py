@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dragoman.coding.branches import OBLIQUE
 from dragoman.coding.tree import Tree
-from dragoman.knowledge.factuality import FactualityCues
-from dragoman.model.claim import Factuality
+from dragoman.knowledge.factuality import FactualityCues, Modal
 
 MOST_SKIPPED = 3
 """Adverbs and auxiliaries that may stand between a leading phrase and its verb ("far from formally recognising")."""
+TURNED = (Modal(words=(), then="denied"), Modal(words=(), then="uncertain"))
+"""What a phrase says that is itself denied: of one that foresees or doubts, and of one that denies ("not far from")."""
 NEGATES = ("advmod", "det", "cc:preconj", "cc")
 
 
@@ -18,7 +19,7 @@ class Negation:
     def __init__(self, tree: Tree, cues: FactualityCues) -> None:
         self.tree, self.cues = tree, cues
         self._nobody = frozenset(cues.negative_determiners)
-        self._phrases = {tuple(phrase.split(" ")): modal.then for modal in cues.phrases for phrase in modal.words}
+        self._phrases = {tuple(phrase.split(" ")): modal for modal in cues.phrases for phrase in modal.words}
         self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
 
     def denies(self, word: int, objects: bool = True) -> bool:
@@ -66,16 +67,16 @@ class Negation:
         following = negator + 1
         return following < len(self.tree.lower) and self.tree.lower[following] in self.cues.half_negators
 
-    def led(self, word: int) -> Factuality | None:
+    def led(self, word: int) -> Modal | None:
         """What the words right before a verb or act noun say of it: "yet to", "far from", "rather than"."""
         tree = self.tree
         first, _ = tree.parse.sentences[tree.sentence[word]]
         end = word
         for _ in range(MOST_SKIPPED + 1):
             for length in self._lengths:
-                if end - length >= first and (value := self._phrases.get(tree.lower[end - length : end])) is not None:
+                if end - length >= first and (modal := self._phrases.get(tree.lower[end - length : end])) is not None:
                     turned = end - length > first and tree.lower[end - length - 1] in self.cues.negators
-                    return value if not turned else "uncertain" if value == "denied" else "denied"
+                    return modal if not turned else TURNED[modal.then == "denied"]
             if end - 1 <= first or tree.upos[end - 1] not in ("ADV", "AUX", "ADJ", "DET"):
                 return None
             end -= 1

@@ -25,7 +25,7 @@ class Nominals:
         if context.value == "conditional":
             return context
         if led is not None:
-            return self.judge.scale.told(led)
+            return self.judge.scale.told(led.then, led.score)
         if self.judge.negation.nobody(word) or self._unheld(word):
             return self.judge.scale.told("denied")  # the same word denies the clause: it is not counted twice
         return joined(context, self.own(word))
