@@ -116,7 +116,7 @@ class Adverbials:
         if tree.child(head, "compound:prt") is not None and (signature := judge.governors.over_clause(head)) is not None:
             return self.scale.applied(signature, judge.told(head))
         outer = judge.told(head)
-        return ASSERTED if outer.score < 0 and word > head and tree.child(word, "nsubj") is None else outer
+        return ASSERTED if outer.score < 0 and tree.child(word, "nsubj") is None else outer
 
     def _after_word(self, clause: int, mark: str) -> str:
         """A subordinator with the word before it ("short of")."""

@@ -135,7 +135,7 @@ class Clauses:
             return self.scale.told("conditional")
         if not tree.clausal(head):
             return judge.told(head)
-        if tree.child(word, "nsubj", "nsubj:pass", "aux") is not None or judge.negation.denies(word):
+        if tree.child(word, "nsubj", "nsubj:pass", "aux", "expl") is not None or judge.negation.denies(word) or self._finite_copula(word):
             return self.context(head)
         if (finite := self._finite_above(word, head)) is not None:
             return self.context(finite)
@@ -143,6 +143,11 @@ class Clauses:
         if value.value == "denied" and any(tree.lower[c] in self.cues.contrasts for c in tree.all(word, "cc")):
             return self.context(head)
         return value
+
+    def _finite_copula(self, word: int) -> bool:
+        """Whether a joined predicate has a finite copula or passive auxiliary of its own ("did not sign and is unlikely to")."""
+        tags = self.tree.parse.tags
+        return bool(tags) and any(tags[c] in FINITE for c in self.tree.all(word, "cop", "aux:pass"))
 
     def _finite_above(self, word: int, head: int) -> int | None:
         """The verb above that a joined finite verb is really beside, where the one it hangs on is not finite ("did not wait and left")."""
@@ -160,6 +165,8 @@ class Clauses:
             return self.scale.place("question", "uncertain")
         if self._ranks.beside(word, head):
             return outer
+        if outer.value != "asserted" and self._asked_about(word):
+            return ASSERTED
         if mark not in self._to and self._reminds(head):
             return ASSERTED
         if self._hearsay.says(head):
@@ -184,6 +191,11 @@ class Clauses:
         if tree.relations[word] == "ccomp":
             return ASSERTED if outer.value == "asserted" else self.scale.place("said", "uncertain")
         return joined(outer, self.scale.place("infinitive", "uncertain")) if mark in self._to and tree.upos[head] == "VERB" else outer
+
+    def _asked_about(self, word: int) -> bool:
+        """Whether a clause tells of something and leaves open only what, when or why ("nobody knew what Chile had signed")."""
+        tree = self.tree
+        return any(tree.lower[c] in self.cues.asked_about and c < word for c in tree.children[word]) and tree.mark(word) not in self._to
 
     def _reminds(self, head: int) -> bool:
         """Whether a verb of nobody's only points to what is so: what should be noted is so ("it is worth noting that")."""
@@ -220,12 +232,16 @@ class Clauses:
         if signature is not None and mark:
             return self.scale.applied(signature, self._disowned(noun) or judge.told(noun))
         if mark not in self._to:
-            return self.scale.told("denied") if not mark and judge.told(noun).value == "denied" else ASSERTED
+            return self.scale.told("denied") if not mark and self._nowhere(noun) else ASSERTED
         if self._ranks.ranked(noun):
             return judge.told(self._ranks.telling(noun))
         if self.tree.headed(word, noun):
             return self.scale.told("predicted")
         return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
+
+    def _nowhere(self, noun: int) -> bool:
+        """Whether there is none of what a noun names ("no trip planned", "has not found any pattern linking them")."""
+        return self.judge.negation.nobody(noun) or self.judge.nominals.unheld(noun)
 
     def _disowned(self, noun: int) -> Told | None:
         """A noun under a verb that denies ("dismissed reports that"): what it tells is denied, the noun itself may well be so."""

@@ -102,9 +102,17 @@ class Conditions:
     def _done(self, word: int) -> bool:
         """Whether a clause tells what was done ("agreed, provided that Peru signs"): the condition is of what was agreed."""
         tree, tags = self.tree, self.tree.parse.tags
-        if not tags or tags[word] != "VBD" or tree.child(word, "aux", "aux:pass") is not None:
+        if not tags or not self._past(word):
             return False
         return not any(tags[c] == "VBD" for c in tree.all(word, "advcl"))
+
+    def _past(self, word: int) -> bool:
+        """Whether a verb is in the past, or in the past perfect."""
+        tree = self.tree
+        auxiliaries = [c for c in tree.all(word, "aux", "aux:pass") if tree.lemmas[c] != "be"]
+        if tree.child(word, "aux:pass") is not None and not auxiliaries:
+            return False
+        return self.tree.parse.tags[auxiliaries[0] if auxiliaries else word] == "VBD" and not self.leads(word)
 
     def _even(self, clause: int) -> bool:
         return any(self.tree.lower[c] in self.cues.concessive for c in self.tree.all(clause, "advmod"))

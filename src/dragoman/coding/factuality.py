@@ -16,6 +16,9 @@ from dragoman.knowledge.factuality import FactualityCues, Modal
 from dragoman.model.claim import Factuality, Tense
 
 
+COMPARATIVE = ("JJR", "RBR")
+
+
 class Judge:
     """The factuality of any word of one document, each worked out once."""
 
@@ -86,6 +89,8 @@ class Judge:
         tree = self.tree
         denied = self.negation.denies(word)
         own = self._denial(word) if denied else self.scale.told("predicted") if self._is_to(word) else ASSERTED
+        if not denied and self.negation.some(word):
+            own = self.scale.place("some", "uncertain")
         for child in tree.children[word]:
             relation, lower = tree.relations[child], tree.lower[child]
             if relation in ("aux", "aux:pass") and lower in self._auxiliaries:
@@ -113,6 +118,8 @@ class Judge:
 
     def _denial(self, word: int) -> Told:
         """A clause denied by itself, or only by what it names none of ("made no comment": something is told all the same)."""
+        if self.negation.few(word):
+            return self.scale.place("few", "denied")
         return self.scale.told("denied") if self.negation.denies(word, objects=False) else self.scale.place("nothing", "denied")
 
     def _with_adverb(self, own: Told, modal: Modal) -> Told:
@@ -123,11 +130,21 @@ class Judge:
     def _auxiliary(self, word: int, lower: str, denied: bool) -> Told:
         """What an auxiliary says of its verb; with a perfect after it, it looks back ("should have signed": it did not)."""
         modal = self._auxiliaries[lower]
+        if denied and lower in self.cues.unsurpassed and self._outdone(word):
+            return ASSERTED
         if lower in self._hindsight and any(self.tree.lower[c] in self.cues.perfect_auxiliaries for c in self.tree.all(word, "aux")):
             return self.scale.modal(self._hindsight[lower], denied)
         if modal.then == "conditional" and not denied and self._reported(word):
             return self.scale.told("predicted")
         return self.scale.modal(modal, denied)
+
+    def _outdone(self, word: int) -> bool:
+        """Whether nothing could have been more so than what a clause tells ("could not have come at a worse time")."""
+        tree, tags = self.tree, self.tree.parse.tags
+        if not tags or not any(tree.lower[c] in self.cues.perfect_auxiliaries for c in tree.all(word, "aux")):
+            return False
+        under = [word, *tree.all(word, "obj", "obl", "advmod")]
+        return any(tags[c] in COMPARATIVE for w in under for c in (w, *(g for a in tree.all(w, "amod") for g in (a, *tree.children[a]))))
 
     def looks_back(self, word: int) -> bool:
         """Whether a modal with a perfect after it tells what did not come ("would have signed")."""

@@ -28,7 +28,7 @@ class Governors:
         if particle is not None:
             found = self.plain.get(f"{lemma} {tree.lower[particle]}")
         found = found or self.marked(head, mark) or first.get(lemma) or second.get(lemma)
-        return None if found is not None and found.heads == "other" and verb else found
+        return None if found is not None and found.heads == ("other" if verb else "verb") else found
 
     def marked(self, head: int, mark: str) -> Signature | None:
         """What a word does to a clause with just this mark, in this form or any ("going to", "accuse of")."""
@@ -40,7 +40,7 @@ class Governors:
         """What a word does to an act noun with this preposition, also after an adverb ("went back on"), or without one where ``plain``."""
         lemma = self.tree.lemmas[head]
         after = next((self.tree.lower[c] for c in self.tree.all(head, "advmod", "compound:prt") if c == head + 1), "")
-        if after and (found := self._on_nouns.get(f"{lemma} {after} {case}")) is not None:
+        if after and (found := self._on_nouns.get(f"{lemma} {after} {case}".rstrip())) is not None:
             return found
         return self._on_nouns.get(f"{lemma} {case}") or (self._on_nouns.get(lemma) if plain else None)
 

@@ -63,9 +63,26 @@ class Negation:
         return all(self.tree.relations[c] == "amod" for c in negative)
 
     def _only(self, negator: int) -> bool:
-        """ "not only", "not just": no negation."""
-        following = negator + 1
-        return following < len(self.tree.lower) and self.tree.lower[following] in self.cues.half_negators
+        """ "not only", "not just", "not all": no negation."""
+        return self._next(negator) in self.cues.half_negators or self._next(negator) in self.cues.universal
+
+    def _next(self, word: int) -> str:
+        return self.tree.lower[word + 1] if word + 1 < len(self.tree.lower) else ""
+
+    def some(self, clause: int) -> bool:
+        """Whether a clause is denied of all and so tells of some ("not all states signed")."""
+        tree = self.tree
+        subjects = [clause, *tree.all(clause, "nsubj", "nsubj:pass")]
+        near = [c for s in subjects for c in (*tree.children[s], *(g for d in tree.all(s, "det", "amod") for g in tree.children[d]))]
+        return any(tree.lower[c] in self.cues.negators and self._next(c) in self.cues.universal for c in near)
+
+    def few(self, clause: int) -> bool:
+        """Whether a clause is told of only a few ("few states signed")."""
+        tree = self.tree
+        return any(
+            tree.lower[w] in self.cues.scarce
+            for s in tree.all(clause, "nsubj", "nsubj:pass", "obj") for w in (s, *tree.all(s, "det", "amod"))
+        )  # fmt: skip
 
     def led(self, word: int) -> Modal | None:
         """What the words right before a verb or act noun say of it: "yet to", "far from", "rather than"."""

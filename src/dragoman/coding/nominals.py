@@ -26,7 +26,7 @@ class Nominals:
             return context
         if led is not None:
             return self.judge.scale.told(led.then, led.score)
-        if self.judge.negation.nobody(word) or self._unheld(word):
+        if self.judge.negation.nobody(word) or self.unheld(word):
             return self.judge.scale.told("denied")  # the same word denies the clause: it is not counted twice
         return joined(context, self.own(word))
 
@@ -65,7 +65,7 @@ class Nominals:
             return judge.told(head) if bare and tree.upos[head] == "VERB" else ASSERTED
         return judge.told(head) if bare and judge.negation.nobody(head) else self.context(head)
 
-    def _unheld(self, word: int) -> bool:
+    def unheld(self, word: int) -> bool:
         """Whether a noun is any one at all, or a bare aim, under a denial ("did not make any offer", "not there for talks")."""
         tree = self.tree
         head = tree.heads[word]

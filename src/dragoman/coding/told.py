@@ -59,6 +59,8 @@ def joined(outer: Told, inner: Told) -> Told:
     if inner.value == "asserted":
         return outer
     value = "denied" if inner.value == "denied" and _held(outer) else under(outer.value, inner.value)
+    if inner.value == "denied" and outer.score >= LIKELY:
+        return Told(value, round(inner.score * (1 + outer.score / CERTAIN) / 2, 3))
     return Told(value, round(_score(outer.score, inner.score), 3))
 
 

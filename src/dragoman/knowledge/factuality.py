@@ -23,8 +23,9 @@ class Signature(Strict, frozen=True, kw_only=True):
     words: tuple[str, ...]
     then: Effect
     denied: Effect
-    heads: Literal["any", "other", "clause"] = "any"
-    """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word); "clause" where
+    heads: Literal["any", "other", "verb", "clause"] = "any"
+    """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word), "verb" where only when they are
+    verbs ("a block of"); "clause" where
     they do so to a clause only ("it is wrong that"; a wrong step is a step)."""
     nouns_only: bool = False
     """True where it holds of an act noun as object ("prevented the attack") and not of a clause."""
@@ -120,6 +121,12 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Adverbs before an adjective that deny the infinitive after it ("too weak to")."""
     negative_prepositions: tuple[str, ...] = ()
     half_negators: tuple[str, ...] = ()
+    scarce: tuple[str, ...] = ()
+    """Determiners and pronouns that leave some of those it is denied of ("few states have signed")."""
+    universal: tuple[str, ...] = ()
+    """Determiners and pronouns of all: denied themselves, they leave some ("not all states have signed")."""
+    unsurpassed: tuple[str, ...] = ()
+    """Auxiliaries that, denied and with a comparative, tell what was done ("could not have come at a better time")."""
     negatable: tuple[str, ...] = ()
     """Adverbs whose own negation is the clause's ("never before", "not yet")."""
     circumstances: tuple[str, ...] = ()
@@ -160,6 +167,8 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Subordinators whose clause comes later than the main one ("before", "until")."""
     from_marks: tuple[str, ...] = ()
     """Subordinators after verbs that keep somebody off something ("refrained from signing")."""
+    asked_about: tuple[str, ...] = ()
+    """Words of a question whose clause tells of something all the same ("nobody knew why Peru had left")."""
     question_marks: tuple[str, ...] = ()
     """Subordinators that make a complement a question."""
     concessive: tuple[str, ...] = ()
