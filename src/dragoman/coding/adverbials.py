@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coding.branches import VERBAL
-from dragoman.coding.conditions import Conditions
 from dragoman.coding.ranks import Ranks
 from dragoman.coding.told import ASSERTED, CERTAIN, Told, joined
 
 if TYPE_CHECKING:
-    from dragoman.coding.factuality import Judge
+    from dragoman.coding.clauses import Clauses
 
 
 class Adverbials:
     """Adverbial clauses of one tree; values of the words above them are asked of the judge."""
 
-    def __init__(self, judge: Judge, conditions: Conditions, ranks: Ranks) -> None:
+    def __init__(self, clauses: Clauses, ranks: Ranks) -> None:
+        judge = clauses.judge
         self.judge, self.tree, self.cues, self.scale = judge, judge.tree, judge.cues, judge.scale
-        self._to, self.conditions, self._ranks = frozenset(judge.cues.infinitive_marks), conditions, ranks
+        self._to, self.conditions, self._ranks, self._clauses = frozenset(judge.cues.infinitive_marks), clauses.conditions, ranks, clauses
 
     def told(self, word: int, head: int) -> Told:
         """How far the clause of ``word`` is told beside the verb ``head``, by its subordinator or its form."""
@@ -97,6 +97,9 @@ class Adverbials:
             return outer
         if self.excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
+        asked = tree.child(head, "obj")
+        if asked is not None and (refused := self._clauses.refused(asked, tree.mark(word))) is not None:
+            return refused
         signature = judge.governors.adjectives.get(tree.lower[head] if tree.upos[head] in VERBAL else tree.lemmas[head])
         if signature is None and (tree.child(head, "obj") is None or tree.lemmas[head] in tree.lists.object_control):
             signature = judge.governors.over_clause(head, tree.mark(word))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer")
 FINITE = ("VBD", "VBZ", "VBP")
 AHEAD = ("urged",)
+NOT_DONE = ("urged", "predicted")
 LOOSE = ("parataxis", "appos", "dep", "list", "discourse")
 
 
@@ -29,7 +30,7 @@ class Clauses:
         self._to = frozenset(judge.cues.infinitive_marks)
         self._ranks = Ranks(judge.tree, judge.cues.infinitive)
         self.conditions = Conditions(judge.tree, judge.cues, judge.negation)
-        self._beside = Adverbials(judge, self.conditions, self._ranks)
+        self._beside = Adverbials(self, self._ranks)
         self._hearsay = Hearsay(judge.tree, judge.cues)
         self._disowning = Disowned(judge.tree, judge.cues, judge.negation)
 
@@ -230,7 +231,7 @@ class Clauses:
         if mark in self._to and head < 0 and self.tree.upos[noun] == "PROPN":
             return self.scale.told("predicted")
         if signature is not None and mark:
-            return self.scale.applied(signature, self._disowned(noun) or judge.told(noun))
+            return self.refused(noun, mark) or self.scale.applied(signature, self._disowned(noun) or judge.told(noun))
         if mark not in self._to:
             return self.scale.told("denied") if not mark and self._nowhere(noun) else ASSERTED
         if self._ranks.ranked(noun):
@@ -243,12 +244,21 @@ class Clauses:
         """Whether there is none of what a noun names ("no trip planned", "has not found any pattern linking them")."""
         return self.judge.negation.nobody(noun) or self.judge.nominals.unheld(noun)
 
+    def refused(self, noun: int, mark: str) -> Told | None:
+        """What somebody was asked, offered or meant to do, where the asking, offer or plan is turned down ("rejected a call to sign")."""
+        signature = self.judge.governors.over_clause(noun, mark)
+        if mark not in self._to or signature is None or signature.then not in NOT_DONE or self._disowned(noun) is None:
+            return None
+        if self.judge.told(self.tree.heads[noun]).value == "denied":
+            return None
+        return self.scale.place("refused", "denied")
+
     def _disowned(self, noun: int) -> Told | None:
         """A noun under a verb that denies ("dismissed reports that"): what it tells is denied, the noun itself may well be so."""
         tree, judge = self.tree, self.judge
         head = tree.heads[noun]
         if head < 0 or tree.relations[noun] not in ("obj", "nsubj:pass") or tree.upos[head] not in VERBAL:
             return None
-        signature = judge.governors.over_clause(head)
+        signature = judge.governors.over_clause(head) or judge.governors.over_noun(head, "", plain=True)
         told = self.scale.applied(signature, judge.told(head)) if signature is not None else None
         return self.scale.place("disowned", "denied") if told is not None and told.value == "denied" else None

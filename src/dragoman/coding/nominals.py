@@ -76,7 +76,7 @@ class Nominals:
     def _under_noun(self, word: int, head: int, case: str) -> Told:
         judge = self.judge
         signature = judge.governors.over_noun(head, case, plain=True)
-        if signature is not None and self.tree.relations[word] != "nmod:poss":
+        if signature is not None and self.tree.relations[word] not in ("nmod:poss", "amod"):
             return judge.scale.applied(signature, judge.told(head))
         return ASSERTED if self._definite(word) else judge.told(head)
 
