@@ -42,7 +42,8 @@ class Governors:
         after = next((self.tree.lower[c] for c in self.tree.all(head, "advmod", "compound:prt") if c == head + 1), "")
         if after and (found := self._on_nouns.get(f"{lemma} {after} {case}".rstrip())) is not None:
             return found
-        return self._on_nouns.get(f"{lemma} {case}") or (self._on_nouns.get(lemma) if plain else None)
+        found = self._on_nouns.get(f"{lemma} {case}") or (self._on_nouns.get(lemma) if plain else None)
+        return None if found is not None and found.heads == "verb" and self.tree.upos[head] not in VERBAL else found
 
 
 def by_word(signatures: Iterable[Signature]) -> dict[str, Signature]:
