@@ -195,8 +195,9 @@ class Clauses:
 
     def _asked_about(self, word: int) -> bool:
         """Whether a clause tells of something and leaves open only what, when or why ("nobody knew what Chile had signed")."""
-        tree = self.tree
-        return any(tree.lower[c] in self.cues.asked_about and c < word for c in tree.children[word]) and tree.mark(word) not in self._to
+        tree, cues = self.tree, self.cues
+        first = min(tree.parse.subtree(word), default=word)
+        return tree.mark(word) not in self._to and any(tree.lower[w] in cues.asked_about for w in (first, first - 1) if 0 <= w < word)
 
     def _reminds(self, head: int) -> bool:
         """Whether a verb of nobody's only points to what is so: what should be noted is so ("it is worth noting that")."""
@@ -232,6 +233,8 @@ class Clauses:
             return self.scale.told("predicted")
         if signature is not None and mark:
             return self.refused(noun, mark) or self.scale.applied(signature, self._disowned(noun) or judge.told(noun))
+        if self._asked_about(word) and judge.told(noun).value != "asserted":
+            return ASSERTED
         if mark not in self._to:
             return self.scale.told("denied") if not mark and self._nowhere(noun) else ASSERTED
         if self._ranks.ranked(noun):

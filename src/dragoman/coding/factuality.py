@@ -124,7 +124,10 @@ class Judge:
 
     def _with_adverb(self, own: Told, modal: Modal) -> Told:
         """An adverb doubts or foresees what the clause says: what probably is not so stays denied."""
-        both = joined(own, self.scale.modal(modal, False))
+        told = self.scale.modal(modal, False)
+        both = joined(own, told)
+        if own.value == "denied":
+            both = Told(both.value, joined(told, own).score)
         return Told("denied", both.score) if own.value == "denied" and modal.then == "predicted" else both
 
     def _auxiliary(self, word: int, lower: str, denied: bool) -> Told:
