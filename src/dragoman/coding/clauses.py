@@ -166,7 +166,7 @@ class Clauses:
             return self.scale.place("question", "uncertain")
         if self._ranks.beside(word, head):
             return outer
-        if outer.value != "asserted" and self._asked_about(word):
+        if outer.score < 0 and self._asked_about(word):
             return ASSERTED
         if mark not in self._to and self._reminds(head):
             return ASSERTED
@@ -194,7 +194,7 @@ class Clauses:
         return joined(outer, self.scale.place("infinitive", "uncertain")) if mark in self._to and tree.upos[head] == "VERB" else outer
 
     def _asked_about(self, word: int) -> bool:
-        """Whether a clause tells of something and leaves open only what, when or why ("nobody knew what Chile had signed")."""
+        """Whether a clause tells of something and leaves open only what, when or why ("nobody knew what Chile had signed", "no matter where it signs")."""
         tree, cues = self.tree, self.cues
         first = min(tree.parse.subtree(word), default=word)
         return tree.mark(word) not in self._to and any(tree.lower[w] in cues.asked_about for w in (first, first - 1) if 0 <= w < word)
@@ -233,7 +233,7 @@ class Clauses:
             return self.scale.told("predicted")
         if signature is not None and mark:
             return self.refused(noun, mark) or self.scale.applied(signature, self._disowned(noun) or judge.told(noun))
-        if self._asked_about(word) and judge.told(noun).value != "asserted":
+        if judge.told(noun).score < 0 and self._asked_about(word):
             return ASSERTED
         if mark not in self._to:
             return self.scale.told("denied") if not mark and self._nowhere(noun) else ASSERTED
