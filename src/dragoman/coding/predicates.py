@@ -18,19 +18,20 @@ USUAL = -1.0
 """What the parser usually says of what is not told as done; only what it says beyond that counts for or against it."""
 NOT_YET = -2.0
 """A learned score below this tells no more than this one does."""
-HELPING = ("aux", "aux:pass", "cop")
+HELPING = ("aux", "aux:pass")
 
 
 def predicates(tree: Tree, judge: Judge, lexicon: ActLexicon, happenings: Happenings | None) -> tuple[Predicate, ...]:
-    """Verbs that help no other, predicates with a copula, and nouns of acts and happenings, with value and score.
+    """Verbs that help no other, predicates with their copula, and nouns of acts and happenings, with value and score.
 
     The score is the rules'; where the parser gives a learned score of its own, that has a share in it.
     """
     found = []
     for word, upos in enumerate(tree.upos):
         if upos == "VERB" or _is_predicate(tree, lexicon, happenings, word):
-            told = judge.told(word)
-            found.append(Predicate(tree.start[word], tree.end[word], told.value, round(_mixed(told, _learned(tree, word)), 2)))
+            says = tree.heads[word] if tree.relations[word] == "cop" else word
+            told = judge.told(says)
+            found.append(Predicate(tree.start[word], tree.end[word], told.value, round(_mixed(told, _learned(tree, says)), 2)))
     return tuple(found)
 
 
