@@ -59,8 +59,10 @@ def joined(outer: Told, inner: Told) -> Told:
     if inner.value == "asserted":
         return outer
     value = "denied" if inner.value == "denied" and _held(outer) else under(outer.value, inner.value)
-    if inner.value == "denied" and outer.score >= LIKELY:
+    if inner.value == "denied" and outer.score >= LIKELY:  # likely not so
         return Told(value, round(inner.score * (1 + outer.score / CERTAIN) / 2, 3))
+    if outer.value == inner.value == "predicted":  # "agreed to let them leave", "announced plans to leave": foreseen once, told twice
+        return Told(value, min(outer.score, inner.score))
     return Told(value, round(_score(outer.score, inner.score), 3))
 
 
