@@ -236,12 +236,19 @@ class Clauses:
         if judge.told(noun).score < 0 and self._asked_about(word):
             return ASSERTED
         if mark not in self._to:
-            return self.scale.told("denied") if not mark and self._nowhere(noun) else ASSERTED
+            return self._telling_none_of(word, noun) if not mark and self._nowhere(noun) else ASSERTED
         if self._ranks.ranked(noun):
             return judge.told(self._ranks.telling(noun))
         if self.tree.headed(word, noun):
             return self.scale.told("predicted")
         return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
+
+    def _telling_none_of(self, word: int, noun: int) -> Told:
+        """A clause on a noun of which there is none: a participle's is not so, a whole clause may be ("no assurance Chile will sign")."""
+        if self.tree.child(word, "nsubj", "nsubj:pass") is None:
+            return self.scale.told("denied")
+        signature = self.judge.governors.over_clause(noun, "that")
+        return self.scale.applied(signature, self.judge.told(noun)) if signature is not None else self.scale.place("undone", "uncertain")
 
     def _nowhere(self, noun: int) -> bool:
         """Whether there is none of what a noun names ("no trip planned", "has not found any pattern linking them")."""

@@ -48,6 +48,9 @@ class Negation:
         tree = self.tree
         if tree.lower[noun] in self._nobody:
             return not any(tree.relations[c] == "det" and tree.lower[c] not in self._nobody for c in tree.children[noun])
+        first = min(tree.parse.subtree(noun), default=noun)
+        if tree.relations[first] == "cc:preconj" and tree.lower[first] in self.cues.negators:
+            return True
         negative = [c for c in tree.all(noun, "det", "advmod", "amod", "cc:preconj", "cc") if self._negative(c)]
         if not negative or any(self._only(c) for c in negative):
             return False
