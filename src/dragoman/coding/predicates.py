@@ -16,8 +16,6 @@ LEARNED_SHARE, DOUBTED_SHARE = 0.45, 0.15
 has happened (UDS), so it knows doubt that no rule sees; of what is not told as done it says mostly that it has not happened yet."""
 USUAL = -1.0
 """What the parser usually says of what is not told as done; only what it says beyond that counts for or against it."""
-NOT_YET = -2.0
-"""A learned score below this tells no more than this one does."""
 HELPING = ("aux", "aux:pass")
 
 
@@ -55,5 +53,5 @@ def _mixed(told: Told, learned: float | None) -> float:
     if learned is None:
         return told.score
     if told.value == "asserted":
-        return (1 - LEARNED_SHARE) * told.score + LEARNED_SHARE * max(learned, NOT_YET)
-    return min((1 - DOUBTED_SHARE) * told.score + DOUBTED_SHARE * (max(learned, NOT_YET) - USUAL), CERTAIN)
+        return (1 - LEARNED_SHARE) * told.score + LEARNED_SHARE * learned
+    return min((1 - DOUBTED_SHARE) * told.score + DOUBTED_SHARE * (learned - USUAL), CERTAIN)
