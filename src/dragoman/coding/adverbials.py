@@ -69,6 +69,11 @@ class Adverbials:
         """ "too weak to": what would take less is not done."""
         return any(self.tree.lower[c] in self.cues.excess for c in self.tree.all(head, "advmod"))
 
+    def falls_short(self, head: int) -> bool:
+        """ "not strong enough to": what would take more is not done."""
+        enough = any(self.tree.lower[c] in self.cues.sufficient for c in self.tree.all(head, "advmod"))
+        return enough and self.judge.told(head).value == "denied"
+
     def _yet_to_come(self, word: int, head: int) -> bool:
         """Whether a clause of time goes with a main clause that is still to come ("will leave once Peru signs").
 
@@ -97,6 +102,8 @@ class Adverbials:
             return outer
         if self.excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
+        if self.falls_short(head):
+            return self.scale.place("short", "denied")
         asked = tree.child(head, "obj")
         if asked is not None and (refused := self._clauses.refused(asked, tree.mark(word))) is not None:
             return refused

@@ -178,6 +178,8 @@ class Clauses:
             return self.scale.told("urged")
         if mark in self._to and self._beside.excessive(head):
             return self.scale.place("excess", "denied") if outer.value == "asserted" else self.scale.told("uncertain")
+        if mark in self._to and self._beside.falls_short(head):
+            return self.scale.place("short", "denied")
         if tree.lemmas[head] in self.cues.presumed and outer.value == "uncertain" and mark not in self._to and self.asked(head):
             return ASSERTED
         if tree.lemmas[head] in self.cues.imagined and self._bids(head):
@@ -194,7 +196,7 @@ class Clauses:
         return joined(outer, self.scale.place("infinitive", "uncertain")) if mark in self._to and tree.upos[head] == "VERB" else outer
 
     def _asked_about(self, word: int) -> bool:
-        """Whether a clause tells of something and leaves open only what, when or why ("nobody knew what Chile had signed", "no matter where it signs")."""
+        """Whether a clause leaves open only what, where or why something is ("nobody knew what Chile had signed", "no matter where")."""
         tree, cues = self.tree, self.cues
         first = min(tree.parse.subtree(word), default=word)
         return tree.mark(word) not in self._to and any(tree.lower[w] in cues.asked_about for w in (first, first - 1) if 0 <= w < word)

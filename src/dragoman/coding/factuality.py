@@ -15,7 +15,6 @@ from dragoman.knowledge.cues import Cues
 from dragoman.knowledge.factuality import FactualityCues, Modal
 from dragoman.model.claim import Factuality, Tense
 
-
 COMPARATIVE = ("JJR", "RBR")
 
 

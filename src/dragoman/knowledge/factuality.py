@@ -24,9 +24,9 @@ class Signature(Strict, frozen=True, kw_only=True):
     then: Effect
     denied: Effect
     heads: Literal["any", "other", "verb", "clause"] = "any"
-    """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word), "verb" where only when they are
-    verbs ("a block of"); "clause" where
-    they do so to a clause only ("it is wrong that"; a wrong step is a step)."""
+    """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word);
+    "verb" where only when they are ("blocked him from", not "a block of"); "clause" where they do so to a clause only ("it is wrong that"; a
+    wrong step is a step)."""
     nouns_only: bool = False
     """True where it holds of an act noun as object ("prevented the attack") and not of a clause."""
     unless: tuple[str, ...] = ()
@@ -91,8 +91,9 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
 
     Places: ``purpose`` ("came to sign"), ``infinitive`` under a word of no class, ``question``, ``later`` (before, until), ``said`` (the
     content of a report that is itself not told as made), ``undone`` (what is left open under a denial: more likely not so), ``nothing`` (a
-    clause denied by its object only: "made no comment"), ``excess`` ("too weak to sign"), ``bound`` (what holds on a
-    condition), ``unheld`` (an object of no article under a denial).
+    clause denied by its object only: "made no comment"), ``few`` and ``some`` (what is told of few, or not of all), ``excess`` ("too weak
+    to sign"), ``short`` ("not strong enough to sign"), ``bound`` (what holds on a condition), ``unheld`` (an object of no article under a
+    denial), ``left_out`` ("without signing"), ``refused`` ("rejected a call to sign").
     """
 
     source: str
@@ -121,6 +122,8 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     """Adverbs before an adjective that deny the infinitive after it ("too weak to")."""
     negative_prepositions: tuple[str, ...] = ()
     half_negators: tuple[str, ...] = ()
+    sufficient: tuple[str, ...] = ()
+    """Adverbs of an adjective that deny the infinitive after it where they are denied ("not strong enough to")."""
     scarce: tuple[str, ...] = ()
     """Determiners and pronouns that leave some of those it is denied of ("few states have signed")."""
     universal: tuple[str, ...] = ()
