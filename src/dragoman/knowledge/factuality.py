@@ -25,8 +25,8 @@ class Signature(Strict, frozen=True, kw_only=True):
     denied: Effect
     heads: Literal["any", "other", "verb", "clause"] = "any"
     """"other" where the words do so only when they are no verbs ("reports that" is doubtful, "X reported that" is X's word);
-    "verb" where only when they are ("blocked him from", not "a block of"); "clause" where they do so to a clause only ("it is wrong that"; a
-    wrong step is a step)."""
+    "verb" where only when they are ("blocked him from", not "a block of"); "clause" where they do so to a clause only ("it is wrong that";
+    a wrong step is a step)."""
     nouns_only: bool = False
     """True where it holds of an act noun as object ("prevented the attack") and not of a clause."""
     unless: tuple[str, ...] = ()
