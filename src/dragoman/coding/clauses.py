@@ -238,7 +238,7 @@ class Clauses:
         if judge.told(noun).score < 0 and self._asked_about(word):
             return ASSERTED
         if mark not in self._to:
-            return self._telling_none_of(word, noun) if not mark and self._nowhere(noun) else ASSERTED
+            return ASSERTED if mark else self._telling_none_of(word, noun)
         if self._ranks.ranked(noun):
             return judge.told(self._ranks.telling(noun))
         if self.tree.headed(word, noun):
@@ -246,8 +246,12 @@ class Clauses:
         return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
 
     def _telling_none_of(self, word: int, noun: int) -> Told:
-        """A clause on a noun of which there is none: a participle's is not so, a whole clause may be ("no assurance Chile will sign")."""
-        if self.tree.child(word, "nsubj", "nsubj:pass") is None:
+        """A clause on a noun that is not so: on one of which there is none ("no trip planned"; "no assurance Chile will sign" leaves it open),
+        or telling what the noun does ("dismissed reports according to which Chile had signed")."""
+        whole = self.tree.child(word, "nsubj", "nsubj:pass") is not None
+        if not self._nowhere(noun):
+            return self.scale.told("denied") if whole and self.judge.told(noun).value == "denied" else ASSERTED
+        if not whole:
             return self.scale.told("denied")
         signature = self.judge.governors.over_clause(noun, "that")
         return self.scale.applied(signature, self.judge.told(noun)) if signature is not None else self.scale.place("undone", "uncertain")
@@ -257,13 +261,14 @@ class Clauses:
         return self.judge.negation.nobody(noun) or self.judge.nominals.unheld(noun)
 
     def refused(self, noun: int, mark: str) -> Told | None:
-        """What somebody was asked, offered or meant to do, where the asking, offer or plan is turned down ("rejected a call to sign")."""
+        """What somebody was asked, offered or meant to do, where the asking, offer or plan is turned down: foreseen or urged, and surely not
+        done ("rejected a call to sign")."""
         signature = self.judge.governors.over_clause(noun, mark)
         if mark not in self._to or signature is None or signature.then not in NOT_DONE or self._disowned(noun) is None:
             return None
         if self.judge.told(self.tree.heads[noun]).value == "denied":
             return None
-        return self.scale.place("refused", "denied")
+        return self.scale.place("refused", signature.then)
 
     def _disowned(self, noun: int) -> Told | None:
         """A noun under a verb that denies ("dismissed reports that"): what it tells is denied, the noun itself may well be so."""
