@@ -246,8 +246,8 @@ class Clauses:
         return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
 
     def _telling_none_of(self, word: int, noun: int) -> Told:
-        """A clause on a noun that is not so: on one of which there is none ("no trip planned"; "no assurance Chile will sign" leaves it open),
-        or telling what the noun does ("dismissed reports according to which Chile had signed")."""
+        """A clause on a noun that is not so: on one of which there is none ("no trip planned"; "no assurance Chile will sign" is open), or
+        telling what the noun does ("dismissed reports according to which Chile had signed")."""
         whole = self.tree.child(word, "nsubj", "nsubj:pass") is not None
         if not self._nowhere(noun):
             return self.scale.told("denied") if whole and self.judge.told(noun).value == "denied" else ASSERTED
@@ -261,8 +261,7 @@ class Clauses:
         return self.judge.negation.nobody(noun) or self.judge.nominals.unheld(noun)
 
     def refused(self, noun: int, mark: str) -> Told | None:
-        """What somebody was asked, offered or meant to do, where the asking, offer or plan is turned down: foreseen or urged, and surely not
-        done ("rejected a call to sign")."""
+        """What somebody was to do, where the call, offer or plan is turned down ("rejected a call to sign"): foreseen or urged, not done."""
         signature = self.judge.governors.over_clause(noun, mark)
         if mark not in self._to or signature is None or signature.then not in NOT_DONE or self._disowned(noun) is None:
             return None
