@@ -261,7 +261,7 @@ class Clauses:
         return self.judge.negation.nobody(noun) or self.judge.nominals.unheld(noun)
 
     def refused(self, noun: int, mark: str) -> Told | None:
-        """What somebody was to do, where the call, offer or plan is turned down ("rejected a call to sign"): foreseen or urged, not done."""
+        """What was to be done, where the call, offer or plan is turned down ("rejected a call to sign"): foreseen or urged, not done."""
         signature = self.judge.governors.over_clause(noun, mark)
         if mark not in self._to or signature is None or signature.then not in NOT_DONE or self._disowned(noun) is None:
             return None
