@@ -11,6 +11,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.claims import Part, Writer
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Matcher
+from dragoman.coding.intents import intended
 from dragoman.coding.interpolated import parted
 from dragoman.coding.late import late
 from dragoman.coding.mention_reader import TEAM
@@ -63,6 +64,7 @@ def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
             continue
         reader = _read_tree if language.acts.reader == "tree" else shallow.read
         parts.append(reader(parse, document, knowledge, language, sentences, mentions, timexes))
+    parts = [replace(part, claims=tuple(intended(part.claims, knowledge.ontology))) for part in parts]
     parts = [replace(part, claims=tuple(_with_modes(claim, knowledge) for claim in part.claims)) for part in parts]
     claims = [claim for part in parts for claim in part.claims]
     parts.append(Part(unresolved=tuple(late(claims, document, [one for part in parts for one in part.unresolved]))))

@@ -85,6 +85,7 @@ def claim_row(claim: Claim, text: str) -> Row:
     numbers = [{"start": n.start, "end": n.end, "value": n.value, "unit": n.unit, "of": n.of} for n in claim.numbers]
     return {
         "id": claim.id, "kind": claim.kind, "plover": claim.plover, "mode": claim.mode, "cameo": claim.cameo,
+        "cameo_alt": claim.cameo_alt,
         "trigger": span_row(claim.trigger) | {"text": claim.trigger.of(text)},
         "actor": party_row(claim.actor), "recipient": party_row(claim.recipient), "when": when, "place": claim.place,
         "factuality": claim.factuality, "tense": claim.tense, "historical": claim.historical,

@@ -1,7 +1,8 @@
 """``ontology/``: what an act can be (``kinds.toml``), how that reads in PLOVER, POLECAT and CAMEO, and the tracks.
 
-``crosswalk.csv`` leads from our kinds to the codes of the others, ``cameo.csv`` from every CAMEO code to a kind; ``plover.toml`` lists
-PLOVER's types with their modes, and its contexts.
+``crosswalk.csv`` leads from our kinds to the codes of the others, ``cameo.csv`` from every CAMEO code to a kind, ``intents.csv`` from a
+kind to what CAMEO calls an act of it that is announced or threatened, or refused; ``plover.toml`` lists PLOVER's types with their modes,
+and its contexts.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ Plover = Literal[
 
 
 CAMEO_COLUMNS = ("cameo", "name", "kind", "mode", "contexts")
+INTENT_COLUMNS = ("kind", "announced", "refused")
 
 
 class KindLine(Strict, frozen=True, kw_only=True):
@@ -96,6 +98,13 @@ class Cameo(msgspec.Struct, frozen=True, kw_only=True):
     contexts: tuple[str, ...]
 
 
+class Intent(msgspec.Struct, frozen=True, kw_only=True):
+    """CAMEO's codes for an act of a kind that its actor only announces or threatens, and for one that it refuses; "" where it has none."""
+
+    announced: str = ""
+    refused: str = ""
+
+
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """What an act can be. ``polecat`` is PLOVER's later root, where CONCEDE and RETREAT are apart."""
 
@@ -138,6 +147,23 @@ class Ontology:
         Cameo(code='0814', name='ease state of emergency or martial law', kind='ease-restrictions', mode='ease', contexts=('legal',))
         """
         return {row["cameo"]: self._category(row) for row in load_csv(self.folder / "cameo.csv", CAMEO_COLUMNS)}
+
+    @cached_property
+    def intents(self) -> Mapping[str, Intent]:
+        """``intents.csv``: what CAMEO calls an act that is still to come, by its kind.
+
+        >>> from dragoman.knowledge import DATA
+        >>> load(DATA / "ontology").intents["lift-sanctions"]
+        Intent(announced='0354', refused='1244')
+        """
+        rows = load_csv(self.folder / "intents.csv", INTENT_COLUMNS)
+        return {self.kind(row["kind"]).id: self._intent(row) for row in rows}
+
+    def _intent(self, row: Mapping[str, str]) -> Intent:
+        for code in filter(None, (row["announced"], row["refused"])):
+            if code not in self.cameo:
+                raise KnowledgeError(f"{self.folder / 'intents.csv'}: {row['kind']!r} has code {code}, which cameo.csv lacks")
+        return Intent(announced=row["announced"], refused=row["refused"])
 
     def _category(self, row: Mapping[str, str]) -> Cameo:
         kind = self.kind(row["kind"])

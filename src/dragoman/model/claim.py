@@ -90,6 +90,8 @@ class Claim:
     language: str
     auxiliary: tuple[str, ...] = ()
     """PLOVER's auxiliary modes that it fills: historical, future, hypothetical, negation."""
+    cameo_alt: str | None = None
+    """CAMEO's code for the act as announced, threatened or refused, where it was no more than that: ``cameo`` is that of the act done."""
 
 
 @dataclass(frozen=True, slots=True)
