@@ -10,6 +10,7 @@ from dragoman.coding.pointers import Pointers, Resolved, party_of
 from dragoman.coding.tree import Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
+from dragoman.model.text import Span
 from dragoman.model.time import Timex
 
 HOMES = ("state", "place", "government")
@@ -61,7 +62,7 @@ class Parties:
         if mention is None and word in self._times:
             return []
         if self.tree.lower[word] in self._pronouns:
-            return self.pointers.pronoun(word) or self._bare(word)
+            return self.pointers.pronoun(word) or self._speaking(word) or self._bare(word)
         if self.tree.lemmas[word] in self.tree.lists.kin and self.tree.all(word, "nmod:poss"):
             return self._listed(word) or [self.unnamed(word)]
         whole = self.tree.phrases(word, *self.tree.lists.owners)
@@ -139,6 +140,31 @@ class Parties:
     def _is_owner(self, word: int, mention: Mention) -> bool:
         """Whether a word is the owner within a mention of somebody's people ("Chile's leadership"): they are the party."""
         return self.tree.relations[word] == "nmod:poss" and self.at.get(self.tree.heads[word]) == mention
+
+    def _speaking(self, word: int) -> list[Resolved]:
+        """Whoever says a clause that a pronoun is the subject of, of its number ("the rebels said they would disarm")."""
+        tree, clause = self.tree, self.tree.heads[word]
+        if not tree.relations[word].startswith("nsubj") or clause < 0 or tree.relations[clause] != "ccomp":
+            return []
+        speaker = tree.subject(tree.heads[clause])
+        if speaker is None or speaker > word or tree.lower[speaker] in self._pronouns:
+            return []
+        found = self.of(speaker, False)
+        if not self._agrees(word, speaker, found):
+            return []
+        start, end = tree.start[word], tree.end[word]
+        text = tree.parse.text[start:end]
+        back = [replace(r.party, start=start, end=end, text=text, named=Span(r.party.start, r.party.end)) for r in found]
+        return [Resolved(party, r.mention, "points back") for party, r in zip(back, found, strict=True)]
+
+    def _agrees(self, pronoun: int, speaker: int, found: Sequence[Resolved]) -> bool:
+        """Whether a pronoun can stand for a speaker: one person, several people or a body of them, or one that is no person."""
+        tags, lower = self.tree.parse.tags, self.tree.lower[pronoun]
+        many = len(found) > 1 or bool(tags and tags[speaker].endswith("S") and self.tree.upos[speaker] == "NOUN")
+        person = any(r.kind == "person" for r in found)
+        if lower in self._plurals:
+            return many or not person
+        return not many and (lower in self._persons or not person)
 
     def _bare(self, word: int) -> list[Resolved]:
         """A pronoun that points back to nobody known: a party without an id where it is a person's or does something itself."""

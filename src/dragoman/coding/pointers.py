@@ -13,6 +13,7 @@ from dragoman.coding.homes import MASKED
 from dragoman.coding.tree import Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
+from dragoman.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,8 @@ class Pointers:
             default=word,
         )
         start, end = self.tree.start[before], self.tree.end[word]
-        party = replace(party_of(mention), start=start, end=end, text=self.tree.parse.text[start:end])
+        named = Span(mention.start, mention.end) if self.tree.lower[word] in self.tree.lists.pronouns else None
+        party = replace(party_of(mention), start=start, end=end, text=self.tree.parse.text[start:end], named=named)
         return [Resolved(party, mention, "points back")]
 
     def _chosen(self, heads: Sequence[int]) -> int | None:

@@ -70,8 +70,13 @@ def mention_row(mention: Mention) -> Row:
     }  # fmt: skip
 
 
-def party_row(party: Party | None) -> Row | None:
-    return {"start": party.start, "end": party.end, "text": party.text, "id": party.id, "cameo": party.cameo} if party else None
+def party_row(party: Party | None, text: str) -> Row | None:
+    """A party by the words that name it; where its own clause has only a pronoun, ``pronoun`` has that one's span."""
+    if party is None:
+        return None
+    words = party.named or Span(party.start, party.end)
+    row = span_row(words) | {"text": words.of(text) if party.named else party.text, "id": party.id, "cameo": party.cameo}
+    return row | {"pronoun": {"start": party.start, "end": party.end} if party.named else None}
 
 
 def source_row(source: Source) -> Row:
@@ -87,7 +92,7 @@ def claim_row(claim: Claim, text: str) -> Row:
         "id": claim.id, "kind": claim.kind, "plover": claim.plover, "mode": claim.mode, "cameo": claim.cameo,
         "cameo_alt": claim.cameo_alt,
         "trigger": span_row(claim.trigger) | {"text": claim.trigger.of(text)},
-        "actor": party_row(claim.actor), "recipient": party_row(claim.recipient), "when": when, "place": claim.place,
+        "actor": party_row(claim.actor, text), "recipient": party_row(claim.recipient, text), "when": when, "place": claim.place,
         "factuality": claim.factuality, "tense": claim.tense, "historical": claim.historical,
         "auxiliary": list(claim.auxiliary), "sources": [source_row(source) for source in claim.sources], "numbers": numbers,
         "within": claim.within, "rules": list(claim.rules),

@@ -19,7 +19,7 @@ class Party:
     """A role of a claim: the words, and the actor they resolve to (None: not in the register).
 
     ``name`` is what a party is called that the register lacks, "" where it is only described or left out; ``masked``: the text does not
-    want to name it ("relevant countries").
+    want to name it ("relevant countries"). ``named``: where the words are a pronoun, the span of those that it points back to.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Party:
     cameo: str | None = None
     name: str = ""
     masked: bool = False
+    named: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
