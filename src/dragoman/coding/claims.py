@@ -140,6 +140,7 @@ class Writer:
             rules=(found.trigger.rule, *((found.via,) if found.via else ())),
             sentence=Span(*sentence),
             language=self.language,
+            cameo_alt=line.cameo_alt or None,
         )
 
     def _abroad(self, actor: Party | None, recipient: Party | None) -> Party | None:

@@ -91,6 +91,8 @@ class ActLine(Strict, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     """Nouns and pronouns that are the recipient of this act, though of others no party ("recognised the island", "it")."""
     mode: str = ""
+    cameo_alt: str = ""
+    """Another of CAMEO's categories that these triggers may be coded as ("withdrew its peacekeepers")."""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
