@@ -190,8 +190,13 @@ class Tree(Branches):
                 return None
             if self.relations[verb] == "acl" and self.mark(verb):
                 return self.holder(noun, steps)
-            return noun
+            return self._described(verb, noun)
         return noun if self.headed(verb, noun) else self.holder(noun, steps)
+
+    def _described(self, verb: int, noun: int) -> int:
+        """The noun that a clause stands after, or who it says that somebody is ("Chile is the first donor, giving ...")."""
+        named = self.child(noun, "nsubj") if self.relations[verb] == "acl" and self.child(noun, "cop") is not None else None
+        return noun if named is None or self.upos[named] == "PRON" else named
 
     def headed(self, verb: int, noun: int) -> bool:
         """Whether a headline's infinitive says what the name before it is going to do or did ("Peru to sign", "Peru first to sign")."""
