@@ -64,7 +64,6 @@ def _code(parse: Parse, document: Document, knowledge: Knowledge) -> Coding:
             continue
         reader = _read_tree if language.acts.reader == "tree" else shallow.read
         parts.append(reader(parse, document, knowledge, language, sentences, mentions, timexes))
-    parts = [replace(part, claims=tuple(intended(part.claims, knowledge.ontology))) for part in parts]
     parts = [replace(part, claims=tuple(_with_modes(claim, knowledge) for claim in part.claims)) for part in parts]
     claims = [claim for part in parts for claim in part.claims]
     parts.append(Part(unresolved=tuple(late(claims, document, [one for part in parts for one in part.unresolved]))))
@@ -137,6 +136,8 @@ def _read_tree(
     foreseen += Prospects(tree, judge, parties, writer, document).find(sentences, frozenset(one.start for one in foreseen))
     likely = guessed(claims, tree)
     claims = tuple(claim for claim in claims if claim.id not in likely)
+    held = frozenset(c.id for c in claims if any(map(judge.negation.denies, parse.words_within(c.trigger.start, c.trigger.end))))
+    claims = tuple(intended(claims, knowledge.ontology, held))
     return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.happenings), unresolved)
 
 

@@ -5,6 +5,8 @@ The classes of what stands above follow Karttunen's implicatives and factives; v
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.governors import Governors
 from dragoman.coding.negation import Negation
@@ -56,7 +58,7 @@ class Judge:
         if self.of(word) == "predicted" or (self.of(word) == "conditional" and self.clauses.ahead(word)):
             return "future"
         auxiliaries = {tree.lower[c] for c in tree.all(word, "aux", "aux:pass", "cop")}
-        if not auxiliaries.isdisjoint(self.cues.future_auxiliaries):
+        if not auxiliaries.isdisjoint(self.cues.future_auxiliaries) or self._future_in_past(word, auxiliaries):
             return "future"
         if not auxiliaries.isdisjoint(self.cues.past_auxiliaries):
             return "past"
@@ -67,6 +69,11 @@ class Judge:
         if not auxiliaries.isdisjoint(self.cues.present_auxiliaries):
             return "present"
         return "past" if tree.participle(word) else "present"
+
+    def _future_in_past(self, word: int, auxiliaries: Collection[str]) -> bool:
+        """Whether an auxiliary of conditions is the future of what somebody said ("said it would not sign")."""
+        modals = [self._auxiliaries[one] for one in auxiliaries if one in self._auxiliaries]
+        return any(modal.then == "conditional" for modal in modals) and self._reported(word)
 
     def _above(self, word: int) -> Tense:
         head = self.tree.heads[word]

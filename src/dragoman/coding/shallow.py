@@ -15,6 +15,7 @@ from itertools import zip_longest
 from dragoman.coding.alternation import any_of
 from dragoman.coding.claim_ids import claim_id, digest, is_historical
 from dragoman.coding.claims import Part
+from dragoman.coding.intents import intended
 from dragoman.coding.mentions import resolve
 from dragoman.coding.places import starting_in
 from dragoman.coding.pointers import party_of
@@ -52,7 +53,8 @@ def read(
         span = Span(*parse.sentence_spans[number])
         inside = [m for m in starting_in(mentions, span.start, span.end) if m.end <= span.end]
         reader.sentence(number, span, inside, starting_in(timexes, span.start, span.end))
-    return Part(tuple(reader.claims.values()), tuple(reader.statements), tuple(reader.predictions), tuple(reader.predicates))
+    claims = tuple(intended(tuple(reader.claims.values()), knowledge.ontology))
+    return Part(claims, tuple(reader.statements), tuple(reader.predictions), tuple(reader.predicates))
 
 
 class Reader:
