@@ -14,6 +14,7 @@ from dragoman.cli import app
 from dragoman.errors import DragomanError
 from dragoman.export import NAMES
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.ontology import Intent
 from eval.gold import ROOT
 
 FOLDER = ROOT / "docs" / "reference"
@@ -47,9 +48,14 @@ def help_of(*words: str) -> str:
 def kinds() -> Iterator[str]:
     """Every kind of act with its codes."""
     yield from ("# Kinds of act", MADE, "", "From `knowledge/data/ontology/kinds.toml`. Codes are strings: a leading zero counts.", "")
-    yield from ("| kind | PLOVER | mode | CAMEO | reads | what it is |", "| --- | --- | --- | --- | --- | --- |")
-    for kind in Knowledge().ontology.kinds.values():
-        yield f"| `{kind.id}` | {kind.plover or '-'} | {kind.mode or '-'} | {kind.cameo or '-'} | {kind.label} | {kind.description} |"
+    yield from ("The last two CAMEO codes are those of the act announced or threatened, and refused (`intents.csv`): a claim's `cameo_alt`.", "")
+    heads = ("kind", "PLOVER", "mode", "CAMEO", "to come", "refused", "reads", "what it is")
+    yield from (f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |")
+    ontology = Knowledge().ontology
+    for kind in ontology.kinds.values():
+        words = ontology.intents.get(kind.id, Intent())
+        codes = " | ".join(code or "-" for code in (kind.plover, kind.mode, kind.cameo, words.announced, words.refused))
+        yield f"| `{kind.id}` | {codes} | {kind.label} | {kind.description} |"
 
 
 def tracks() -> Iterator[str]:

@@ -37,7 +37,17 @@ def test_every_type_of_plover_has_a_kind_and_the_later_names_are_its_own():
     assert [kind.id for kind in ontology.kinds.values() if kind.plover and kind.polecat not in ontology.plover.types[kind.plover].polecat] == []
 
 
+def test_what_an_act_to_come_or_refused_is_called_is_of_the_root_for_that():
+    ontology = load(FOLDER)
+    refused = {intent.refused[:2] for intent in ontology.intents.values() if intent.refused}
+    announced = {kind: intent.announced[:2] for kind, intent in ontology.intents.items() if intent.announced}
+    kind = {"COERCE", "ASSAULT", "PROTEST", "SANCTION"}
+    assert refused == {"12"}
+    assert [one for one, root in announced.items() if (root == "13") != (ontology.kind(one).plover in kind)] == []
+
+
 @pytest.mark.parametrize("file, old, new, told", [
+    ("intents.csv", "meet,036,125", "meet,0366,125", "'meet' has code 0366, which cameo.csv lacks"),
     ("kinds.toml", 'mode = "phone"', 'mode = "pigeon"', "CONSULT has no mode 'pigeon'"),
     ("cameo.csv", "0214,appeal for intelligence,request,assist,intelligence", "0214,appeal for intelligence,request,assist,gossip", "no context 'gossip'"),
     ("cameo.csv", "041,discuss by telephone,phone", "041,discuss by telephone,phones", "kind 'phones' is not in"),
@@ -49,5 +59,5 @@ def test_a_broken_line_is_named(tmp_path: Path, file: str, old: str, new: str, t
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(Exception, match=told) as caught:
-        load(folder)
+        _ = load(folder).intents
     assert isinstance(caught.value, KnowledgeError) or "UnknownName" in type(caught.value).__name__
