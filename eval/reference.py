@@ -48,7 +48,7 @@ def help_of(*words: str) -> str:
 def kinds() -> Iterator[str]:
     """Every kind of act with its codes."""
     yield from ("# Kinds of act", MADE, "", "From `knowledge/data/ontology/kinds.toml`. Codes are strings: a leading zero counts.", "")
-    yield from ("\"To come\" and \"refused\" are CAMEO of the act announced or threatened, and refused (`intents.csv`): `cameo_alt` of a claim.", "")
+    yield from ("\"To come\" and \"refused\": CAMEO of the act announced or threatened, and refused (`intents.csv`).", "")
     heads = ("kind", "PLOVER", "mode", "CAMEO", "to come", "refused", "reads", "what it is")
     yield from (f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |")
     ontology = Knowledge().ontology
