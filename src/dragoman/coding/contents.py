@@ -172,9 +172,26 @@ class Contents:
         return self.tree.parse.tags[clause] == "VBG" and not self.tree.mark(clause)
 
     def _together(self, heads: Sequence[int | None], cue: int) -> tuple[Span, ...]:
-        """One stretch over several phrases behind a cue."""
-        pieces = [piece for head in heads if head is not None for piece in self.span(head, without=cue)]
-        return (Span(min(p.start for p in pieces), max(p.end for p in pieces)),)
+        """One stretch over several phrases behind a cue, without what the author adds at its end about a thing named there."""
+        named = [head for head in heads if head is not None]
+        pieces = [piece for head in named for piece in self.span(head, without=cue)]
+        start, end = min(p.start for p in pieces), max(p.end for p in pieces)
+        added = min((at for head in named if (at := self._added(head)) is not None), default=None)
+        return (Span(start, end if added is None or added <= start else added),)
+
+    def _added(self, head: int) -> int | None:
+        """Where a phrase ends before a relative clause that a comma parts from it and that runs to its end ("called them allies against
+        X, which attacked Y"): whoever names somebody says what he names him, and the author tells the rest. Quoted words stay said."""
+        tree = self.tree
+        under = tree.subtree(head)
+        for clause in (w for w in under if tree.relations[w] == "acl:relcl"):
+            whole = tree.subtree(clause)
+            first = whole[0] if tree.words[whole[0]] in STOPS else whole[0] - 1
+            quoted = self.quotations.holding(tree.start[clause]) is not None
+            last = all(tree.upos[w] == "PUNCT" for w in under if w > whole[-1])
+            if last and not quoted and first > head and tree.words[first] == ",":
+                return tree.end[first - 1]
+        return None
 
     def span(self, clause: int, without: int | None = None) -> tuple[Span, ...]:
         """The stretches of a clause that leave out the words of the cue."""
