@@ -96,9 +96,12 @@ class Matcher:
         return self._parties(word, word, word if carrier is None else carrier, trigger, noun, [word] if noun else [])
 
     def _verb_like(self, word: int) -> bool:
-        """Whether a word that is tagged noun or adjective stands as a verb: with an object, a passive subject, a copula ("is ready to")."""
-        copular = self.tree.upos[word] == "ADJ" and self.tree.child(word, "cop") is not None
-        return copular or self.tree.child(word, "obj", "nsubj:pass", "aux:pass") is not None
+        """Whether a word that is tagged noun or adjective stands as a verb: with an object, a passive subject, a copula ("is ready to"), or
+        behind the noun it tells of ("a group responsible for")."""
+        tree = self.tree
+        behind = tree.relations[word] == "amod" and 0 <= tree.heads[word] < word
+        telling = tree.upos[word] == "ADJ" and (behind or tree.child(word, "cop") is not None)
+        return telling or self.tree.child(word, "obj", "nsubj:pass", "aux:pass") is not None
 
     def _in_name(self, word: int) -> bool:
         mention = self.parties.at.get(word)

@@ -15,6 +15,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     also where the parser hung it on the verb as a clause. "has yet to sign": an infinitive hung on an adverb depends on the adverb's verb.
     "LIMA, May 4 - Peru said": of two subjects with a dash before the second, the first is no subject.
     "According to Le Temps": the preposition before a name of several words is the name's, not its last word's.
+    "has imposed sanctions and frozen assets": what follows the second verb is its object, not joined to what the first one has.
     """
     heads, relations = parse.heads.tolist(), list(parse.relations)
     ranks = frozenset(words.ranks)
@@ -31,6 +32,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     _off_adverbs(parse, heads, relations)
     _off_datelines(parse, heads, relations)
     _off_later_names(heads, relations)
+    _onto_second_verbs(parse, heads, relations)
     return heads, tuple(relations)
 
 
@@ -54,6 +56,20 @@ def _off_later_names(heads: list[int], relations: list[str]) -> None:
         part = heads[mark]
         if relation == "case" and part >= 0 and relations[part].startswith("flat") and mark < heads[part] < part:
             heads[mark] = heads[part]
+
+
+def _onto_second_verbs(parse: Parse, heads: list[int], relations: list[str]) -> None:
+    """A noun hung as joined to the first verb, or to its object, that stands right behind a second verb without an object is its object."""
+    for noun, relation in enumerate(parse.relations):
+        first = heads[noun]
+        if relation != "conj" or parse.upos[noun] not in ("NOUN", "PROPN"):
+            continue
+        second = parse.subtree(noun)[0] - 1
+        if second <= first or parse.upos[second] != "VERB" or parse.relations[second] != "conj" or not parse.children(second, "cc"):
+            continue
+        joined = {first, heads[first]} if parse.relations[first] == "obj" else {first}
+        if heads[second] in joined and not parse.children(second, "obj", "xcomp", "ccomp", "aux:pass"):
+            heads[noun], relations[noun] = second, "obj"
 
 
 def _off_adverbs(parse: Parse, heads: list[int], relations: list[str]) -> None:

@@ -69,6 +69,9 @@ class Slots:
             ]
         if slot in ("doer", "sufferer"):
             return self._owner_as(word, slot)
+        if slot == "described":
+            noun = tree.heads[word]
+            return self._who(noun, word) if tree.relations[word] == "amod" and noun >= 0 else []
         if slot == "holder":
             holder = tree.holder(word)
             return [] if holder is None else [holder]
@@ -161,7 +164,11 @@ class Slots:
         return word in self.parties.at or self.tree.lower[word] in self.tree.lists.pronouns
 
     def _who(self, subject: int, verb: int) -> list[int]:
-        """A subject, or what it is of where a relative clause hangs on a noun that is no party ("the menace of X, which ...")."""
+        """A subject, or what it is of where a relative clause hangs on a noun that is no party ("the menace of X, which ..."); of what
+        somebody named is said to be, the name ("Boko Haram, a group which ...")."""
+        if subject == self.tree.heads[verb] and self.tree.relations[subject] == "appos" and subject not in self.parties.at:
+            named = self.tree.heads[subject]
+            return [named] if named in self.parties.at else [subject]
         if self.tree.relations[verb] == "acl:relcl" and subject == self.tree.heads[verb] and not self.parties.of(subject, False):
             return [subject, *self.tree.phrases(subject, *self.tree.lists.owners)]
         return [subject]
@@ -171,6 +178,8 @@ class Slots:
         if not noun:
             thing = self.tree.object(word)
             found += self.tree.phrases(thing, preposition) if thing is not None else []
+            if not found and thing is not None and preposition not in owners:  # "the normalisation of relations with Peru"
+                found += [p for inner in self.tree.phrases(thing, *owners) for p in self.tree.phrases(inner, preposition)]
             if not found:
                 found += [
                     p

@@ -19,7 +19,7 @@ def real(claims: Sequence[Claim], tree: Tree) -> tuple[Claim, ...]:
 
 
 def settled(claims: Sequence[Claim], tree: Tree) -> tuple[Claim, ...]:
-    """The claims, those foreseen under a noun of decision told as done where the text tells the same act as done elsewhere."""
+    """The claims, those under a noun of decision or of a step taken told as done where the text tells the same act as done elsewhere."""
     words = {start: word for word, start in enumerate(tree.start)}
     done = {_what(c) for c in claims if c.factuality == "asserted" and c.tense != "future"}
     return tuple(_as_done(c) if _what(c) in done and _decided(c, tree, words) else c for c in claims)
@@ -40,8 +40,9 @@ def _who(party: Party | None) -> str:
 
 
 def _decided(claim: Claim, tree: Tree, words: dict[int, int]) -> bool:
-    """Whether a foreseen act is what a noun of decision is about ("its decision to recognise", "the decision to extend recognition")."""
-    if claim.factuality != "predicted":
+    """Whether an act not yet told as done is what a noun of decision is about ("its decision to recognise", "the decision to extend
+    recognition", "its bold move to recognise")."""
+    if claim.factuality not in ("predicted", "uncertain"):
         return False
     word = words[claim.trigger.start]
     chain = (word, *_verbs_above(tree, word))
