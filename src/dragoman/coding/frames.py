@@ -99,9 +99,12 @@ class Matcher:
         """Whether a word that is tagged noun or adjective stands as a verb: with an object, a passive subject, a copula ("is ready to"), or
         behind the noun it tells of ("a group responsible for")."""
         tree = self.tree
-        behind = tree.relations[word] == "amod" and 0 <= tree.heads[word] < word
-        telling = tree.upos[word] == "ADJ" and (behind or tree.child(word, "cop") is not None)
+        telling = tree.upos[word] == "ADJ" and (self._behind(word) or tree.child(word, "cop") is not None)
         return telling or self.tree.child(word, "obj", "nsubj:pass", "aux:pass") is not None
+
+    def _behind(self, word: int) -> bool:
+        """Whether an adjective stands behind the noun it tells of."""
+        return self.tree.relations[word] in ("amod", "acl") and 0 <= self.tree.heads[word] < word
 
     def _in_name(self, word: int) -> bool:
         mention = self.parties.at.get(word)
@@ -110,7 +113,7 @@ class Matcher:
     def _verb(self, word: int, trigger: Trigger) -> Found | None:
         tree, line = self.tree, trigger.line
         last = self.demands.last_word(word, trigger.more)
-        if last is None:
+        if last is None or (tree.upos[word] == "ADJ" and "described" not in trigger.frame.actor and self._behind(word)):
             return None
         use: list[int] = []
         if line.objects:

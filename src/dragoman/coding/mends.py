@@ -15,6 +15,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     also where the parser hung it on the verb as a clause. "has yet to sign": an infinitive hung on an adverb depends on the adverb's verb.
     "LIMA, May 4 - Peru said": of two subjects with a dash before the second, the first is no subject.
     "According to Le Temps": the preposition before a name of several words is the name's, not its last word's.
+    "Peru's move to recognise Kosovo stands as a sign": what follows the infinitive is its object, and the noun does what the next verb says.
     "has imposed sanctions and frozen assets": what follows the second verb is its object, not joined to what the first one has.
     """
     heads, relations = parse.heads.tolist(), list(parse.relations)
@@ -33,6 +34,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     _off_datelines(parse, heads, relations)
     _off_later_names(heads, relations)
     _onto_second_verbs(parse, heads, relations)
+    _out_of_infinitives(parse, heads, relations)
     return heads, tuple(relations)
 
 
@@ -70,6 +72,22 @@ def _onto_second_verbs(parse: Parse, heads: list[int], relations: list[str]) -> 
         joined = {first, heads[first]} if parse.relations[first] == "obj" else {first}
         if heads[second] in joined and not parse.children(second, "obj", "xcomp", "ccomp", "aux:pass"):
             heads[noun], relations[noun] = second, "obj"
+
+
+def _out_of_infinitives(parse: Parse, heads: list[int], relations: list[str]) -> None:
+    """The main clause that a parser put under the infinitive of its own subject, whose object it took for that clause's subject."""
+    for main, relation in enumerate(parse.relations):
+        verb = heads[main]
+        noun = heads[verb] if verb >= 0 else -1
+        if relation != "ccomp" or noun < 0 or relations[verb] != "acl" or heads[noun] >= 0 or parse.upos[noun] != "NOUN":
+            continue
+        marked = parse.children(main, "mark") or not parse.children(verb, "mark")
+        subjects = parse.children(main, "nsubj")
+        if marked or len(subjects) != 1 or parse.subtree(subjects[0])[0] != verb + 1 or parse.children(verb, "obj", "nsubj"):
+            continue
+        heads[subjects[0]], relations[subjects[0]] = verb, "obj"
+        heads[main], relations[main] = -1, "root"
+        heads[noun], relations[noun] = main, "nsubj"
 
 
 def _off_adverbs(parse: Parse, heads: list[int], relations: list[str]) -> None:

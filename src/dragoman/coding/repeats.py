@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.factuality import Judge
+from dragoman.coding.fillers import state_of
 from dragoman.coding.frames import Found
 from dragoman.coding.parties import Parties
 from dragoman.coding.pointers import Resolved
@@ -92,15 +93,16 @@ class Repeats:
     def _left_out(self, one: Found, before: Sequence[Found]) -> Found:
         """An act told without its recipient, which an act by the same actor just before names ("invaded Peru; the last left").
 
-        A noun ("Peru's recognition") means the one told before, however far, where there is but one.
+        A noun ("Peru's recognition") means the one told before, however far, where there is but one; a state's government acts for it, and
+        who is recognised is the same whether a movement or its government is named.
         """
         if one.recipients or not one.trigger.line.omits or not one.actors:
             return one
-        actors = {a.party.id for a in one.actors}
+        actors = {_acting(a) for a in one.actors}
         told = before if one.noun else self._near(before, one.word)
         fit = [m for m in told if m.trigger.line.kind in one.trigger.line.omits and m.recipients]
-        fit = [m for m in fit if any(a.party.id in actors and a.party.id for a in m.actors)]
-        if one.noun and len({tuple(r.party.id for r in m.recipients) for m in fit}) > 1:
+        fit = [m for m in fit if any(_acting(a) in actors and a.party.id for a in m.actors)]
+        if one.noun and len({tuple(map(state_of, m.recipients)) for m in fit}) > 1:
             return one
         if not fit and one.trigger.line.omits_any:
             fit = self._only_one(one, before)
@@ -291,3 +293,8 @@ class Repeats:
 
     def _main(self, word: int) -> bool:
         return self.tree.relations[word] in ("root", "conj", "parataxis", "ccomp")
+
+
+def _acting(resolved: Resolved) -> str | None:
+    """Who acts: a government for its state, anybody else for himself."""
+    return state_of(resolved) if resolved.kind == "government" else resolved.party.id

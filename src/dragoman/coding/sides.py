@@ -13,6 +13,7 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.claim import Factuality, Tense
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 Pair = tuple[Resolved | None, Resolved | None]
 
 
@@ -31,7 +32,7 @@ class Sides:
         recipients = [r for r in found.recipients if r.how == "name" or r.party.id not in themselves]
         needed = found.missing or (("recipient",) if "recipient" in found.trigger.line.needs and not recipients else ())
         kind = self.kinds[found.trigger.line.kind]
-        if needed and not (needed == ("actor",) and self._left_out(found, recipients)):
+        if (needed and not (needed == ("actor",) and self._left_out(found, recipients))) or self._topic(found):
             return []
         if kind.reciprocal and len(actors) > 1 and all(r.how == "deep" for r in recipients):
             return [(actors[0], other) for other in actors[1:]]
@@ -68,6 +69,16 @@ class Sides:
         value = self.factuality(found)
         usual = self.tense(found, value) == "present" and value in ("asserted", "uncertain")
         return not usual and any(r.named and r.how not in ("deep", "points back") for r in recipients)
+
+    def _topic(self, found: Found) -> bool:
+        """Whether a heading without a verb of its own only says whom it is for or about ("Advice for firms dealing with Peru")."""
+        tree, tags, word = self.tree, self.tree.parse.tags, found.head
+        noun = tree.heads[word]
+        if not tags or tags[word] != "VBG" or tree.relations[word] != "acl":
+            return False
+        first, last = tree.parse.sentences[tree.sentence[word]]
+        whom = tree.relations[noun].startswith("nmod") and tree.case(noun)
+        return bool(whom or not found.actors) and not any(tags[w] in FINITE for w in range(first, last))
 
     def _certain(self, found: Found, parties: Sequence[Resolved]) -> bool:
         """Whether an act noun with one party tells a certain event and no act in general: the article or an owner points at it, or the

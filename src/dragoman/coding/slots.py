@@ -71,7 +71,7 @@ class Slots:
             return self._owner_as(word, slot)
         if slot == "described":
             noun = tree.heads[word]
-            return self._who(noun, word) if tree.relations[word] == "amod" and noun >= 0 else []
+            return self._who(noun, word) if tree.relations[word] in ("amod", "acl") and noun >= 0 else []
         if slot == "holder":
             holder = tree.holder(word)
             return [] if holder is None else [holder]

@@ -57,10 +57,14 @@ def _verbs_above(tree: Tree, word: int) -> Iterator[int]:
 
 
 def _able(claim: Claim, tree: Tree, words: dict[int, int]) -> bool:
-    """Whether an auxiliary of the claim's verb, or of the one it is joined to, says that it is only able to be done."""
+    """Whether an auxiliary of the claim's verb, or of the one it is joined to, says that it is only able to be done, or a clause about
+    nobody in particular that it might be ("groups that could threaten Chad")."""
     if claim.factuality != "uncertain":
         return False
     word = words[claim.trigger.start]
+    nobody = claim.actor is not None and claim.actor.id is None and tree.relations[word] == "acl:relcl"
+    if nobody and any(tree.parse.tags[c] == "MD" for c in tree.all(word, "aux")):
+        return True
     chain = [word]
     while tree.relations[chain[-1]] in ("conj", "xcomp", "obj") and tree.heads[chain[-1]] >= 0 and len(chain) < 4:
         chain.append(tree.heads[chain[-1]])
