@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from unicodedata import category
 
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
@@ -10,6 +11,8 @@ from dragoman.coding.tree import Tree
 OR = "|"
 """Between slots of which one is enough."""
 GOVERNED = ("ccomp", "xcomp", "acl", "advcl")
+SIDES = ("first-side", "second-side")
+"""Slots for the two names that a hyphen joins before a noun ("the Chad-Libya war")."""
 SAID = frozenset({"clause", "statement"})
 """Slots for what is said."""
 
@@ -72,10 +75,21 @@ class Slots:
         if slot == "described":
             noun = tree.heads[word]
             return self._who(noun, word) if tree.relations[word] in ("amod", "acl") and noun >= 0 else []
+        if slot in SIDES:
+            return self._side(word, SIDES.index(slot))
         if slot == "holder":
             holder = tree.holder(word)
             return [] if holder is None else [holder]
         return self._phrases(word, head, noun, slot)
+
+    def _side(self, word: int, side: int) -> list[int]:
+        """One of two names with a hyphen between them right before a noun that is not itself part of a name or a longer noun."""
+        tree, first = self.tree, word - 3
+        if first < 0 or not tree.definite(word) or tree.relations[word] in ("compound", "flat") or tree.sentence[first] != tree.sentence[word]:
+            return []
+        hyphened = category(tree.words[word - 2][:1]) == "Pd" and tree.start[word - 1] == tree.end[word - 2] == tree.start[word - 2] + 1
+        sides = (first, word - 1)
+        return [sides[side]] if hyphened and all(one in self.parties.at for one in sides) else []
 
     def _given(self, verb: int) -> list[int]:
         """To whom a thing is given: the indirect object, the first of two objects, a state's name before it ("sold Chile wheat")."""

@@ -2,9 +2,10 @@
 
 A frame gives, for each role, slots in order of preference. Slots are functions a reader of any dependency tree can find: ``subject``
 and ``object`` (voice, control, raising, relative and shared arguments already undone), ``indirect``, ``by``, ``poss``, ``mod`` (a
-name before a noun), ``described`` (the noun an adjective tells of), ``clause``, ``statement`` (a clause that is no question),
-``clause-subject``, ``xcomp``, ``deed`` (whose the deed is that something came of), ``doer`` and ``sufferer`` (whose an act noun is, by
-whether its sufferer follows), or a preposition; ``a|b`` is filled by either. Shallow languages use ``left`` and ``right`` of the trigger instead.
+name before a noun), ``described`` (the noun an adjective tells of), ``first-side`` and ``second-side`` (names that a hyphen joins
+before a noun), ``clause``, ``statement`` (a clause that is no question), ``clause-subject``, ``xcomp``, ``deed`` (whose the deed is that
+something came of), ``doer`` and ``sufferer`` (whose an act noun is, by whether its sufferer follows), or a preposition; ``a|b`` is
+filled by either. Shallow languages use ``left`` and ``right`` of the trigger instead.
 """
 
 from __future__ import annotations
