@@ -45,9 +45,15 @@ def _is_condition(tree: Tree, judge: Judge, word: int) -> bool:
 
 
 def _only_tried(tree: Tree, judge: Judge, word: int) -> bool:
-    """Whether somebody only wants or tries to do it ("is striving to sign"): nobody foresees it."""
-    head = tree.heads[word]
-    return tree.relations[word] in ("xcomp", "advcl", "ccomp") and head >= 0 and tree.lemmas[head] in judge.cues.foresight.tried
+    """Whether somebody only wants or tries to do it ("is striving to sign") or tells it as his plan ("plans to sign", "its readiness to
+    sign"): nobody foresees it."""
+    head, relation, foresight = tree.heads[word], tree.relations[word], judge.cues.foresight
+    if relation == "conj" and head >= 0 and tree.child(word, "nsubj", "nsubj:pass", "aux") is None:
+        return _only_tried(tree, judge, head)
+    if head < 0 or tree.child(word, "nsubj", "nsubj:pass", "aux") is not None:
+        return False
+    meant = relation in ("xcomp", "acl", "advcl") and tree.lemmas[head] in foresight.intended and not tree.passive(head)
+    return meant or (relation in ("xcomp", "advcl", "ccomp") and tree.lemmas[head] in foresight.tried)
 
 
 def guessed(claims: Sequence[Claim], tree: Tree) -> frozenset[str]:

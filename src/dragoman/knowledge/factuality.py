@@ -71,6 +71,8 @@ class Foresight(Strict, frozen=True, kw_only=True):
     """Verbs of naming and judging, whose modal foresees nothing ("could be called")."""
     tried: tuple[str, ...] = ()
     """Verbs of wanting and trying: what stands under them is not foreseen."""
+    intended: tuple[str, ...] = ()
+    """Words by which somebody tells what he means to do himself: his plan, and nobody's foresight."""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
