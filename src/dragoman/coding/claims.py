@@ -190,11 +190,17 @@ class Writer:
 
     def _carried(self, told: Timex, found: Found) -> str:
         """A date's value with the year of the act it leans on, where its own words tell a month or day and no year."""
-        edtf, year = told.edtf or "", self._years.get(found.model) if found.model is not None else None
+        edtf, year = self._begun(told), self._years.get(found.model) if found.model is not None else None
         if year is None or len(edtf) < len("2025-07") or "/" in edtf or edtf[:4] in told.text or not any(c.isdigit() for c in told.text):
             return edtf
         later = not edtf[:4].isdigit() or int(edtf[:4]) > year
         return f"{year}{edtf[4:]}" if later else edtf
+
+    def _begun(self, told: Timex) -> str:
+        """A date's value; of one from which on an act has effect the date itself ("with effect from May 4"), not all time from then on."""
+        edtf, words = told.edtf or "", self.tree.parse.words_within(told.start, told.end)
+        onset = bool(words) and words.start > 0 and self.tree.lower[words.start - 1] in self.tree.lists.onsets
+        return edtf.removesuffix("/..") if onset else edtf
 
     def _told(self, found: Found) -> Timex | None:
         if found.when is not None or found.undated:

@@ -2,7 +2,7 @@
 
 The act's own clause decides. A date inside another clause (a relative clause, a complement with a verb of its own) dates that clause; a
 date before the first of two coordinated verbs dates both, one after it only the first. Of "she said on Monday that …" and "…, she said on
-Monday" the date is the saying's. Durations, sets and words like "now" date nothing.
+Monday" the date is the saying's. Durations, sets, deadlines and words like "now" date nothing.
 Relations are Universal Dependencies (v2); no language's words are known here.
 """
 
@@ -20,6 +20,8 @@ CLAUSAL = (*SUBJECTS, "cop", "aux")
 MODIFIES = (
     "obl", "nmod", "advmod", "appos", "nummod", "flat", "compound", "amod", "dep", "parataxis", "list", "advcl", "acl", "conj", "orphan",
 )  # fmt: skip
+UNTIL = ".."
+"""How a value begins that only says until when ("by Friday"): no date of the act."""
 MOST_STEPS = 8
 """Heads are followed at most this far."""
 
@@ -44,7 +46,7 @@ def dates_of(
     hosts = list(_hosts(parse, word, own))
     ranked = []
     for timex in _of_sentence(parse, word, timexes):
-        if timex.edtf is not None and timex.type in ("DATE", "TIME"):
+        if timex.edtf is not None and timex.type in ("DATE", "TIME") and not timex.edtf.startswith(UNTIL):
             rank = _rank(parse, word, hosts, timex, frames)
             if rank is not None:
                 ranked.append((rank, timex.start, timex))
@@ -127,6 +129,19 @@ def _rank(
     order = {host: (position, fronted) for position, (host, fronted) in enumerate(hosts)}
     if (led := _leads(parse, place, timex)) in order:
         return (order[led][0], 1, abs(timex.start - int(parse.start[word])))
+    found = _climbed(parse, word, order, timex, frames)
+    if found is None and (led := _ends_subject(parse, place, timex)) in order:
+        return (order[led][0], 1, abs(timex.start - int(parse.start[word])))
+    return found
+
+
+def _climbed(
+    parse: Parse, word: int, order: dict[int, tuple[int, bool]], timex: Timex, frames: Sequence[str]
+) -> tuple[int, int, int] | None:
+    """The rank of an expression by the heads above it, up to a word whose dates are the act's."""
+    place = _top(parse, timex)
+    if place is None:
+        return None
     for steps in range(MOST_STEPS):
         head, relation = int(parse.heads[place]), parse.relations[place].partition(":")[0]
         if head < 0 or not (relation in MODIFIES or (steps and relation == "obj")):
@@ -156,6 +171,19 @@ def _opens(parse: Parse, hosts: list[tuple[int, bool]], timex: Timex) -> bool:
     """Is the date the noun that the act's whole clause hangs on ("the same day Peru left", "in 2008, the year Peru left")?"""
     inside = parse.words_within(timex.start, timex.end)
     return any(parse.relations[host] == "acl:relcl" and int(parse.heads[host]) in inside for host, _ in hosts)
+
+
+def _ends_subject(parse: Parse, place: int, timex: Timex) -> int:
+    """The verb right behind a date that the parser took for part of its subject ("the assembly on Tuesday refused"); -1 for none."""
+    subject, verb = int(parse.heads[place]), parse.words_within(timex.start, timex.end).stop
+    while subject >= 0 and parse.upos[subject] == "PROPN" and parse.relations[subject].partition(":")[0] in ("nmod", "flat", "appos", "conj"):
+        subject = int(parse.heads[subject])
+    while verb < len(parse) and (parse.upos[verb] in ("AUX", "PART") or parse.relations[verb] in ("aux", "advmod")):
+        verb += 1
+    follows = verb < len(parse) and parse.upos[verb] == "VERB" and int(parse.heads[subject]) == verb
+    if not follows or subject > place or not parse.relations[subject].startswith("nsubj") or len(timex.edtf or "") < len("2025-07-03"):
+        return -1
+    return verb
 
 
 def _leads(parse: Parse, place: int, timex: Timex) -> int:

@@ -89,6 +89,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Lemmas of verb forms that lemmatisers get wrong ("freed": "free")."""
     questions: tuple[str, ...] = ()
     """Words that open an indirect question ("whether")."""
+    onsets: tuple[str, ...] = ()
+    """Words before a date from which on an act has effect: it is done on that date ("with effect from May 4", "as of May 4")."""
     spans: tuple[str, ...] = ()
     """Prepositions that make one stretch of two dates ("between 2022 and 2024")."""
     partitives: tuple[str, ...] = ()
