@@ -32,6 +32,8 @@ DIPLOMATIC = "diplomatic"
 """The context of dealings between states."""
 AHEAD = ("predicted", "urged", "conditional")
 """What was not done, or not yet, when it was spoken of."""
+UNTIL = ".."
+"""How a value begins that only says until when ("by Friday"): it bounds what is still to be done, and dates nothing done."""
 OUTER = ("xcomp", "ccomp", "obj", "obl", "acl", "nmod")
 
 
@@ -182,7 +184,7 @@ class Writer:
     def _when(self, found: Found) -> When:
         """The date a time expression gives the act, at its light verb or at itself; a year left out is its model's."""
         told = self._told(found)
-        if told is None or told.edtf is None:
+        if told is None or told.edtf is None or (told.edtf.startswith(UNTIL) and self._only_before(told, found)):
             return When()
         edtf = self._carried(told, found)
         self._years.setdefault(found.word, year_of(edtf))
@@ -196,11 +198,15 @@ class Writer:
         later = not edtf[:4].isdigit() or int(edtf[:4]) > year
         return f"{year}{edtf[4:]}" if later else edtf
 
+    def _only_before(self, told: Timex, found: Found) -> bool:
+        """Whether a date only bounds what was done ("hours before Monday's summit"); it does date what lasted until then."""
+        before = self.tree.parse.text[: told.start].rstrip().lower()
+        return self.sides.factuality(found) in ("asserted", "denied") and not before.endswith(self.judge.cues.until_marks)
+
     def _begun(self, told: Timex) -> str:
         """A date's value; of one from which on an act has effect the date itself ("with effect from May 4"), not all time from then on."""
-        edtf, words = told.edtf or "", self.tree.parse.words_within(told.start, told.end)
-        onset = bool(words) and words.start > 0 and self.tree.lower[words.start - 1] in self.tree.lists.onsets
-        return edtf.removesuffix("/..") if onset else edtf
+        edtf, before = told.edtf or "", self.tree.parse.text[: told.start].rstrip().lower()
+        return edtf.removesuffix("/..") if before.endswith(self.tree.lists.onsets) else edtf
 
     def _told(self, found: Found) -> Timex | None:
         if found.when is not None or found.undated:

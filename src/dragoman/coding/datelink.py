@@ -2,7 +2,7 @@
 
 The act's own clause decides. A date inside another clause (a relative clause, a complement with a verb of its own) dates that clause; a
 date before the first of two coordinated verbs dates both, one after it only the first. Of "she said on Monday that …" and "…, she said on
-Monday" the date is the saying's. Durations, sets, deadlines and words like "now" date nothing.
+Monday" the date is the saying's. Durations, sets and words like "now" date nothing.
 Relations are Universal Dependencies (v2); no language's words are known here.
 """
 
@@ -20,8 +20,6 @@ CLAUSAL = (*SUBJECTS, "cop", "aux")
 MODIFIES = (
     "obl", "nmod", "advmod", "appos", "nummod", "flat", "compound", "amod", "dep", "parataxis", "list", "advcl", "acl", "conj", "orphan",
 )  # fmt: skip
-UNTIL = ".."
-"""How a value begins that only says until when ("by Friday"): no date of the act."""
 MOST_STEPS = 8
 """Heads are followed at most this far."""
 
@@ -46,7 +44,7 @@ def dates_of(
     hosts = list(_hosts(parse, word, own))
     ranked = []
     for timex in _of_sentence(parse, word, timexes):
-        if timex.edtf is not None and timex.type in ("DATE", "TIME") and not timex.edtf.startswith(UNTIL):
+        if timex.edtf is not None and timex.type in ("DATE", "TIME"):
             rank = _rank(parse, word, hosts, timex, frames)
             if rank is not None:
                 ranked.append((rank, timex.start, timex))
