@@ -65,3 +65,19 @@ def test_an_infinitive_after_a_ranked_noun_is_that_nouns() -> None:
         "Kosovo Kosovo PROPN 10 obj",
     )
     assert (read.heads[9], read.relations[9], read.subject(9)) == (4, "acl", 0)
+
+
+def test_what_follows_a_second_verb_is_its_object() -> None:
+    found = tree(
+        "Kenya Kenya PROPN 2 nsubj", "froze freeze VERB 0 root", "funds fund NOUN 2 obj", "and and CCONJ 5 cc",
+        "enforced enforce VERB 2 conj", "sanctions sanction NOUN 2 conj",
+    )  # fmt: skip
+    assert (found.object(1), found.object(4)) == (2, 5)
+
+
+def test_the_noun_of_an_infinitive_is_the_subject_of_the_next_verb() -> None:
+    found = tree(
+        "Peru's Peru PROPN 2 nmod:poss", "move move NOUN 0 root", "to to PART 4 mark", "recognise recognise VERB 2 acl",
+        "Kosovo Kosovo PROPN 6 nsubj", "stands stand VERB 4 ccomp",
+    )  # fmt: skip
+    assert (found.object(3), found.subject(5), found.heads[5]) == (4, 1, -1)

@@ -20,6 +20,7 @@ CLAUSAL = (*SUBJECTS, "cop", "aux")
 MODIFIES = (
     "obl", "nmod", "advmod", "appos", "nummod", "flat", "compound", "amod", "dep", "parataxis", "list", "advcl", "acl", "conj", "orphan",
 )  # fmt: skip
+NAMED = ("nmod", "flat", "appos", "conj")
 MOST_STEPS = 8
 """Heads are followed at most this far."""
 
@@ -174,7 +175,7 @@ def _opens(parse: Parse, hosts: list[tuple[int, bool]], timex: Timex) -> bool:
 def _ends_subject(parse: Parse, place: int, timex: Timex) -> int:
     """The verb right behind a date that the parser took for part of its subject ("the assembly on Tuesday refused"); -1 for none."""
     subject, verb = int(parse.heads[place]), parse.words_within(timex.start, timex.end).stop
-    while subject >= 0 and parse.upos[subject] == "PROPN" and parse.relations[subject].partition(":")[0] in ("nmod", "flat", "appos", "conj"):
+    while subject >= 0 and parse.upos[subject] == "PROPN" and parse.relations[subject].startswith(NAMED):
         subject = int(parse.heads[subject])
     while verb < len(parse) and (parse.upos[verb] in ("AUX", "PART") or parse.relations[verb] in ("aux", "advmod")):
         verb += 1

@@ -15,7 +15,7 @@ def mended(parse: Parse, words: WordLists) -> tuple[list[int], tuple[str, ...]]:
     also where the parser hung it on the verb as a clause. "has yet to sign": an infinitive hung on an adverb depends on the adverb's verb.
     "LIMA, May 4 - Peru said": of two subjects with a dash before the second, the first is no subject.
     "According to Le Temps": the preposition before a name of several words is the name's, not its last word's.
-    "Peru's move to recognise Kosovo stands as a sign": what follows the infinitive is its object, and the noun does what the next verb says.
+    "Peru's move to recognise Kosovo stands as a sign": what follows the infinitive is its object, and the noun is the next verb's subject.
     "has imposed sanctions and frozen assets": what follows the second verb is its object, not joined to what the first one has.
     """
     heads, relations = parse.heads.tolist(), list(parse.relations)

@@ -73,8 +73,8 @@ class Slots:
         if slot in ("doer", "sufferer"):
             return self._owner_as(word, slot)
         if slot == "described":
-            noun = tree.heads[word]
-            return self._who(noun, word) if tree.relations[word] in ("amod", "acl") and noun >= 0 else []
+            described = tree.heads[word]
+            return self._who(described, word) if tree.relations[word] in ("amod", "acl") and described >= 0 else []
         if slot in SIDES:
             return self._side(word, SIDES.index(slot))
         if slot == "holder":
@@ -85,7 +85,8 @@ class Slots:
     def _side(self, word: int, side: int) -> list[int]:
         """One of two names with a hyphen between them right before a noun that is not itself part of a name or a longer noun."""
         tree, first = self.tree, word - 3
-        if first < 0 or not tree.definite(word) or tree.relations[word] in ("compound", "flat") or tree.sentence[first] != tree.sentence[word]:
+        apart = first < 0 or tree.sentence[first] != tree.sentence[word]
+        if apart or not tree.definite(word) or tree.relations[word] in ("compound", "flat"):
             return []
         hyphened = category(tree.words[word - 2][:1]) == "Pd" and tree.start[word - 1] == tree.end[word - 2] == tree.start[word - 2] + 1
         sides = (first, word - 1)
