@@ -192,7 +192,7 @@ class Writer:
 
     def _carried(self, told: Timex, found: Found) -> str:
         """A date's value with the year of the act it leans on, where its own words tell a month or day and no year."""
-        edtf, year = self._begun(told), self._years.get(found.model) if found.model is not None else None
+        edtf, year = self._begun(told, found), self._years.get(found.model) if found.model is not None else None
         if year is None or len(edtf) < len("2025-07") or "/" in edtf or edtf[:4] in told.text or not any(c.isdigit() for c in told.text):
             return edtf
         later = not edtf[:4].isdigit() or int(edtf[:4]) > year
@@ -203,10 +203,12 @@ class Writer:
         before = self.tree.parse.text[: told.start].rstrip().lower()
         return self.sides.factuality(found) in ("asserted", "denied") and not before.endswith(self.judge.cues.until_marks)
 
-    def _begun(self, told: Timex) -> str:
-        """A date's value; of one from which on an act has effect the date itself ("with effect from May 4"), not all time from then on."""
+    def _begun(self, told: Timex, found: Found) -> str:
+        """A date's value; of one from which on a done act has effect the date itself ("with effect from May 4"), not all time from then on:
+        what is still ahead may last."""
         edtf, before = told.edtf or "", self.tree.parse.text[: told.start].rstrip().lower()
-        return edtf.removesuffix("/..") if before.endswith(self.tree.lists.onsets) else edtf
+        onset = before.endswith(self.tree.lists.onsets) and self.sides.factuality(found) not in AHEAD
+        return edtf.removesuffix("/..") if onset else edtf
 
     def _told(self, found: Found) -> Timex | None:
         if found.when is not None or found.undated:
