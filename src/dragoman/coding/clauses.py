@@ -28,7 +28,7 @@ class Clauses:
     def __init__(self, judge: Judge) -> None:
         self.judge, self.tree, self.cues, self.scale = judge, judge.tree, judge.cues, judge.scale
         self._to = frozenset(judge.cues.infinitive_marks)
-        self._ranks = Ranks(judge.tree, judge.cues.infinitive)
+        self._ranks = Ranks(judge.tree, judge.cues.infinitive, judge.cues.rank_ends)
         self.conditions = Conditions(judge.tree, judge.cues, judge.negation)
         self._beside = Adverbials(self, self._ranks)
         self._hearsay = Hearsay(judge.tree, judge.cues)

@@ -78,10 +78,11 @@ class Demands:
         return self._near[word]
 
     def _taken_as(self, word: int) -> list[int]:
-        """The words of what a verb's object is taken as ("as being in control")."""
+        """The words of what a verb's object is taken as ("as being in control", "considers it a state")."""
         tree = self.tree
         marked = [c for one in (word, tree.object(word)) if one is not None for c in tree.children[one]]
         taken = [c for c in marked if tree.case(c) in tree.lists.as_words or tree.mark(c) in tree.lists.as_words]
+        taken += [c for c in tree.all(word, "xcomp") if tree.upos[c] == "NOUN" and tree.object(word) is not None]
         return [w for c in taken for w in tree.below(c)]
 
     def clause_fits(self, word: int, trigger: Trigger) -> bool:

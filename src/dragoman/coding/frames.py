@@ -197,7 +197,7 @@ class Matcher:
         if tree_attribute(self.tree, word) and not noun and not actors:
             return None
         missing = tuple(role for role, found in zip(ROLES, (actors, recipients), strict=True) if role in line.needs and not found)
-        self.used.update(use)
+        self.used.update(use if not line.shares else ())
         if line.whole:
             self.told.update(self.demands.clauses(word, trigger))
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self._known, use))

@@ -43,10 +43,18 @@ class Parties:
         """Everyone a role's word names, joined ones included; empty where it names no party. With ``things``, what stands for its holder
         where something is done to it ("an army camp") is one too."""
         found: list[Resolved] = []
-        for one in self.tree.conjuncts(word):
+        joined = self.tree.conjuncts(word)
+        for one in joined:
+            if self._rest_of_name(one, joined):
+                continue
             named = [self._attacked(one)] if things and self._is_target(one) else self.one(one, deep)
             found.extend(r for r in named if r.party.id is None or r.party.id not in {f.party.id for f in found})
         return found
+
+    def _rest_of_name(self, word: int, joined: Sequence[int]) -> bool:
+        """Whether the parser joined one name's words to each other or to a name before ("Chile and Sierra | Leone")."""
+        mention = self.at.get(word)
+        return mention is not None and self.heads.get(word) != mention and any(self.heads.get(w) == mention for w in joined)
 
     def one(self, word: int, deep: bool) -> list[Resolved]:
         """Whom one word names, leaving out those joined to it."""

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from unicodedata import category
 
+from dragoman.coding.branches import VERBAL
 from dragoman.coding.parties import Parties
 from dragoman.coding.tree import Tree
 
 OR = "|"
 """Between slots of which one is enough."""
+BOTH = "&"
+"""Between a slot and those one of which must be filled beside it ("mod&of": a name before a noun that "of" follows)."""
+OF = ">"
+"""Between a slot and the slot of what fills it ("of>poss": whose the thing is that an "of" phrase names)."""
 GOVERNED = ("ccomp", "xcomp", "acl", "advcl")
 SIDES = ("first-side", "second-side")
 """Slots for the two names that a hyphen joins before a noun ("the Chad-Libya war")."""
@@ -32,6 +37,8 @@ class Slots:
     def of(self, word: int, head: int, noun: bool, slot: str) -> list[int]:
         """The words that fill a slot of a verb, or of a noun and the light verb that carries it."""
         tree = self.tree
+        if BOTH in slot or OR in slot or OF in slot:
+            return self._composed(word, head, noun, slot)
         if slot == "subject":
             subject = tree.subject(head) if head != word or not noun else None
             return [] if subject is None or subject == word else self._who(subject, head)
@@ -56,14 +63,16 @@ class Slots:
             return [thing for c in clauses if (thing := tree.object(c)) is not None]
         if slot == "weigher":
             return self._weigher(word)
+        if slot == "governed":
+            return governed(tree, word)
+        if slot == "coming":
+            return self._coming(word)
         if slot == "clause-subject":
             return [s for c in tree.all(word, "ccomp") if (s := tree.child(c, "nsubj", "nsubj:pass")) is not None]
         if slot == "copular":
             return tree.all(word, "cop", "aux:pass")
         if slot == "statement":
             return [c for c in tree.all(word, "ccomp", "xcomp") if not self._asks(c)]
-        if OR in slot:
-            return [w for part in slot.split(OR) for w in self.of(word, head, noun, part)]
         if slot == "poss":
             return self._possessors(word)
         if slot == "mod":
@@ -92,10 +101,29 @@ class Slots:
         sides = (first, word - 1)
         return [sides[side]] if hyphened and all(one in self.parties.at for one in sides) else []
 
+    def _composed(self, word: int, head: int, noun: bool, slot: str) -> list[int]:
+        """The fillers of slots that are put together."""
+        wanted, both, beside = slot.partition(BOTH)
+        if both:
+            return self.of(word, head, noun, wanted) if self.of(word, head, noun, beside) else []
+        if OR in slot:
+            return [w for part in slot.split(OR) for w in self.of(word, head, noun, part)]
+        outer, _, inner = slot.partition(OF)
+        return [w for c in self.of(word, head, noun, outer) for w in self.of(c, c, self.tree.upos[c] not in VERBAL, inner)]
+
+    def _coming(self, noun: int) -> list[int]:
+        """The verb that says whence or for whom an act came ("recognition came from Peru")."""
+        head = self.tree.heads[noun]
+        comes = head >= 0 and self.tree.relations[noun] == "nsubj" and self.tree.lemmas[head] in self.tree.lists.arriving
+        return [head] if comes else []
+
     def _given(self, verb: int) -> list[int]:
-        """To whom a thing is given: the indirect object, the first of two objects, a state's name before it ("sold Chile wheat")."""
+        """To whom a thing is given: the indirect object, the first of two objects, a state's name before it ("sold Chile wheat"), the
+        subject of a passive that keeps its object ("was granted asylum")."""
         tree = self.tree
         objects = tree.all(verb, "obj")
+        if objects and tree.passive(verb) and tree.lemmas[verb] in tree.lists.givers:
+            return tree.all(verb, "nsubj:pass")
         if given := tree.all(verb, "iobj"):
             return given
         if tree.lemmas[verb] not in tree.lists.givers:

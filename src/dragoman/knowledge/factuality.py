@@ -184,6 +184,8 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     present_auxiliaries: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     """Words of rank: the infinitive after them was done ("the first to sign")."""
+    rank_ends: tuple[str, ...] = ()
+    """What stands behind figures that are a rank ("the 45th to sign")."""
     harmless: tuple[str, ...] = ()
     """Longer words that contain a cue and are none (for scripts without spaces)."""
     signatures: tuple[Signature, ...] = ()

@@ -81,6 +81,8 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
     efforts: tuple[str, ...] = ()
     """Nouns that say no more than the act noun before them ("a mediation effort")."""
+    arriving: tuple[str, ...] = ()
+    """Verbs that say whence an act noun came ("recognition came from Peru")."""
     likelihood: tuple[str, ...] = ()
     """Words by which somebody else holds an act likely or not ("probably"): it is foreseen, not told."""
     deed_marks: tuple[str, ...] = ()
