@@ -92,7 +92,9 @@ class Demands:
 
     def clauses(self, word: int, trigger: Trigger) -> list[int]:
         """The clauses under a trigger that one of its line's lemmas heads."""
-        return [c for c in governed(self.tree, word) if self.tree.lemmas[c] in trigger.clauses]
+        thing = self.tree.object(word) if trigger.line.objects else None
+        hosts = (word,) if thing is None else (word, thing)
+        return [c for host in hosts for c in governed(self.tree, host) if self.tree.lemmas[c] in trigger.clauses]
 
     def _ahead(self, clause: int, above: int) -> bool:
         """Whether a governed clause is an infinitive or tells what is still to come."""

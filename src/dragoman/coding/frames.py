@@ -181,8 +181,8 @@ class Matcher:
         if use and (meant := self.meant.get(use[-1])) is not None:
             recipients = tuple(r for r in recipients if r.party.start != self.tree.start[use[-1]])
             recipients = recipients or self.fillers.recipients(meant, meant, True, trigger, actors)
-        if not recipients and line.also and not noun:
-            recipients = self._also(word, line.also)
+        own_also = () if recipients or noun or not line.also else self._also(word, line.also)
+        recipients = recipients or own_also
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
         if line.capital and not any(r.party.text.lower() in self.capitals for r in recipients):
@@ -190,7 +190,7 @@ class Matcher:
         if line.capital:
             capitals = [r for r in recipients if r.party.text.lower() in self.capitals]
             recipients = tuple(replace(r, party=replace(r.party, id=state_of(r) or None)) for r in capitals)
-        if line.kinds_of and recipients and not any(r.kind in line.kinds_of for r in recipients):
+        if line.kinds_of and recipients and not own_also and not any(r.kind in line.kinds_of for r in recipients):
             return None
         if "recipient" in line.party and not recipients and not (noun and line.omits):
             return None

@@ -1,4 +1,4 @@
-"""Acts told without their verb or their object: "Peru on May 26", "Peru did the same", "nor has Peru", "together with Peru", "it".
+"""Acts told without their verb or their object: "Peru on May 26", "together with Peru", "and Chile Somaliland", "it".
 
 All of them lean on an act told in full just before, the model: its kind, its recipient and, where a date leaves it out, its year.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from dragoman.coding.echoes import Echoes
 from dragoman.coding.factuality import Judge
 from dragoman.coding.fillers import state_of
 from dragoman.coding.frames import Found
@@ -20,7 +22,6 @@ from dragoman.model.time import Timex
 
 FURTHEST = 2
 """A model is told at most this many sentences before."""
-CERTAIN = ("asserted", "denied")
 
 
 class Repeats:
@@ -29,6 +30,7 @@ class Repeats:
     def __init__(self, tree: Tree, parties: Parties, judge: Judge, timexes: Sequence[Timex], mutual: frozenset[str]) -> None:
         self.tree, self.parties, self.judge = tree, parties, judge
         self.lists, self.mutual = tree.lists, mutual
+        self.echoes = Echoes(tree, parties, judge, frozenset(w for t in timexes if t.edtf and t.type == "DATE" for w in self._first(t)))
         self.timexes = {tree_word: t for t in timexes if t.edtf and t.type == "DATE" for tree_word in self._first(t)}
 
     def complete(self, found: Sequence[Found]) -> list[Found]:
@@ -39,13 +41,9 @@ class Repeats:
             one = self._left_out(self._same_recipient(one, whole), whole)
             if not self._of_nobody(one):
                 whole += self._with_gapped(one)
-        leaning = [w for w, lemma in enumerate(self.tree.lemmas) if self._may_lean(lemma)]
-        whole += [repeat for word in leaning for repeat in self._proverb(word, whole)]
+        for word in self.echoes.words():
+            whole += self.echoes.at(word, self._near(whole, word), whole)
         return sorted(whole, key=lambda f: (f.word, f.trigger.rule))
-
-    def _may_lean(self, lemma: str) -> bool:
-        lists = self.lists
-        return lemma in lists.imitation or lemma in lists.pro_verbs or lemma in lists.likeness or lemma in lists.imitation_alone
 
     def _of_nobody(self, one: Found) -> bool:
         """Whether the recipient is a pronoun that only this act's line takes for a party, and that means nobody told before."""
@@ -135,6 +133,8 @@ class Repeats:
         """An act with those that share its verb: "Chile recognised Kosovo in 2008, Peru in 2009", "together with Peru"."""
         if one.noun or not one.recipients:
             return [one]
+        if paired := self._paired(one):
+            return paired
         gapped = list(self._gaps(one)) if one.actors else []
         first = min((r.party.start for r, _ in gapped), default=None)
         away = {r.party.start for r, _ in gapped} | {r.party.start for r in one.recipients if first is not None and r.party.start >= first}
@@ -145,8 +145,20 @@ class Repeats:
             return [one]
         side = "recipients" if gapped and self._is_object(kept, gapped[0][0]) else "actors"
         changes = [{side: (resolved,), "when": timex, "via": "repeat.gapped", "model": one.word} for resolved, timex in gapped]
-        changes += [{"actors": joined, "undated": True, "via": "repeat.joined", "model": one.word} for joined in self._joined(kept)]
+        joined = (*self._joined(kept), *self._behind(kept))
+        changes += [{"actors": others, "undated": True, "via": "repeat.joined", "model": one.word} for others in joined]
         return [kept, *(replace(kept, **change) for change in changes)]  # type: ignore[arg-type]
+
+    def _paired(self, one: Found) -> list[Found]:
+        """An act with those told by two names that stand side by side among its recipients: "recognised Kosovo, and Chile Somaliland"."""
+        text, all_ = self.tree.parse.text, sorted(one.recipients, key=lambda r: r.party.start)
+        pairs = [(a, b) for a, b in pairwise(all_) if a.mention and b.mention and text[a.party.end : b.party.start].isspace()]
+        if not pairs or not one.actors or self.tree.passive(one.word):
+            return []
+        away = {r.party.start for pair in pairs for r in pair}
+        kept = replace(one, recipients=tuple(r for r in one.recipients if r.party.start not in away))
+        others = [replace(one, actors=(a,), recipients=(b,), via="repeat.gapped", model=one.word) for a, b in pairs]
+        return [kept, *others] if kept.recipients else []
 
     def _joined(self, one: Found) -> Iterator[tuple[Resolved, ...]]:
         """Those who had done it before, whom its actor is told to have joined ("joined Peru and Chile in recognising")."""
@@ -158,6 +170,18 @@ class Repeats:
         found = self.parties.of(thing, False) if thing is not None and self.judge.of(one.head) == "asserted" else []
         if joined := tuple(r for r in found if r.mention is not None and r.party.id not in taken):
             yield joined
+
+    def _behind(self, one: Found) -> Iterator[tuple[Resolved, ...]]:
+        """Those who did it after its actor or with it, by a participle beside the actor ("Peru, followed by Chile, recognised")."""
+        tree, taken = self.tree, {r.party.id for r in (*one.actors, *one.recipients)}
+        subject = tree.surface(one.word)
+        beside = [c for host in (one.word, subject) if host is not None for c in tree.all(host, "acl", "advcl", "parataxis")]
+        for word in beside:
+            if tree.lemmas[word] in self.lists.followers and tree.participle(word) and self.judge.of(one.head) == "asserted":
+                agent = tree.child(word, "obl:agent")
+                found = self.parties.of(agent, False) if agent is not None else []
+                if others := tuple(r for r in found if r.mention is not None and r.party.id not in taken):
+                    yield others
 
     def _spelt_out(self, one: Found) -> tuple[Resolved, ...]:
         """The names behind a colon that spell out a counted actor ("Only three states recognised it: Peru, Chile and Kenya")."""
@@ -233,66 +257,6 @@ class Repeats:
         mark = self.tree.child(word, "case")
         company = mark is not None and mark > 0 and self.tree.lower[mark - 1] in self.lists.companions
         return company and self.tree.case(word) == self.lists.beside
-
-    def _proverb(self, word: int, whole: Sequence[Found]) -> Iterator[Found]:
-        """ "did the same", "followed suit", "nor has Peru": the act of the model, by another."""
-        tree = self.tree
-        denied = self._nor(word)
-        if not denied and not self._imitates(word):
-            return
-        who = self._after(word) if denied else tree.subject(word)
-        value = self.judge.of(word)
-        if who is None or (not denied and value not in CERTAIN):
-            return
-        models = [m for m in self._near(whole, word) if m.actors and m.recipients and not m.via]
-        if not models:  # "became the second to do so after Peru recognised it"
-            models = [m for m in whole if m.word > word and tree.sentence[m.word] == tree.sentence[word] and m.actors and m.recipients]
-        models = [m for m in models if self.judge.of(m.head) == ("denied" if denied else "asserted")]
-        if not models:
-            return
-        model = max(models, key=lambda m: (self._main(m.head), m.word))
-        barred = {r.party.id for r in (*model.recipients, *model.actors)}
-        actors = tuple(r for r in self.parties.of(who, False) if r.mention is not None and r.party.id not in barred)
-        if actors:
-            via, told = ("repeat.nor", "denied") if denied else ("repeat.same", "")
-            yield replace(model, word=word, last=word, head=word, noun=False, actors=actors, model=model.word, via=via, told=told)
-
-    def _imitates(self, word: int) -> bool:
-        tree = self.tree
-        lemma, said = tree.lemmas[word], tree.all(word, "obj", "advmod")
-        if any(tree.lemmas[c] in self.lists.imitation.get(lemma, ()) for c in said):
-            return True
-        like = [c for c in said if tree.lemmas[c] in self.lists.likeness.get(lemma, ())]
-        if any(tree.lower[c] in self.lists.alike for one in like for c in tree.children[one]):
-            return True
-        return lemma in self.lists.imitation_alone and tree.upos[word] == "VERB" and self._bare(word)
-
-    def _bare(self, word: int) -> bool:
-        """Whether a verb of the active voice stands with nothing but its subject, times and adverbs."""
-        tree = self.tree
-        others = tree.all(word, "obj", "iobj", "xcomp", "ccomp", "compound:prt", "obl:agent")
-        placed = [c for c in tree.all(word, "obl") if c not in self.timexes and not any(w in self.timexes for w in tree.subtree(c))]
-        return not others and not placed and not tree.passive(word)
-
-    def _nor(self, word: int) -> bool:
-        tree = self.tree
-        first, _ = tree.parse.sentences[tree.sentence[word]]
-        opened = word > first and tree.lower[word - 1] in self.lists.nor and tree.upos[word] in ("AUX", "VERB")
-        return opened and tree.lemmas[word] in self.lists.pro_verbs and self._after(word) is not None
-
-    def _after(self, word: int) -> int | None:
-        """The name right after a pro-verb, with nothing behind it."""
-        tree = self.tree
-        _, last = tree.parse.sentences[tree.sentence[word]]
-        mention = next((self.parties.at[w] for w in range(word + 1, min(word + 3, last)) if w in self.parties.at), None)
-        if mention is None:
-            return None
-        after = next((w for w in range(word + 1, last) if tree.start[w] >= mention.end), last)
-        ended = after >= last or tree.upos[after] in ("PUNCT", "CCONJ")
-        return next((w for w in range(word + 1, last) if self.parties.heads.get(w) == mention), None) if ended else None
-
-    def _main(self, word: int) -> bool:
-        return self.tree.relations[word] in ("root", "conj", "parataxis", "ccomp")
 
 
 def _acting(resolved: Resolved) -> str | None:

@@ -81,6 +81,10 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Prepositions by which a thing is the frame of what is done, and its date that of the act ("at a meeting on Monday")."""
     efforts: tuple[str, ...] = ()
     """Nouns that say no more than the act noun before them ("a mediation effort")."""
+    so: tuple[str, ...] = ()
+    """Words before a pro-verb that say that another did it too ("so did Peru")."""
+    followers: tuple[str, ...] = ()
+    """Participles before those who did it too ("Chile, followed by Peru, recognised")."""
     arriving: tuple[str, ...] = ()
     """Verbs that say whence an act noun came ("recognition came from Peru")."""
     likelihood: tuple[str, ...] = ()
