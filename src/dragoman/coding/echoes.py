@@ -11,6 +11,7 @@ from dataclasses import replace
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Found
 from dragoman.coding.parties import Parties
+from dragoman.coding.slots import governed
 from dragoman.coding.tree import ASIDE, Tree
 
 LEANING = ("asserted", "denied", "urged")
@@ -89,7 +90,14 @@ class Echoes:
         if not models:
             models = self._models([m for m in whole if m.word > word and tree.sentence[m.word] == tree.sentence[word]])
         model = self._last([m for m in models if self.judge.of(m.head) == "asserted"])
-        return self._told(model, word, who, "repeat.same", "")
+        return self._told(self._deed(model, near), word, who, "repeat.same", "")
+
+    def _deed(self, model: Found | None, near: Sequence[Found]) -> Found | None:
+        """The act announced or decided on, of which the model is only the word ("announced that it would recognise")."""
+        if model is None or not model.trigger.clauses:
+            return model
+        below = governed(self.tree, model.word)
+        return next((m for m in self._models(near) if m.word in below), model)
 
     def _over(self, word: int) -> list[int]:
         """The verbs that a verb is the object of ("urged them to follow"): what they tell is not what is imitated."""

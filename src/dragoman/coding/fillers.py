@@ -29,8 +29,18 @@ class Fillers:
                 found = self.parties.of(filler, slot == "owner")
                 found = [r for r in found if not bare or r.how != "deep"]
                 if found:
-                    return tuple(found)
+                    return self._above(filler, found) or tuple(found)
         return ()
+
+    def _above(self, owner: int, found: Sequence[Resolved]) -> tuple[Resolved, ...]:
+        """The subject of the verb above whom an owner's pronoun points back to ("Peru announced its recognition"), by its own words."""
+        tree, thing = self.tree, self.tree.heads[owner]
+        if tree.relations[owner] != "nmod:poss" or tree.lower[owner] not in tree.lists.pronouns or thing < 0 or tree.heads[thing] < 0:
+            return ()
+        subject = tree.surface(tree.heads[thing])
+        named = [] if subject is None or subject == thing else self.parties.of(subject, False)
+        ids = {r.party.id for r in found if r.party.id is not None}
+        return tuple(r for r in named if r.party.id in ids and r.how != "points back")
 
     def recipients(
         self, word: int, head: int, noun: bool, trigger: Trigger, others: Sequence[Resolved], use: Sequence[int] = ()
@@ -46,6 +56,7 @@ class Fillers:
         for slot in trigger.frame.recipient:
             for filler in self.slots.of(word, head, noun, slot):
                 found = self.parties.of(filler, line.deep or slot == "owner", done and slot in self._struck)
+                found = [self._other(r, filler, line.party) if r.party.id in themselves else r for r in found]
                 found = [r for r in found if r.party.start not in taken and (r.how == "name" or r.party.id not in themselves)]
                 if filler in use:  # what is the actor's own is no other party ("lifted its boycott")
                     found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
@@ -60,6 +71,11 @@ class Fillers:
                 if found:
                     return tuple(found)
         return ()
+
+    def _other(self, found: Resolved, filler: int, party: Sequence[str]) -> Resolved:
+        """A description that seems to point back at the doer: where the act asks for another party, it means one that is not named."""
+        noun = self.tree.upos[filler] == "NOUN" and found.how == "points back"
+        return self.parties.unnamed(filler) if noun and "recipient" in party else found
 
     def _stray(self, found: Resolved, filler: int, slot: str, done: bool) -> bool:
         """Whether a pronoun most likely means no party: a thing's owner, where a thing of one's own is dealt with (``done``: "closed its

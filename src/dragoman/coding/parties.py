@@ -205,6 +205,8 @@ class Parties:
         if listed := self._listed(word):
             return listed
         for child in tree.all(word, "nmod:poss"):
+            if tree.lower[child] in tree.lists.relative_owners and (owner := self._whose(word)):
+                return [self._owned(word, owner[0])]
             if child not in self.at and (
                 owner := self.pointers.pronoun(child) if tree.lower[child] in self._pronouns else self.pointers.description(child)
             ):
@@ -214,6 +216,12 @@ class Parties:
                 if tree.relations[child] in wanted and child in self.at and (wanted is not OBLIQUE or tree.case(child) in self._inside):
                     return self._each(child, "inside")
         return []
+
+    def _whose(self, word: int) -> list[Resolved]:
+        """Whom a relative owner stands for: the name that its clause is about ("Chile, whose president resigned")."""
+        clause = next((u for u in (word, *self.tree.up(word)) if self.tree.relations[u] == "acl:relcl"), None)
+        noun = None if clause is None else self.tree.heads[clause]
+        return [] if noun is None or noun not in self.heads else self.one(noun, False)
 
     def _listed(self, word: int) -> list[Resolved]:
         """The members a plural is spelt out in: "countries like Chile and Peru", "three states: Chile, Peru and Bolivia"."""

@@ -122,9 +122,13 @@ class Tree(Branches):
         return after and self.lemmas[verb] in self.lists.outcomes
 
     def _beside(self, verb: int, noun: int) -> bool:
-        """Whether a participle's clause stands behind the noun it is about ("Peru, having closed its embassy, ...")."""
+        """Whether a participle's clause stands behind the noun it is about ("Peru, having closed its embassy, ..."), or the parser took a
+        subject for the sentence and its verb for an aside ("Peru, followed by Chile, closed its embassy")."""
         tags = self.parse.tags
         first = min((verb, *self.all(verb, "aux")))
+        parted = next((c for c in self.all(noun, "acl") if noun < c < first), None)
+        if parted is not None and self.heads[noun] < 0 and self.upos[noun] == "PROPN" and bool(tags) and tags[first] in ("VBD", "VBZ", "VBP"):
+            return True
         return self.upos[noun] in ("NOUN", "PROPN") and noun < first and bool(tags) and tags[first] == "VBG"
 
     def _mislaid(self, verb: int) -> int | None:
