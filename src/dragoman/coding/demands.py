@@ -68,7 +68,7 @@ class Demands:
             return False
         if not line.with_words and not line.without_words:
             return True
-        near = self._words_below(word)
+        near = self._words_below(word).union(*map(self._words_below, self.clauses(word, trigger) if line.clauses else ()))
         return (not line.with_words or not near.isdisjoint(line.with_words)) and near.isdisjoint(line.without_words)
 
     def _words_below(self, word: int) -> set[str]:

@@ -178,6 +178,10 @@ class Matcher:
                 return None
         actors = self.fillers.actors(word, head, noun, trigger)
         recipients = self.fillers.recipients(word, head, noun, trigger, actors, use)
+        if line.common and recipients:
+            recipients = tuple(r for r in recipients if self._in_common(r, line.common))
+            if not recipients:
+                return None
         if use and (meant := self.meant.get(use[-1])) is not None:
             recipients = tuple(r for r in recipients if r.party.start != self.tree.start[use[-1]])
             recipients = recipients or self.fillers.recipients(meant, meant, True, trigger, actors)
@@ -203,6 +207,13 @@ class Matcher:
         alone = not noun and bool(line.objects) and self.tree.passive(word) and all(map(self._known, use))
         inert, thing = self._inert(word, noun, actors), use[-1] if use else None
         return Found(trigger, word, last, head, noun, tuple(actors), recipients, missing, inert=inert, alone=alone, thing=thing)
+
+    def _in_common(self, found: Resolved, lemmas: Sequence[str]) -> bool:
+        """Whether a party is a name, a pronoun, or words that one of these nouns heads."""
+        word = self.parties.word_of(found)
+        named = found.how == "name" and (found.party.id or found.party.name)
+        noun = not named and found.how in ("name", "common noun", "inside", "owner") and self.tree.upos[word] == "NOUN"
+        return not noun or self.tree.lemmas[word].lower() in lemmas
 
     def _known(self, word: int) -> bool:
         """Whether a noun means something in particular, or a pronoun points back at it."""

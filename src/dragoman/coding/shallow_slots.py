@@ -98,8 +98,10 @@ class Slots:
         return max(ends) if opens and ends and not any(p.end <= max(ends) for p in clause.places) else clause.start
 
     def unlisted(self, clause: Clause, before: int) -> bool:
-        """Whether a word that no list accounts for stands directly before a place in a clause."""
+        """Whether a word that no list accounts for, and no number ("the 50th state to"), stands directly before a place in a clause."""
         kept = self._masked(clause, clause.start, before)
+        if self.numbered.search(kept):
+            return False
         return not self.skipped.sub(lambda m: "\n" * len(m[0]), kept).endswith(("\n", " ")) and bool(kept)
 
 

@@ -89,6 +89,8 @@ class ActLine(Strict, frozen=True, kw_only=True):
     """Kinds whose recipient an act told without one takes over, where nothing but listed words stands between it and its actor."""
     omits_any: bool = False
     """Whether it does so from an act by another too, where only one recipient was told ("Peru, too, held back its recognition")."""
+    common: tuple[str, ...] = ()
+    """Nouns one of which must head a recipient's words where they are no name ("recognised the rebels", no author)."""
     shares: bool = False
     """Whether the object that the line asks for tells an act of its own too ("announced its recognition of Peru")."""
     also: tuple[str, ...] = ()
