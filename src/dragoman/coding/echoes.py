@@ -36,7 +36,13 @@ class Echoes:
         return [word for word, lemma in enumerate(self.tree.lemmas) if lemma in lemmas]
 
     def at(self, word: int, near: Sequence[Found], whole: Sequence[Found]) -> Iterator[Found]:
-        """The act that a pro-verb tells by another's; ``near`` are the acts told just before it, ``whole`` all of them."""
+        """The act that a pro-verb tells by another's; ``near`` are the acts told just before it, ``whole`` all of them.
+
+        Where a model takes the word itself for an act, one of that kind is meant.
+        """
+        kinds = {m.trigger.line.kind for m in whole if m.word == word and m.proposed}
+        fit = [m for m in near if m.trigger.line.kind in kinds]
+        near = fit or near
         for way in (self._inverted, self._as_done, self._elided, self._same):
             if (one := way(word, near, whole)) is not None:
                 yield one

@@ -47,6 +47,11 @@ class Found:
     alone: bool = False
     """Whether its words tell the act though they name neither side ("the embassy was closed")."""
 
+    @property
+    def proposed(self) -> bool:
+        """Whether a model proposed it: no pattern lists its word."""
+        return not self.trigger.line.verbs and not self.trigger.line.nouns
+
 
 class Matcher:
     """One document's acts; ``capitals`` are names of capitals, ``speech`` the kinds of acts that are words."""

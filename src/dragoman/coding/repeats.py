@@ -42,7 +42,8 @@ class Repeats:
             if not self._of_nobody(one):
                 whole += self._with_gapped(one)
         for word in self.echoes.words():
-            whole += self.echoes.at(word, self._near(whole, word), whole)
+            if told := list(self.echoes.at(word, self._near(whole, word), whole)):
+                whole = [m for m in whole if m.word != word or not m.proposed] + told
         return sorted(whole, key=lambda f: (f.word, f.trigger.rule))
 
     def _of_nobody(self, one: Found) -> bool:
