@@ -19,6 +19,7 @@ COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer")
 FINITE = ("VBD", "VBZ", "VBP")
 AHEAD = ("urged",)
 NOT_DONE = ("urged", "predicted")
+ASIDE = ("appos", "parataxis")
 LOOSE = ("parataxis", "appos", "dep", "list", "discourse")
 
 
@@ -243,6 +244,9 @@ class Clauses:
             return judge.told(self._ranks.telling(noun))
         if self.tree.headed(word, noun):
             return self.scale.told("predicted")
+        aside = self.tree.relations[noun] in ASIDE and self.tree.upos[noun] == "NOUN"
+        if aside and any(self.tree.lower[c] in self.cues.perfect_auxiliaries for c in self.tree.all(word, "aux")):
+            return ASSERTED  # "Peru, another state to have signed"
         return joined(judge.told(noun), self.scale.place("infinitive", "uncertain"))
 
     def _telling_none_of(self, word: int, noun: int) -> Told:

@@ -190,7 +190,7 @@ class Matcher:
         if use and (meant := self.meant.get(use[-1])) is not None:
             recipients = tuple(r for r in recipients if r.party.start != self.tree.start[use[-1]])
             recipients = recipients or self.fillers.recipients(meant, meant, True, trigger, actors)
-        own_also = () if recipients or noun or not line.also else self._also(word, line.also)
+        own_also = () if recipients or not line.also else self._also(word, noun, trigger)
         recipients = recipients or own_also
         if line.kinds_by and not any(r.kind in line.kinds_by for r in actors):
             return None
@@ -224,10 +224,12 @@ class Matcher:
         """Whether a noun means something in particular, or a pronoun points back at it."""
         return self.tree.upos[word] == "PRON" or self.tree.definite(word)
 
-    def _also(self, word: int, lemmas: Sequence[str]) -> tuple[Resolved, ...]:
-        """The object of a verb where it is a party to this act only."""
-        thing = self.tree.object(word)
-        if thing is None or thing in self.parties.at or not {self.tree.lemmas[thing], self.tree.lower[thing]} & set(lemmas):
+    def _also(self, word: int, noun: bool, trigger: Trigger) -> tuple[Resolved, ...]:
+        """The object of a verb, or of the clause it or a noun governs, where it is a party to this act only."""
+        inner = [self.tree.object(c) for c in self.demands.clauses(word, trigger)] if trigger.line.clauses else []
+        thing = next((t for t in inner if t is not None), None) if trigger.line.clauses else None if noun else self.tree.object(word)
+        also = set(trigger.line.also)
+        if thing is None or thing in self.parties.at or not {self.tree.lemmas[thing].lower(), self.tree.lower[thing]} & also:
             return ()
         return (self.parties.unnamed(thing),)
 

@@ -126,8 +126,8 @@ class Tree(Branches):
         subject for the sentence and its verb for an aside ("Peru, followed by Chile, closed its embassy")."""
         tags = self.parse.tags
         first = min((verb, *self.all(verb, "aux")))
-        parted = next((c for c in self.all(noun, "acl") if noun < c < first), None)
-        if parted is not None and self.heads[noun] < 0 and self.upos[noun] == "PROPN" and bool(tags) and tags[first] in ("VBD", "VBZ", "VBP"):
+        parted = next((c for c in self.all(noun, "acl", "acl:relcl") if noun < c < first), None)
+        if parted is not None and self.relations[noun] in ("root", "nsubj") and self.upos[noun] == "PROPN" and bool(tags) and tags[first] in ("VBD", "VBZ", "VBP"):
             return True
         return self.upos[noun] in ("NOUN", "PROPN") and noun < first and bool(tags) and tags[first] == "VBG"
 
