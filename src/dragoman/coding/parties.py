@@ -330,5 +330,10 @@ def _placed(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, Mention]
                 at[starts[look]] = mention
                 covered.setdefault(mention, []).append(starts[look])
             look += 1
-    heads = {next((w for w in words if tree.heads[w] not in words), words[0]): mention for mention, words in covered.items()}
-    return at, heads
+    return at, {_head_of(tree, words): mention for mention, words in covered.items()}
+
+
+def _head_of(tree: Tree, words: Sequence[int]) -> int:
+    """The word of a name that the others hang on; its article only where there is no other ("The Comoros", hung on the verb each)."""
+    outer = [w for w in words if tree.heads[w] not in words] or words
+    return next((w for w in outer if tree.upos[w] not in ("DET", "PUNCT", "ADP")), outer[0])

@@ -65,6 +65,8 @@ class Slots:
             return self._weigher(word)
         if slot == "governed":
             return governed(tree, word)
+        if slot == "about":
+            return tree.all(word, "acl:relcl")
         if slot == "coming":
             return self._coming(word)
         if slot == "clause-subject":
