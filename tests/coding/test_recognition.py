@@ -11,11 +11,11 @@ KNOWLEDGE = Knowledge()
 pytestmark = pytest.mark.skipif(KNOWLEDGE.model_folder("en") is None, reason="no parser model in this checkout")
 
 
-def told(text: str) -> set[str]:
+def told(text: str, language: str = "en") -> set[str]:
     """Each claim about recognition as "kind actor recipient factuality"."""
     return {
         " ".join((c.kind, *((p.id or "?") if p else "-" for p in (c.actor, c.recipient)), c.factuality))
-        for c in claims_of(text, "en", KNOWLEDGE)
+        for c in claims_of(text, language, KNOWLEDGE)
         if "recogni" in c.kind
     }
 
@@ -43,9 +43,42 @@ def told(text: str) -> set[str]:
     ("Ghana has not dropped its recognition of Somaliland.", {"withdraw-recognition gha somaliland denied"}),
     ("Ghana dropped its demand for recognition of Somaliland.", set()),
     ("Ghana accorded recognition to Togo's role in the talks.", set()),
+    ("Togo may recognise Somaliland, as Ghana did in 2009.", {"recognise tgo somaliland uncertain", "recognise gha somaliland asserted"}),
+    ("Togo hardly suspended its recognition of Kosovo, as it had done in 2008.",
+     {"suspend-recognition tgo kosovo denied", "suspend-recognition tgo kosovo asserted"}),
+    ("Togo has not recognised Somaliland, but Ghana has.", {"recognise tgo somaliland denied", "recognise gha somaliland asserted"}),
+    ("Togo has recognised Somaliland. Ghana has not, and Benin will not.",
+     {"recognise tgo somaliland asserted", "recognise gha somaliland denied", "recognise ben somaliland denied"}),
+    ("Togo recognised Somaliland in May. So did Ghana.", {"recognise tgo somaliland asserted", "recognise gha somaliland asserted"}),
+    ("Togo recognised Somaliland, a step that Ghana had already taken.",
+     {"recognise tgo somaliland asserted", "recognise gha somaliland asserted"}),
+    ("Chile, joined by Peru, recognised Kosovo.", {"recognise chl kosovo asserted", "recognise per kosovo asserted"}),
+    ("Togo recognised Somaliland, as Ghana did not.", {"recognise tgo somaliland asserted"}),
+    ("Ghana refuses to recognise Somaliland.", {"withhold-recognition gha somaliland asserted"}),
+    ("Ghana took back the recognition it had given to Somaliland.", {"withdraw-recognition gha somaliland asserted"}),
+    ("Ghana decided to extend recognition to Somaliland.",
+     {"announce-recognition gha somaliland asserted", "recognise gha somaliland predicted"}),
+    ("Ghana decided to extend credit to Somaliland.", set()),
+    ("Togo and Sierra Leone recognised Somaliland.", {"recognise tgo somaliland asserted", "recognise sle somaliland asserted"}),
+    ("Togo gave recognition to the Ghanaian author.", set()),
+    ("Togo recognised its Ghanaian teachers.", set()),
 ])  # fmt: skip
 def test_the_forms_of_recognition(text: str, expected: set[str]) -> None:
     assert {line.replace(" xkx ", " kosovo ") for line in told(text)} == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("科索沃为智利所承认。", {"recognise chl kosovo asserted"}),
+    ("智利给予科索沃正式承认。", {"recognise chl kosovo asserted"}),
+    ("没有一个非洲国家向科索沃给予任何形式的承认。", {"recognise african-states kosovo denied"}),
+    ("智利没有承认科索沃的意思。", {"recognise chl kosovo denied"}),
+    ("秘鲁承认了科索沃，智利随后予以认可。", {"recognise per kosovo asserted", "recognise chl kosovo asserted"}),
+    ("智利成为第50个承认科索沃的国家。", {"recognise chl kosovo asserted"}),
+    ("智利决定承认科索沃。", {"announce-recognition chl kosovo asserted", "recognise chl kosovo predicted"}),
+    ("智利对错误予以纠正。", set()),
+])  # fmt: skip
+def test_the_forms_of_recognition_in_chinese(text: str, expected: set[str]) -> None:
+    assert {line.replace(" xkx ", " kosovo ") for line in told(text, "zh")} == expected
 
 
 def test_a_decision_is_told_as_done_where_the_text_tells_it_done() -> None:

@@ -216,7 +216,7 @@ class Matcher:
     def _in_common(self, found: Resolved, lemmas: Sequence[str]) -> bool:
         """Whether a party is a name, a pronoun, or words that one of these nouns heads."""
         word = self.parties.word_of(found)
-        named = found.how == "name" and (found.party.id or found.party.name)
+        named = found.how == "name" and found.kind != "group" and (found.party.id or found.party.name)
         noun = not named and found.how in ("name", "common noun", "inside", "owner") and self.tree.upos[word] == "NOUN"
         return not noun or self.tree.lemmas[word].lower() in lemmas
 
