@@ -70,14 +70,14 @@ class Echoes:
         return self._told(model, word, who, "repeat.as", "asserted", own=True)
 
     def _elided(self, word: int, near: Sequence[Found], whole: Sequence[Found]) -> Found | None:
-        """ "Peru has not", "but Peru has": a clause that ends with its auxiliary, and says no what the model affirms or yes what it denies."""
+        """ "Peru has not", "but Peru has": a clause that ends with its auxiliary denies what the model affirms, affirms what it denies."""
         tree, who = self.tree, self.tree.child(word, "nsubj")
         _, last = tree.parse.sentences[tree.sentence[word]]
         after = next((w for w in range(word + 1, last) if tree.lower[w] not in self.judge.cues.negators), last)
         ended = after >= last or tree.upos[after] == "PUNCT"
-        if who is None or who > word or not ended or tree.lemmas[word] not in self.lists.pro_verbs or tree.lower[who] in self.lists.relative_words:
+        if who is None or who > word or not ended or tree.lemmas[word] not in self.lists.pro_verbs or tree.mark(word):
             return None
-        if any(tree.relations[c] not in ELIDED for c in tree.children[word]) or tree.mark(word):
+        if any(tree.relations[c] not in ELIDED for c in tree.children[word]) or tree.lower[who] in self.lists.relative_words:
             return None
         denied = self.judge.negation.denies(word)
         value = self.judge.of(word)

@@ -65,7 +65,7 @@ class Slots:
             return self._weigher(word)
         if slot == "governed":
             return governed(tree, word)
-        if slot == "about":
+        if slot == "relative":
             return tree.all(word, "acl:relcl")
         if slot == "coming":
             return self._coming(word)

@@ -127,8 +127,8 @@ class Tree(Branches):
         tags = self.parse.tags
         first = min((verb, *self.all(verb, "aux")))
         parted = next((c for c in self.all(noun, "acl", "acl:relcl") if noun < c < first), None)
-        if parted is not None and self.relations[noun] in ("root", "nsubj") and self.upos[noun] == "PROPN" and bool(tags) and tags[first] in ("VBD", "VBZ", "VBP"):
-            return True
+        if parted is not None and self.relations[noun] in ("root", "nsubj") and self.upos[noun] == "PROPN" and bool(tags):
+            return tags[first] in ("VBD", "VBZ", "VBP", "VBG")
         return self.upos[noun] in ("NOUN", "PROPN") and noun < first and bool(tags) and tags[first] == "VBG"
 
     def _mislaid(self, verb: int) -> int | None:

@@ -4,8 +4,10 @@ A frame gives, for each role, slots in order of preference. Slots are functions 
 and ``object`` (voice, control, raising, relative and shared arguments already undone), ``indirect``, ``by``, ``poss``, ``mod`` (a
 name before a noun), ``described`` (the noun an adjective tells of), ``first-side`` and ``second-side`` (names that a hyphen joins
 before a noun), ``clause``, ``statement`` (a clause that is no question), ``clause-subject``, ``xcomp``, ``deed`` (whose the deed is that
-something came of), ``doer`` and ``sufferer`` (whose an act noun is, by whether its sufferer follows), or a preposition; ``a|b`` is
-filled by either. Shallow languages use ``left`` and ``right`` of the trigger instead.
+something came of), ``doer`` and ``sufferer`` (whose an act noun is, by whether its sufferer follows), ``governed`` and ``relative``
+(the clauses it governs, those that are about it), ``coming`` (the verb that says whence it came), or a preposition; ``a|b`` is filled
+by either, ``a&b`` by a where b is filled too, ``a>b`` by what fills b of what fills a. Shallow languages use ``left`` and ``right`` of
+the trigger instead.
 """
 
 from __future__ import annotations
