@@ -24,6 +24,9 @@ class Nominals:
         led, context = self.judge.negation.led(word), self.context(word)
         if context.value == "conditional":
             return context
+        anyone = any(self.tree.lower[c] in self.cues.any_determiners for c in self.tree.all(word, "det"))
+        if context.value == "predicted" and anyone and self.tree.relations[word] == "nsubj":  # "any such act will cost it dear"
+            return self.judge.scale.told("conditional")
         if led is not None:
             return self.judge.scale.told(led.then, led.score)
         if self.judge.negation.nobody(word) or self.unheld(word):

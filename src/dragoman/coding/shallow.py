@@ -35,6 +35,9 @@ from dragoman.model.parse import Parse
 from dragoman.model.text import Document, Span
 from dragoman.model.time import Timex, bounds
 
+DOER = ":actor"
+"""Behind a kind whose doer, not its recipient, an act told without a recipient takes over ("declared independence; Peru recognised")."""
+
 
 def read(
     parse: Parse,
@@ -101,8 +104,9 @@ class Reader:
                 for pair in pairs:
                     how = replace(told, factuality="denied") if self._nobody(trigger, pair) else told
                     self._add(self._claim(clause, trigger, pair, how, said, taken), how)
-                    if pair[1] is not None:
-                        self.told[trigger.line.kind] = pair[1]
+                    for role, side in (("", pair[1]), (DOER, pair[0])):
+                        if side is not None:
+                            self.told[f"{trigger.line.kind}{role}"] = side
                 if self.text[trigger.start : trigger.end] not in self.words.announcing:
                     taken.append((trigger.start, trigger.end))
         self.carried = self._opening(span, [t for c in clauses for t in c.dates])

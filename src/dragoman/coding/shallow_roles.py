@@ -76,7 +76,8 @@ class Roles:
         if line.kinds_of:
             recipients = tuple(m for m in recipients if m.kind in line.kinds_of)
         if not recipients and line.omits and any(m.actor for m in actors) and self._bare(trigger, clause, runs):
-            recipients = tuple([told[kind] for kind in line.omits if kind in told][:1])
+            left_out = [told[kind] for kind in line.omits if kind in told]
+            recipients = tuple([m for m in left_out if not line.kinds_of or m.kind in line.kinds_of][:1])
         if line.tails and recipients and not self._tail(clause, trigger, recipients):
             return []
         pairs = self._paired(trigger, actors, recipients, relative and any(m.actor for m in recipients))

@@ -88,7 +88,8 @@ class ActLine(Strict, frozen=True, kw_only=True):
     strict: bool = False
     """Whether an unlisted word directly before a shallow trigger ("postponed recognising") leaves its act open."""
     omits: tuple[str, ...] = ()
-    """Kinds whose recipient an act told without one takes over, where nothing but listed words stands between it and its actor."""
+    """Kinds whose recipient, or with ``:actor`` behind the kind whose actor, an act told without a recipient takes over, where nothing but
+    listed words stands between it and its actor."""
     omits_any: bool = False
     """Whether it does so from an act by another too, where only one recipient was told ("Peru, too, held back its recognition")."""
     common: tuple[str, ...] = ()
