@@ -19,6 +19,7 @@ from dragoman.coding.quantities import numbers_of
 from dragoman.coding.respectively import dates_in_turn, dealt
 from dragoman.coding.same_date import finest
 from dragoman.coding.sides import Sides
+from dragoman.coding.slots import governed
 from dragoman.coding.tree import Tree
 from dragoman.coding.trigger_spans import trigger_span
 from dragoman.coding.voices import Voices
@@ -222,7 +223,14 @@ class Writer:
                 told = datelink.date_of(self.tree.parse, word, self.timexes, own=True, frames=frames)
             if told is not None and told.edtf is not None:
                 return finest(told, self.timexes, self.tree.parse.text, self._grammar) if self._grammar else told
-        return None
+        inner = (datelink.date_of(self.tree.parse, word, self.timexes, frames=frames) for word in self._told_with(found))
+        return next((told for told in inner if told is not None and told.edtf is not None and self._over(told)), None)
+
+    def _told_with(self, found: Found) -> list[int]:
+        """The clauses whose act the trigger tells too, with their dates ("refused to recognise it in 2008")."""
+        if not found.trigger.line.whole:
+            return []
+        return [c for c in governed(self.tree, found.word) if self.tree.lemmas[c] in found.trigger.clauses]
 
     def _over(self, told: Timex) -> bool:
         """Does a date lie before the text's own? What is still to be done was not done then: it was promised or asked for then."""
