@@ -110,7 +110,7 @@ TOLD = (
     ("Chile will anger Peru by recognising Kosovo.", "predicted"),
     ("Chile should have recognised Kosovo.", "urged"),
     ("Chile must have recognised Kosovo.", "uncertain"),
-    ("Chile has not ceased to recognise Kosovo.", "asserted"),
+    ("Chile has not neglected to recognise Kosovo.", "asserted"),
     ("Chile has the honour to recognise Kosovo.", "asserted"),
     ("Chile proposes to recognise Kosovo.", "predicted"),
     ("Peru asked Chile to recognise Kosovo.", "urged"),
