@@ -1,4 +1,4 @@
-"""`docs/reference/` from the program: `python -m eval.reference` writes commands, kinds, tracks, tables and errors; a test compares."""
+"""Pages of `docs/reference/` from the program: `python -m eval.reference` writes them; a test compares."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from typer.testing import CliRunner
 
@@ -15,10 +16,27 @@ from dragoman.errors import DragomanError
 from dragoman.export import NAMES
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.ontology import Intent
+from dragoman.ledger import Ledger
+from dragoman.ledger.opening import VERSION
 from eval.gold import ROOT
 
 FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Written by `make docs`; change the program, not this page. -->"
+
+LEDGER = """
+One SQLite file (version {version}) for any SQLite tool: `sqlite3 story.db`, or Datasette with the words below beside each column:
+
+```sh
+dragoman ledger describe --ledger story.db --out metadata.json
+datasette story.db --metadata metadata.json
+```
+
+The file says the same of itself in its table `described`. Tables that begin with `given_` are only added to; those that begin with
+`derived_` are made anew by every reading and ruling; the views are for reading. One program writes at a time while any number read
+(write-ahead log: `story.db-wal` and `story.db-shm` lie beside the file while it is open; copy the file when no program has it open).
+That needs memory shared between the programs, so **a ledger must lie on a local disk**: on a network file system (NFS, SMB, sshfs …) it
+is read as it stands and never written, and the command says so where the system tells (Linux).
+"""
 
 
 def commands() -> Iterator[str]:
@@ -94,6 +112,15 @@ def tables() -> Iterator[str]:
     yield from ("| table |", "| --- |", *(f"| `{name}` |" for name in NAMES))
 
 
+def ledger() -> Iterator[str]:
+    """Every table, view and column of a ledger file, as the file itself describes them."""
+    yield from ("# The ledger file", MADE, "", *LEDGER.format(version=VERSION).strip().splitlines())
+    with TemporaryDirectory() as folder, Ledger(Path(folder, "story.db"), create=True) as made:
+        for name, table in made.described().items():
+            yield from ("", f"## {name}", "", table["description"], "", "| column | holds |", "| --- | --- |")
+            yield from (f"| `{column}` | {words} |" for column, words in table["columns"].items())
+
+
 def mistakes() -> Iterator[str]:
     """Every error the program raises on purpose."""
     yield from (
@@ -123,6 +150,7 @@ def line_of(one: type) -> int:
 
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands, "kinds.md": kinds, "tracks.md": tracks, "tables.md": tables, "errors.md": mistakes,
+    "ledger.md": ledger,
 }  # fmt: skip
 
 

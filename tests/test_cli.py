@@ -17,7 +17,8 @@ from typer.main import get_command
 from dragoman.cli import app
 
 STORY = Path(__file__).parent.parent / "stories" / "recognition-2025"
-COMMANDS = [["knowledge", "check"]] + [[name] for name in get_command(app).commands if name != "knowledge"]  # type: ignore[attr-defined]
+GROUPS = {name: list(getattr(command, "commands", ())) for name, command in get_command(app).commands.items()}  # type: ignore[attr-defined]
+COMMANDS = [[name, *inner] for name, several in GROUPS.items() for inner in ([[one] for one in several] or [[]])]
 
 
 def run(*words: str | Path, input: bytes | None = None, **more: object) -> subprocess.CompletedProcess[bytes]:
@@ -132,7 +133,7 @@ def test_a_broken_json_line_is_named_and_the_rest_is_read() -> None:
         (["export", "--ledger", "LEDGER", "--table", "nonsense"], "no such table"),
         (["export", "--ledger", "LEDGER", "--table", "acts", "--format", "xml"], "no such format"),
         (["standing", "--ledger", "LEDGER", "--as-of", "soon"], "not a date"),
-        (["explain", "zzzz", "--ledger", "LEDGER"], "no act, claim or dispute"),
+        (["explain", "zzzz", "--ledger", "LEDGER"], "no act, claim, dispute or ruling"),
         (["code", "x.txt", "--date", "4 July"], "not a date"),
         (["report", "--ledger", "LEDGER", "--out", "absent/account.html"], "cannot be written"),
     ],

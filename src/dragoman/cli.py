@@ -15,6 +15,8 @@ import dragoman
 from dragoman import asking
 from dragoman.doors import Problems, check_date, day, known, opened, progress, say, show_lines, write
 from dragoman.errors import DragomanError, UnknownName
+from dragoman.judge_command import judge
+from dragoman.ledger_commands import ledger_app
 from dragoman.options import AsOf, DateOption, Jobs, KnownBy, LedgerFile, example
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ app = typer.Typer(
     help="A pile of coverage of a diplomatic story in; a sourced, dated, checkable account out.",
 )  # fmt: skip
 knowledge_app = typer.Typer(no_args_is_help=True, help="The files that the program's knowledge lies in.")
+app.add_typer(ledger_app, name="ledger")
 app.add_typer(knowledge_app, name="knowledge")
 
 FORMATS_READ = "text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, press-database exports, mail, feeds, WARC, ZIP, TAR or JSON Lines"
@@ -109,8 +112,8 @@ def export(
         typer.Option(
             "--table",
             metavar="NAME",
-            help="documents, reuse, accounts, claims, acts, disputes, drift, spells, standing, statements, predictions, timexes, "
-            "mentions or unresolved.",
+            help="documents, reuse, accounts, claims, acts, disputes, drift, judgements, spells, standing, statements, predictions, "
+            "timexes, mentions or unresolved.",
         ),
     ],
     format: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
@@ -196,12 +199,27 @@ def predictions(ledger: LedgerFile, as_of: AsOf = None, known_by: KnownBy = None
     show_lines(terminal.predictions(view, pipeline.foretold(view, known(), as_of)), "no predictions found in these texts")
 
 
+app.command(
+    "judge",
+    epilog=example(
+        "dragoman judge corrected note.txt --set date=2025-07-04 --reason 'its masthead' --name 'Ann Lee' --ledger story.db",
+        "dragoman judge rejected 3f2a9c --reason 'a rumour' --name 'Ann Lee' --ledger story.db",
+        "dragoman judge same 3f2a9c 81b0aa --name 'Ann Lee' --ledger story.db",
+        "dragoman judge added note.txt:120-130 --set kind=recognise --set actor=per --name 'Ann Lee' --ledger story.db",
+        "dragoman judge --import colleague.jsonl --ledger story.db",
+    ),
+)(judge)
+
+
 @app.command(epilog=example("dragoman explain 3f2a9c0d1e4b5a69 --ledger story.db"))
 def explain(
-    name: Annotated[str, typer.Argument(metavar="ID", help="An act, claim or dispute, whole or its first characters.")], ledger: LedgerFile
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="An act, claim, dispute or ruling, whole or its first characters, or a document.")
+    ],
+    ledger: LedgerFile,
 ) -> None:
-    """Why a claim or act is coded so: rules, roles, dates, sources, and what makes tellings one act."""
-    from dragoman.export import terminal
+    """Why a claim or act is coded so: rules, roles, dates, sources, what makes tellings one act, and what people ruled."""
+    from dragoman.export import judged, terminal
 
     view = opened(ledger)
     kind, found = find(view, name)
@@ -209,18 +227,26 @@ def explain(
         show_lines(terminal.explain_act(view, view.act[found]))
     elif kind == "claim":
         show_lines(terminal.explain_claim(view, found))
+    elif kind == "document":
+        show_lines(judged.explain_document(view, found))
+    elif kind == "ruling":
+        show_lines(judged.judgement_list(view, [one for one in view.judgements if one.id == found]))
     else:
         show_lines([terminal.dispute_lines(view, view.dispute[found])])
 
 
 def find(view: View, name: str) -> tuple[str, str]:
     """What an id, or its unambiguous beginning, names. Raises :class:`UnknownName`."""
-    kinds: tuple[tuple[str, Iterable[str]], ...] = (("act", view.act), ("claim", view.claims), ("dispute", view.dispute))
+    if name in view.documents:
+        return "document", name
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("act", view.act), ("claim", view.claims), ("dispute", view.dispute), ("ruling", [one.id for one in view.judgements]),
+    )  # fmt: skip
     hits = sorted((kind, one) for kind, ids in kinds for one in ids if one == name or (name and one.startswith(name)))
     exact = [hit for hit in hits if hit[1] == name]
     if len(exact or hits) == 1:
         return (exact or hits)[0]
-    problem = f"{len(hits)} ids begin so" if hits else "no act, claim or dispute has this id"
+    problem = f"{len(hits)} ids begin so" if hits else "no act, claim, dispute or ruling has this id"
     raise UnknownName(f"{name}: {problem}; see the ids in: dragoman timeline --ledger …")
 
 

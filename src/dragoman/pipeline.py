@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import dragoman
-from dragoman import coding, lineage, parsing, reading, reconciling, standing
+from dragoman import coding, judging, lineage, parsing, reading, reconciling, standing
 from dragoman.errors import ReadingError, UnknownName
 from dragoman.export import Row, predictions_by, rows, standing_at
 from dragoman.knowledge import Knowledge
@@ -20,12 +20,13 @@ from dragoman.knowledge.lists import ListRole
 from dragoman.knowledge.party_names import PartyNames
 from dragoman.knowledge.plain_names import plain_names
 from dragoman.knowledge.spelling import respelled
-from dragoman.ledger import Ledger, coded, document_keys, named
+from dragoman.ledger import Ledger, coded, document_keys, given_digest, named
 from dragoman.listed import listed
 from dragoman.model.act import Act
 from dragoman.model.answer import Answer
 from dragoman.model.claim import Coding
 from dragoman.model.foretold import Foretold
+from dragoman.model.judgement import Judgement
 from dragoman.model.lineage import Account, Lineage
 from dragoman.model.listed import Compared
 from dragoman.model.standing import Standing
@@ -89,32 +90,37 @@ def _code_in_worker(document: Document, root: Path) -> Coding:
 
 def build(
     documents: Mapping[str, Document], codings: Mapping[str, Coding], knowledge: Knowledge, index: lineage.Index | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, judgements: Sequence[Judgement] = (),
 ) -> View:  # fmt: skip
-    """The account of a pile: everything derived from the documents and their codings, both by key.
+    """The account of a pile: everything derived from the documents, their codings (both by key) and what people ruled.
 
-    ``index`` holds what lineage has compared before; it is filled with what is new and changes nothing but the time this takes.
+    ``documents`` have the rulings on them in them already (:func:`dragoman.judging.judged_documents`). ``index`` holds what lineage has
+    compared before; it is filled with what is new and changes nothing but the time this takes.
     """
     sources = tuple(documents.values())
+    laid = judging.lay(judgements, documents, codings, knowledge)
+    codings = laid.codings
     told = tuple(codings[key] for key in documents)
     given = {coding_.document: anchors(documents[coding_.document], coding_, knowledge) for coding_ in told}
     everyday = [word for language in knowledge.languages.values() for word in language.settings.everyday]
     if progress:
         progress("comparing", 0, 0)
     spelt = [replace(document, text=respelled(document, knowledge)) for document in sources]
-    traced = lineage.trace(spelt, given, index, everyday)
+    traced = lineage.trace(spelt, given, index, everyday, laid.links, laid.unlinked)
     if progress:
         progress("reconciling", 0, 0)
-    whole = reconciling.reconcile(sources, told, traced, knowledge)
+    whole = reconciling.reconcile(sources, told, traced, knowledge, laid.constraints)
     spells = standing.project(whole.acts, whole.disputes, knowledge)
+    ruled = judging.settle(judgements, judging.Grounds(documents, codings, whole.act_of, whole.disputes))
     view = View(
         run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=traced.reuse,
         accounts=whole.accounts, gaps=traced.gaps, versions=traced.versions, corrections=traced.corrections, acts=whole.acts,
         disputes=whole.disputes, drift=whole.drift, spells=spells, unread=unread(sources, knowledge), account_of=whole.account_of,
         act_of=whole.act_of, labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
-        story=stories(traced.accounts, whole.acts), as_of=newest(sources),
+        story=stories(traced.accounts, whole.acts), as_of=newest(sources), judged=laid.changed, ruled=ruled,
+        judgements=tuple(sorted(judgements, key=lambda one: one.order)),
     )  # fmt: skip
-    return named_actors(view, knowledge)
+    return named_actors(view, knowledge).reviewed()
 
 
 def anchors(document: Document, coding_: Coding, knowledge: Knowledge) -> list[tuple[int, str]]:
@@ -197,9 +203,12 @@ def board(view: View, as_of: str, knowledge: Knowledge) -> tuple[Standing, ...]:
 
 
 def foretold(view: View, knowledge: Knowledge, as_of: str | None = None) -> Mapping[str, Foretold]:
-    """What became of every prediction by a date (default: the newest publication date read), by the prediction's id."""
+    """What became of every prediction by a date (default: the newest publication date read), by the prediction's id.
+
+    What a person ruled of one stands for what coverage tells.
+    """
     states = reconciling.foretold(view.documents, view.codings, view.acts, as_of or view.as_of, knowledge)
-    return {one.prediction: one for one in states}
+    return judging.judged_predictions(view, {one.prediction: one for one in states})
 
 
 def party(text: str, knowledge: Knowledge, date: str | None = None) -> str:
@@ -278,9 +287,24 @@ def read_into(
 
 
 def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progress | None = None) -> None:
-    """Codes what has no coding by this program and knowledge yet, then derives the account."""
+    """Codes what has no coding by this program and knowledge yet, then derives the account, again if another program added something."""
+    while not _refreshed(ledger, knowledge, jobs, progress):
+        pass
+
+
+def rule_into(
+    ledger: Ledger, judgements: Iterable[Judgement], knowledge: Knowledge, jobs: int = 1, progress: Progress | None = None
+) -> int:
+    """Adds what people ruled to a ledger and makes its account anew; returns how many judgements were new."""
+    new = ledger.rule(judgements)
+    refresh(ledger, knowledge, jobs, progress)
+    return new
+
+
+def _refreshed(ledger: Ledger, knowledge: Knowledge, jobs: int, progress: Progress | None) -> bool:
     made_by = f"{dragoman.__version__} {knowledge.digest}"
-    documents = reading.settle(ledger.documents())
+    given, judgements = ledger.documents(), ledger.judgements()
+    documents = judging.judged_documents(reading.settle(given), judgements)
     codings = ledger.codings(made_by, documents)
     missing = [d for d in documents if (d.id, d.sha256) not in codings]
     batch: list[tuple[Document, Coding]] = []
@@ -294,5 +318,5 @@ def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progr
             progress("coding", number, len(missing))
     keyed = document_keys(documents)
     index = lineage.Index(ledger.compared())
-    view = build(named(keyed), coded(keyed, codings), knowledge, index, progress)
-    ledger.put_view(view, documents, index.fresh(), index.stale())
+    view = build(named(keyed), coded(keyed, codings), knowledge, index, progress, judgements)
+    return ledger.put_view(view, documents, index.fresh(), index.stale(), given_digest(given, judgements))

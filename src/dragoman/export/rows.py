@@ -8,6 +8,7 @@ from typing import Any
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Claim, Coding, Party, Prediction, Source, Statement
+from dragoman.model.judgement import Judgement, Passage, Ruled, Target
 from dragoman.model.lineage import Account, Correction, Edge, Reuse, Version
 from dragoman.model.standing import Spell, Standing
 from dragoman.model.text import Candidate, Document, Notice, Piece, Place, Published, Span, Unresolved
@@ -194,6 +195,30 @@ def drift_row(drift: Drift) -> Row:
         "from": place_row(drift.source), "to": place_row(drift.target), "what": drift.what,
         "from_value": drift.source_value, "to_value": drift.target_value,
     }  # fmt: skip
+
+
+def passage_row(passage: Passage) -> Row:
+    row: Row = {"document": passage.document, "sha256": passage.sha256, "start": passage.start, "end": passage.end}
+    return row | {"quotation": passage.quotation, "part": passage.part}
+
+
+def target_row(target: Target) -> Row:
+    """What was ruled on; an act's passages are those of its claims."""
+    inner = [target_row(claim) for claim in target.claims]
+    passages = [passage_row(passage) for passage in target.passages]
+    return {"what": target.what, "id": target.id, "says": target.says, "passages": passages, "claims": inner}
+
+
+def judgement_row(judgement: Judgement, ruled: Ruled | None = None) -> Row:
+    """A ruling as it was given, and, where a ledger is at hand, what became of it there."""
+    row: Row = {
+        "id": judgement.id, "ruling": judgement.ruling, "what": judgement.what, "values": dict(judgement.values),
+        "reason": judgement.reason, "name": judgement.name, "time": judgement.time,
+        "targets": [target_row(target) for target in judgement.targets],
+    }  # fmt: skip
+    if ruled:
+        row |= {"state": ruled.state, "now": [list(names) for names in ruled.now], "against": list(ruled.against)}
+    return row
 
 
 def spell_row(spell: Spell) -> Row:

@@ -12,6 +12,7 @@ from dragoman.export.rows import (
     claim_row,
     dispute_row,
     drift_row,
+    judgement_row,
     mention_row,
     offered_row,
     prediction_row,
@@ -42,12 +43,24 @@ def documents(view: View) -> Iterator[Row]:
         } | offered_row(document) | states_row(key, view.states_of.get(key, ()))  # fmt: skip
 
 
+def rulings(view: View, id: str) -> list[str]:
+    """Ids of the judgements on something that stand: in force, shown beside, or contradicted."""
+    return [judgement.id for judgement in view.standing_on(id)]
+
+
+def judgements(view: View) -> Iterator[Row]:
+    """One line a ruling, in order of time: as it was given, and what became of it here."""
+    became = {one.judgement: one for one in view.ruled}
+    return (judgement_row(one, became.get(one.id)) for one in view.judgements)
+
+
 def claims(view: View) -> Iterator[Row]:
     """One line a claim, with its document, account and act."""
     for key, coding in view.codings.items():
         for claim in coding.claims:
             more: Row = {"document": key, "account": view.account_of.get(claim.id), "act": view.act_of.get(claim.id)}
             more["reported_through"] = list(view.words_through(claim.id))
+            more |= {"rejected": view.rejected(claim.id), "rulings": rulings(view, claim.id)}
             yield claim_row(claim, view.documents[key].text) | more
 
 
@@ -65,7 +78,7 @@ def predictions_by(view: View, foretold: Mapping[str, Foretold]) -> Iterator[Row
             account = view.account_at(key, prediction.start)
             became = foretold[prediction.id]
             more: Row = {"document": key, "account": account, "state": became.state, "act": became.act, "why": became.why}
-            yield prediction_row(prediction, text) | more
+            yield prediction_row(prediction, text) | more | {"rulings": rulings(view, prediction.id)}
 
 
 def timexes(view: View) -> Iterator[Row]:
@@ -98,9 +111,10 @@ TABLES: Mapping[str, Callable[[View], Iterable[Row]]] = {
     "reuse": lambda view: map(reuse_row, view.reuse),
     "accounts": lambda view: map(account_row, view.accounts),
     "claims": claims,
-    "acts": lambda view: map(act_row, view.acts),
-    "disputes": lambda view: map(dispute_row, view.disputes),
+    "acts": lambda view: (act_row(one) | {"rulings": rulings(view, one.id)} for one in view.acts),
+    "disputes": lambda view: (dispute_row(one) | {"rulings": rulings(view, one.id)} for one in view.disputes),
     "drift": lambda view: map(drift_row, view.drift),
+    "judgements": judgements,
     "spells": lambda view: map(spell_row, view.spells),
     "statements": statements,
     "timexes": timexes,

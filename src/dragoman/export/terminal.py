@@ -8,6 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from dragoman.export.judged import ruling_lines
 from dragoman.export.quotations import best_claim, claim_quotation, plain, quotation
 from dragoman.model.act import Act, Dispute, salience
 from dragoman.model.claim import Prediction
@@ -88,7 +89,7 @@ def dispute_lines(view: View, dispute: Dispute) -> RenderableType:
         lines += [indent(Text(quotation(view, place), style="dim"), 4) for place in version.spans[:2]]
     if dispute.note:
         lines.append(indent(Text("beside it: " + plain(dispute.note), style="italic"), 2))
-    return Group(*lines)
+    return Group(*lines, *(indent(line, 2) for line in ruling_lines(view, dispute.id)))
 
 
 def board_lines(view: View, board: Iterable[Standing], as_of: str) -> Iterator[RenderableType]:
@@ -223,6 +224,7 @@ def explain_act(view: View, act: Act) -> Iterator[RenderableType]:
     yield from (Text("because " + plain(reason), style="italic") for reason in act.reasons)
     for support in act.support:
         yield Text(f"{support.field} = {plain(support.value)}: {len(support.accounts)} separate telling(s)", style="green")
+    yield from ruling_lines(view, act.id, all_of_them=True)
     for claim in act.claims:
         yield from explain_claim(view, claim)
 
@@ -238,6 +240,9 @@ def explain_claim(view: View, name: str) -> Iterator[RenderableType]:
     said = " < ".join(source.id or source.text or source.kind for source in claim.sources)
     yield indent(Text(plain(f"trigger “{claim.trigger.of(text)}”; actor {actor}; recipient {recipient}; said by {said or 'author'}")), 2)
     yield indent(Text(f"rules {', '.join(claim.rules)}", style="dim"), 2)
+    if view.rejected(name):
+        yield indent(Text("rejected: told of no act", style="yellow"), 2)
+    yield from (indent(line, 2) for line in ruling_lines(view, name, all_of_them=True))
 
 
 def console(*, stderr: bool = False) -> Console:

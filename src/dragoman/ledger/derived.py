@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ import msgspec
 
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Coding
+from dragoman.model.judgement import Judgement, Ruled
 from dragoman.model.lineage import Account, Correction, Gap, Reuse, Version
 from dragoman.model.standing import Spell
 from dragoman.model.text import Document
@@ -29,6 +30,8 @@ VALUES: tuple[tuple[str, type[Any]], ...] = (
     ("drift", Drift),
     ("spells", Spell),
     ("unread", Unread),
+    ("ruled", Ruled),
+    ("judged", Coding),
 )
 MAPS = ("account_of", "act_of", "names", "labels", "story")
 
@@ -64,13 +67,16 @@ def _write_claims(connection: sqlite3.Connection, view: View) -> None:
 
 
 def read_view(
-    connection: sqlite3.Connection, run: Run, documents: Mapping[str, Document], codings: Mapping[tuple[str, str], Coding]
-) -> View:
-    """The view that :func:`write_view` wrote."""
+    connection: sqlite3.Connection, run: Run, documents: Mapping[str, Document], codings: Mapping[tuple[str, str], Coding],
+    judgements: Sequence[Judgement] = (),
+) -> View:  # fmt: skip
+    """The view that :func:`write_view` wrote; codings that rulings changed take the place of those that were made."""
     values: dict[str, Any] = {kind: tuple(_read_rows(connection, kind, type_)) for kind, type_ in VALUES}
     maps: dict[str, Any] = {kind: dict(_read_rows(connection, kind, tuple[str, str])) for kind in MAPS}
     as_of = next(iter(_read_rows(connection, "as_of", str | None)), None)
-    return View(run=run, documents=named(documents), codings=coded(documents, codings), as_of=as_of, **values, **maps)
+    whole = coded(documents, codings) | {coding.document: coding for coding in values["judged"]}
+    made = View(run=run, documents=named(documents), codings=whole, as_of=as_of, judgements=tuple(judgements), **values, **maps)
+    return made.reviewed()
 
 
 def named(documents: Mapping[str, Document]) -> dict[str, Document]:

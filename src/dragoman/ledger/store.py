@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import zlib
 from collections import Counter
@@ -17,20 +16,16 @@ from typing import Any, Self
 import msgspec
 
 from dragoman.errors import LedgerError
+from dragoman.ledger import opening, rulings
 from dragoman.ledger.derived import read_view, write_view
+from dragoman.ledger.opening import advice
 from dragoman.model.claim import Coding
+from dragoman.model.judgement import Judgement
 from dragoman.model.text import Document
 from dragoman.model.view import Run, View
 
-VERSION = 2
-SCHEMA = Path(__file__).with_name("schema.sql")
-BUSY_SECONDS = 5.0
-UPGRADES = {
-    1: "begin; create table derived_compared (key text primary key, body blob not null) without rowid; "
-    "create table derived_documents (id text not null, sha256 text not null, given text not null, meta text not null, "
-    "primary key (id, sha256)); pragma user_version = 2; commit;"
-}
-"""What makes a ledger of an earlier version one of this version; nothing given is touched."""
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another one to finish its transaction."""
 
 
 def document_keys(documents: Iterable[Document]) -> Mapping[str, Document]:
@@ -56,41 +51,13 @@ class Ledger:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
         with self._told():
-            if not path.exists():
-                self._create(create)
-            self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            self._check_version()
+            self.connection = opening.opened(path, create, BUSY_SECONDS)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
-
-    def _create(self, create: bool) -> None:
-        if not create:
-            raise LedgerError(f"{self.path}: no such ledger; make one with: dragoman read PATH --ledger {self.path}")
-        # Created whole under another name and linked into place: a crash or a second process never leaves half a ledger.
-        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
-        draft.unlink(missing_ok=True)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        try:
-            connection = sqlite3.connect(draft, timeout=BUSY_SECONDS)
-            connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-            connection.close()
-            draft.rename(self.path)
-        finally:
-            draft.unlink(missing_ok=True)
-
-    def _check_version(self) -> None:
-        (version,) = self.connection.execute("pragma user_version").fetchone()
-        if version in UPGRADES:
-            self.connection.executescript(UPGRADES[version])
-        elif version != VERSION:
-            raise LedgerError(
-                f"{self.path}: a ledger of version {version}, this program reads version {VERSION}; "
-                "read the coverage into a new ledger, or use the program that wrote it"
-            )
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -101,7 +68,9 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing: rolled back on any error, and by SQLite itself if the process is killed."""
+        """All or nothing: rolled back on any error, and by SQLite itself if the process is killed. One writer at a time."""
+        if remote := opening.network(self.path):
+            raise LedgerError(opening.not_there(self.path, remote))
         with self._told():
             self.connection.execute("begin immediate")
             try:
@@ -111,6 +80,36 @@ class Ledger:
                 if self.connection.in_transaction:
                     self.connection.execute("rollback")
                 raise
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """One state of the file for all that is read, whatever a writer does meanwhile."""
+        with self._told():
+            self.connection.execute("begin")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
+
+    def rule(self, judgements: Iterable[Judgement]) -> int:
+        """Adds judgements not there yet, in one transaction; returns how many were new. None is ever changed or deleted."""
+        with self.transaction() as connection:
+            return rulings.put(connection, judgements)
+
+    def judgements(self) -> list[Judgement]:
+        """What people ruled, sorted by time."""
+        with self._told():
+            return rulings.taken(self.connection)
+
+    def described(self) -> dict[str, dict[str, Any]]:
+        """What every table, view and column holds, in the form that Datasette reads."""
+        found: dict[str, dict[str, Any]] = {}
+        with self._told():
+            for name, column, words in self.connection.execute('select name, "column", description from described order by rowid'):
+                table = found.setdefault(name, {"columns": {}})
+                table.update({"description": words}) if not column else table["columns"].update({column: words})
+        return found
 
     def add(self, documents: Sequence[Document]) -> int:
         """Adds documents not there yet, in one transaction; returns how many rows were new."""
@@ -171,32 +170,38 @@ class Ledger:
             return self.connection.execute("select key, body from derived_compared order by key").fetchall()
 
     def put_view(
-        self, view: View, settled: Iterable[Document] = (), compared: Iterable[tuple[str, bytes]] = (), stale: Iterable[str] = ()
-    ) -> None:
+        self, view: View, settled: Iterable[Document] = (), compared: Iterable[tuple[str, bytes]] = (), stale: Iterable[str] = (),
+        made_from: str | None = None,
+    ) -> bool:  # fmt: skip
         """Replaces all derived tables, in one transaction. ``settled`` are the documents as the view has them, under their own ids;
-        ``compared`` is added to what lineage has compared, ``stale`` dropped from it."""
-        given = {(document.id, document.sha256): meta_digest(document) for document in self.documents()}
-        changed = ((d.id, d.sha256, given[d.id, d.sha256], meta(d)) for d in settled if given[d.id, d.sha256] != meta_digest(d))
+        ``compared`` is added to what lineage has compared, ``stale`` dropped from it. Gives False and writes nothing where what is given is
+        no longer ``made_from``: another program has added documents or judgements meanwhile."""
         with self.transaction() as connection:
+            documents, judgements = self.documents(), self.judgements()
+            if made_from not in (None, given_digest(documents, judgements)):
+                return False
+            given = {(document.id, document.sha256): meta_digest(document) for document in documents}
+            changed = ((d.id, d.sha256, given[d.id, d.sha256], meta(d)) for d in settled if given[d.id, d.sha256] != meta_digest(d))
             connection.execute("delete from derived_documents")
             connection.executemany("insert into derived_documents values (?, ?, ?, ?)", changed)
-            write_view(connection, view, documents_digest(self.documents()))
+            write_view(connection, view, given_digest(documents, judgements))
             connection.executemany("delete from derived_compared where key = ?", ((key,) for key in stale))
             connection.executemany("insert or replace into derived_compared values (?, ?)", compared)
+        return True
 
     def view(self) -> View:
         """What the ledger tells. Raises :class:`LedgerError` when nothing was derived yet or a reading was interrupted."""
-        given, documents = self.documents(), self.settled()
-        with self._told():
+        with self._snapshot():
+            given, documents, judgements = self.documents(), self.settled(), self.judgements()
             row = self.connection.execute("select version, knowledge, documents from derived_run").fetchone()
             codings = self.codings(f"{row[0]} {row[1]}", documents) if row else {}
             # Codings by another program or knowledge than the account's mean that a reading stopped between the two.
-            if row is None or row[2] != documents_digest(given) or len(codings) != len(documents):
+            if row is None or row[2] != given_digest(given, judgements) or len(codings) != len(documents):
                 raise LedgerError(
                     f"{self.path}: a reading was interrupted before the account was made; "
                     f"finish it with: dragoman read --ledger {self.path}"
                 )
-            return read_view(self.connection, Run(row[0], row[1]), document_keys(documents), codings)
+            return read_view(self.connection, Run(row[0], row[1]), document_keys(documents), codings, judgements)
 
 
 def meta(document: Document) -> str:
@@ -209,36 +214,11 @@ def meta_digest(document: Document) -> str:
     return hashlib.sha256(meta(document).encode()).hexdigest()
 
 
-def documents_digest(documents: Iterable[Document]) -> str:
-    """Digest of a set of documents as they stand."""
+def given_digest(documents: Iterable[Document], judgements: Iterable[Judgement] = ()) -> str:
+    """Digest of a set of documents as they stand, and of what people ruled."""
     whole = hashlib.sha256()
     for document in documents:
         whole.update(f"{document.id}\0{document.sha256}\0{meta_digest(document)}\n".encode())
+    for judgement in judgements:
+        whole.update(f"{judgement.id}\n".encode())
     return whole.hexdigest()
-
-
-ADVICE: tuple[tuple[str, str], ...] = (
-    ("not a database", "not a ledger (not an SQLite file); name another file"),
-    ("malformed", "the file is damaged; read the coverage into a new ledger"),
-    ("disk is full", "no space left on that disk; free some and run the same command again, nothing read before is lost"),
-    (
-        "disk i/o error",
-        "writing failed: no space left, a limit on file size was reached, or the file system has no locks; "
-        "free space or put the ledger on a local disk, then run the same command again",
-    ),
-    ("locking protocol", "that file system has no file locks; put the ledger on a local disk"),
-    ("readonly", "the file or its folder is read-only; copy it to a folder you may write to"),
-    ("locked", "another program is writing to it; wait until it is done, or, if none is, put it on a file system that has locks"),
-    ("unable to open", "cannot be opened; check that the folder exists and may be written to"),
-)
-
-
-def advice(problem: Exception) -> str:
-    """What a person can do about an error of SQLite or the system, in one line."""
-    said = str(problem).lower()
-    known: Any = next((text for words, text in ADVICE if words in said), None)
-    if known:
-        return f"{known} ({problem})"
-    if isinstance(problem, OSError):
-        return f"{problem.strerror or problem}; check the path, its folder and their permissions"
-    return f"{problem}; if it happens again, read the coverage into a new ledger"

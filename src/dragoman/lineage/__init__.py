@@ -8,12 +8,13 @@ running story are told and join nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from dragoman.lineage.accounts import account, groups
 from dragoman.lineage.compare import compared, prints_of
 from dragoman.lineage.corrections import corrections
 from dragoman.lineage.index import Index
-from dragoman.lineage.sections import sections
+from dragoman.lineage.sections import Section, sections
 from dragoman.lineage.translated import Anchors, translations
 from dragoman.lineage.versions import versions
 from dragoman.model.lineage import Correction, Lineage, Reuse, Version
@@ -23,13 +24,16 @@ __all__ = ["Index", "trace"]
 
 
 def trace(
-    documents: Sequence[Document], anchors: Anchors | None = None, index: Index | None = None, everyday: Collection[str] = ()
-) -> Lineage:
+    documents: Sequence[Document], anchors: Anchors | None = None, index: Index | None = None, everyday: Collection[str] = (),
+    linked: Mapping[tuple[str, str], str] = MappingProxyType({}), unlinked: Collection[tuple[str, str]] = (),
+) -> Lineage:  # fmt: skip
     """The reuse between and within documents, the accounts, the versions of one address and the corrections.
 
     ``anchors``: by document id, (offset, token) pairs that are the same in every language (actor ids, dates); they help to align
     translations and may be missing. ``index`` is what has been compared before; it saves work, is filled with what is new, and changes
-    nothing. ``everyday`` are words whose sharing speaks for no common source. The order of the documents changes nothing.
+    nothing. ``everyday`` are words whose sharing speaks for no common source. ``linked`` are pairs of document ids (sorted) that a person
+    ruled to be one telling, with the reason; ``unlinked`` those ruled to be two: what copying between these two texts says is left out,
+    while other copies may still join them. The order of the documents changes nothing.
     """
     ordered = sorted(documents, key=lambda one: (one.id, one.sha256))
     given: Mapping[str, Sequence[tuple[int, str]]] = anchors or {}
@@ -43,12 +47,15 @@ def trace(
     found = compared(parts, ordered, prints, memo, superseded, everyday)
     corrected = corrections(ordered)
     told = dict.fromkeys(at_one_address, "one address, read more than once") | _corrected(corrected, ordered)
+    numbers = {document.id: number for number, document in enumerate(ordered)}
+    told |= {(numbers[a], numbers[b]): reason for (a, b), reason in linked.items() if a in numbers and b in numbers}
     outside = {(text_of[a], text_of[b]): reason for (a, b), reason in told.items() if a in text_of and b in text_of}
-    joined = groups(len(parts), [*found.links, *outside])
-    across = translations(parts, ordered, given, joined, memo)
-    whole = groups(len(parts), [*found.links, *outside, *across.why])
+    why = {pair: reason for pair, reason in {**outside, **found.why}.items() if not _unlinked(pair, parts, unlinked)}
+    across = translations(parts, ordered, given, groups(len(parts), why), memo)
+    why |= {pair: reason for pair, reason in across.why.items() if not _unlinked(pair, parts, unlinked)}
+    whole = groups(len(parts), why)
     reuse = tuple(sorted({*found.reuse, *across.reuse}, key=_where))
-    reasons = _by_group(whole, {**outside, **found.why, **across.why})
+    reasons = _by_group(whole, why)
     taken = _taken(reuse, superseded)
     accounts = [account([parts[n] for n in group], ordered, reasons[number], taken) for number, group in enumerate(whole)]
     return Lineage(
@@ -58,6 +65,12 @@ def trace(
         versions=superseded,
         corrections=corrected,
     )
+
+
+def _unlinked(pair: tuple[int, int], parts: Sequence[Section], ruled: Collection[tuple[str, str]]) -> bool:
+    """Did a person rule that the texts of two sections are two tellings?"""
+    a, b = sorted(parts[number].id for number in pair)
+    return (a, b) in ruled
 
 
 def _corrected(found: Sequence[Correction], documents: Sequence[Document]) -> dict[tuple[int, int], str]:

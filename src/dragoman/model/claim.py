@@ -35,10 +35,11 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class When:
     """The date of an act as this sentence tells it. ``basis``: ``timex`` (a time expression that modifies it), ``anchor``
-    (carried from the discourse), ``none``. ``edtf`` None unless told; never the publication date by default."""
+    (carried from the discourse), ``judgement`` (a person's ruling), ``none``. ``edtf`` None unless told; never the publication date by
+    default."""
 
     edtf: str | None = None
-    basis: Literal["timex", "anchor", "none"] = "none"
+    basis: Literal["timex", "anchor", "judgement", "none"] = "none"
     start: int | None = None
     end: int | None = None
 

@@ -9,7 +9,7 @@ Role = Literal["body", "short-version", "translation", "title", "byline", "note"
 Genre = Literal["official", "report", "relay", "analysis", "opinion", "unsigned", "unknown"]
 NoticeKind = Literal["correction", "retraction", "clarification", "update"]
 CandidateField = Literal["title", "author", "outlet", "url"]
-DateBasis = Literal["given", "manifest", "metadata", "dateline", "byline", "url", "body", "none"]
+DateBasis = Literal["judgement", "given", "manifest", "metadata", "dateline", "byline", "url", "body", "none"]
 
 CLAIM_ROLES: frozenset[str] = frozenset({"body", "short-version", "translation"})
 """Roles of pieces whose sentences may yield claims; the others stay in the text and yield none."""

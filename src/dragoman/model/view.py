@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from dragoman.model.act import Act, Dispute, Drift
-from dragoman.model.claim import Claim, Coding
+from dragoman.model.claim import Claim, Coding, Prediction
+from dragoman.model.judgement import Judgement, Ruled
 from dragoman.model.lineage import Account, Correction, Gap, Reuse, Version
 from dragoman.model.standing import Spell
 from dragoman.model.text import CLAIM_ROLES, Document, Place
@@ -64,6 +65,12 @@ class View:
     labels: Mapping[str, str] = field(default_factory=dict)
     story: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+    """What people ruled, given; sorted by time."""
+    ruled: tuple[Ruled, ...] = ()
+    """What became of each of them here, derived."""
+    judged: tuple[Coding, ...] = ()
+    """Codings that rulings changed, as they are in ``codings``."""
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -74,6 +81,48 @@ class View:
     def document_of(self) -> Mapping[str, str]:
         """Document key of every claim id."""
         return {claim.id: key for key, coding in self.codings.items() for claim in coding.claims}
+
+    @cached_property
+    def predictions(self) -> Mapping[str, tuple[str, Prediction]]:
+        """Every prediction by id, with its document's key."""
+        return {one.id: (key, one) for key, coding in self.codings.items() for one in coding.predictions}
+
+    def reviewed(self) -> View:
+        """The view with those acts marked of which a person has confirmed, corrected or added a claim, or which he has confirmed whole."""
+        by_id = {judgement.id: judgement for judgement in self.judgements}
+        told = [one for one in self.ruled if one.state == "in-force" and by_id[one.judgement].ruling in ("confirmed", "corrected", "added")]
+        about = {name for one in told if by_id[one.judgement].what in ("act", "claim") for names in one.now for name in names}
+        acts = tuple(replace(act, reviewed=True) if about & {act.id, *act.claims} else act for act in self.acts) if about else self.acts
+        return replace(self, acts=acts)
+
+    @cached_property
+    def _rulings(self) -> Mapping[str, tuple[tuple[Judgement, Ruled], ...]]:
+        by_id = {judgement.id: judgement for judgement in self.judgements}
+        found: dict[str, list[tuple[Judgement, Ruled]]] = {}
+        for one in self.ruled:
+            for name in dict.fromkeys(name for names in one.now for name in names):
+                found.setdefault(name, []).append((by_id[one.judgement], one))
+        return {name: tuple(several) for name, several in found.items()}
+
+    def rulings_on(self, id: str) -> tuple[tuple[Judgement, Ruled], ...]:
+        """Every judgement that means this document, claim, act, dispute or prediction, in order of time, with what became of it."""
+        return self._rulings.get(id, ())
+
+    def standing_on(self, id: str) -> tuple[Judgement, ...]:
+        """Those of them that were neither undone nor superseded: in force, shown beside, or contradicted."""
+        return tuple(one for one, became in self.rulings_on(id) if became.state in ("in-force", "beside", "contradicted"))
+
+    def values_ruled(self, id: str) -> dict[str, str]:
+        """The values that rulings in force put in place on something, by field."""
+        held = (one for one, became in self.rulings_on(id) if became.state == "in-force" and one.ruling in ("confirmed", "corrected"))
+        return {name: value for one in held for name, value in one.values}
+
+    def rejected(self, claim: str) -> bool:
+        """Did a person rule, uncontradicted, that a claim is none? It then tells no act, and is shown as rejected."""
+        acts = ("act", "claim")
+        return claim not in self.act_of and any(
+            one.what in acts and one.ruling == "rejected" and became.state == "in-force" for one, became in self.rulings_on(claim)
+        )
 
     @cached_property
     def act(self) -> Mapping[str, Act]:

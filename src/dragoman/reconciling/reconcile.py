@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge import Knowledge
 from dragoman.model.act import Act, Dispute, Drift
 from dragoman.model.claim import Coding
+from dragoman.model.judgement import Constraints
 from dragoman.model.lineage import Account, Edge, Lineage
 from dragoman.model.text import Document, Place
 from dragoman.model.time import sort_key
@@ -22,6 +23,8 @@ from dragoman.reconciling.shared import shared
 from dragoman.reconciling.tellings import Telling, accounts_of, tellings
 from dragoman.reconciling.undone import Undoings
 from dragoman.reconciling.versions import Pile, Told, merged
+
+NOTHING_RULED = Constraints()
 
 
 @dataclass(frozen=True)
@@ -47,19 +50,21 @@ def reconcile(
     codings: Sequence[Coding],
     lineage: Lineage,
     knowledge: Knowledge,
-    judgements: Sequence[object] = (),
+    constraints: Constraints = NOTHING_RULED,
 ) -> Reconciled:
     """One act for all the claims that tell it, the places where they disagree, and what copies changed.
 
     Every claim belongs to exactly one act; acts are sorted by date, then by place. The order of documents and codings changes nothing.
-    ``judgements`` are kept for people's rulings and are not read yet.
+    ``constraints`` are people's rulings: claims of one act, claims of two, and claims that tell none and are left out (an account they
+    still have).
     """
     ontology, register = knowledge.ontology, knowledge.register
     reuse, accounts = lineage.reuse, lineage.accounts
     account_of = accounts_of(codings, accounts)
+    codings = [_without(coding, constraints.rejected) for coding in codings]
     alike = aligned(documents, codings, reuse)
     told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse, alike), retracted(lineage))
-    clusters = cluster(told, Room(ontology.evidence, register, alike, Undoings.of(told)))
+    clusters = cluster(told, Room(ontology.evidence, register, alike, Undoings.of(told), constraints))
     acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
     pile = _pile(acts, documents, codings, accounts, knowledge)
     changed = drift(pile.documents, pile.codings, lineage, pile.wordings)
@@ -75,6 +80,12 @@ def reconcile(
         account_of=account_of,
         act_of={claim: made.id for made in final for claim in made.claims},
     )
+
+
+def _without(coding: Coding, rejected: Collection[str]) -> Coding:
+    """A coding without the claims that a person rejected."""
+    left = tuple(claim for claim in coding.claims if claim.id not in rejected)
+    return coding if len(left) == len(coding.claims) else replace(coding, claims=left)
 
 
 def dispute_order(dispute: Dispute) -> tuple[str, str, tuple[Place, ...], str]:

@@ -1,0 +1,47 @@
+-- One ledger, one file. Two kinds of table.
+-- Given: what came in and what people ruled; append-only.
+create table given_documents (
+  row       integer primary key,
+  id        text not null,
+  sha256    text not null,          -- of the stored text in UTF-8; (id, sha256) is the identity
+  meta      text not null,          -- JSON of model.text.Document without its text
+  text      text not null,
+  original  blob,                   -- the bytes as they came, zlib; null for input that had no file
+  unique (id, sha256, meta)
+);
+create table given_judgements (
+  row       integer primary key,
+  target    text not null,
+  ruling    text not null,
+  reason    text not null,
+  name      text not null,
+  time      text not null,
+  quotation text not null
+);
+-- Derived: can be dropped and made again; derived_run says which program and knowledge made it, and from which documents.
+create table derived_run (version text not null, knowledge text not null, documents text not null);
+create table derived_codings (id text not null, sha256 text not null, meta text not null, made_by text not null, coding text not null, primary key (id, sha256));
+create table derived_rows (
+  kind      text not null,          -- reuse accounts gaps versions corrections acts disputes drift spells unread account_of act_of names labels story as_of
+  place     integer not null,       -- order within its kind
+  body      text not null,          -- JSON of the value
+  primary key (kind, place)
+);
+create table derived_claims (
+  id text primary key, document text not null, start integer not null, "end" integer not null, kind text not null, plover text not null,
+  actor text, recipient text, "when" text, factuality text not null, account text, act text, quotation text not null
+);
+create index derived_claims_by_act on derived_claims (act);
+create index derived_claims_by_dyad on derived_claims (actor, recipient, kind);
+create table derived_documents (    -- documents that the pile settled otherwise than they were read: furniture of their site
+  id        text not null,
+  sha256    text not null,
+  given     text not null,          -- digest of the meta that it was made from
+  meta      text not null,
+  primary key (id, sha256)
+);
+create table derived_compared (     -- what lineage has compared: saves work, says nothing
+  key       text primary key,
+  body      blob not null
+) without rowid;
+pragma user_version = 2;
