@@ -141,7 +141,10 @@ def _import(ledger: Path, source: Path) -> None:
     met = {one.id for one in judgements}
     states = {one.judgement: one for one in view.ruled}
     say(f"{ledger}: {counted(len(judgements), 'ruling')} read, {new} new")
-    for state, told in (("contradicted", "contradict others, and neither takes effect"), ("orphan", "are on words that this ledger lacks")):
+    for state, told in (
+        ("contradicted", "in contradiction with others, so that none of them takes effect"),
+        ("orphan", "on words that this ledger lacks"),
+    ):
         if here := [one for one in view.judgements if one.id in met and states[one.id].state == state]:
             say(f"{counted(len(here), 'ruling')} {told}:")
             _told(view, [one for one in view.judgements if one in here or any(one.id in states[h.id].against for h in here)])

@@ -8,6 +8,7 @@ from dragoman.model.act import Act
 from dragoman.web.desk import Desk
 from dragoman.web.disagreements import Card, card_of, value_in_words
 from dragoman.web.lines import ActLine, Line, act_line, letters, line_of
+from dragoman.web.rulings import Ruling, rulings_on
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class ActPage:
     cameo: str
     actor: str | None
     recipient: str | None
+    rulings: tuple[Ruling, ...] = ()
 
 
 def act_page(act: Act, desk: Desk) -> ActPage:
@@ -68,6 +70,7 @@ def act_page(act: Act, desk: Desk) -> ActPage:
         cameo=act.cameo,
         actor=act.actor,
         recipient=act.recipient,
+        rulings=rulings_on([act.id, *act.claims], desk),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.model.act import Dispute, Version
 from dragoman.web.desk import Desk
 from dragoman.web.lines import Line, letters, line_at
+from dragoman.web.rulings import Ruling, rulings_on
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Card:
     sides: tuple[Side, ...]
     within_one_document: bool
     note: str
+    rulings: tuple[Ruling, ...] = ()
 
 
 def cards(desk: Desk) -> tuple[Card, ...]:
@@ -58,6 +60,7 @@ def card_of(dispute: Dispute, desk: Desk) -> Card:
         sides=tuple(_side(version, dispute.kind, desk) for version in dispute.versions),
         within_one_document=dispute.within_one_document,
         note=_dotted(dispute.note, desk),
+        rulings=rulings_on([dispute.id], desk),
     )
 
 

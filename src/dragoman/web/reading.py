@@ -16,6 +16,7 @@ from dragoman.web.desk import Desk
 from dragoman.web.lines import letters, publisher_of
 from dragoman.web.notices import Band, bands
 from dragoman.web.particulars import Offers, offers
+from dragoman.web.rulings import Ruling, rulings_on
 from dragoman.web.states import State, states
 
 
@@ -108,6 +109,7 @@ class DocumentPage:
     parts: tuple[Part, ...] = ()
     bands: tuple[Band, ...] = ()
     offers: tuple[Offers, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ def document_page(key: str, desk: Desk, whole: bool = True) -> DocumentPage:
         parts=_parts(key, document, desk) if whole else (),
         bands=bands(key, desk) if whole else (),
         offers=offers(key, document, desk) if whole else (),
+        rulings=rulings_on([key, *(claim.id for claim in claims if claim.id not in desk.view.act_of)], desk) if whole else (),
     )
 
 
