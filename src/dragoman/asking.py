@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from dragoman.doors import check_date, day, known, opened, say, show_lines, writ
 from dragoman.errors import UnknownName
 from dragoman.knowledge.lists import ROLES, ListRole
 from dragoman.options import AsOf, KnownBy, LedgerFile
+
+if TYPE_CHECKING:
+    from dragoman.model.view import View
 
 TEXT_FORMATS = ("text", "jsonl")
 TRACK = "recognition"
@@ -50,6 +54,44 @@ def check(
         raise typer.Exit(2)
     if any(answer.verdict != "told" for answer in answers):
         raise typer.Exit(1)
+
+
+def explain(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="An act, claim, dispute or ruling, whole or its first characters, or a document.")
+    ],
+    ledger: Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")],
+) -> None:
+    """Why a claim or act is coded so: rules, roles, dates, sources, what makes tellings one act, and what people ruled."""
+    from dragoman.export import judged, terminal
+
+    view = opened(ledger)
+    kind, found = find(view, name)
+    if kind == "act":
+        show_lines(terminal.explain_act(view, view.act[found]))
+    elif kind == "claim":
+        show_lines(terminal.explain_claim(view, found))
+    elif kind == "document":
+        show_lines(judged.explain_document(view, found))
+    elif kind == "ruling":
+        show_lines(judged.judgement_list(view, [one for one in view.judgements if one.id == found]))
+    else:
+        show_lines([terminal.dispute_lines(view, view.dispute[found])])
+
+
+def find(view: View, name: str) -> tuple[str, str]:
+    """What an id, or its unambiguous beginning, names. Raises :class:`UnknownName`."""
+    if name in view.documents:
+        return "document", name
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("act", view.act), ("claim", view.claims), ("dispute", view.dispute), ("ruling", [one.id for one in view.judgements]),
+    )  # fmt: skip
+    hits = sorted((kind, one) for kind, ids in kinds for one in ids if one == name or (name and one.startswith(name)))
+    exact = [hit for hit in hits if hit[1] == name]
+    if len(exact or hits) == 1:
+        return (exact or hits)[0]
+    problem = f"{len(hits)} ids begin so" if hits else "no act, claim, dispute or ruling has this id"
+    raise UnknownName(f"{name}: {problem}; see the ids in: dragoman timeline --ledger …")
 
 
 def compare(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +19,7 @@ from dragoman.ledger_commands import ledger_app
 from dragoman.options import AsOf, DateOption, Jobs, KnownBy, LedgerFile, example
 
 if TYPE_CHECKING:
-    from dragoman.model.view import View
+    pass
 
 app = typer.Typer(
     name="dragoman", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -211,45 +210,7 @@ app.command(
 )(judge)
 
 
-@app.command(epilog=example("dragoman explain 3f2a9c0d1e4b5a69 --ledger story.db"))
-def explain(
-    name: Annotated[
-        str, typer.Argument(metavar="ID", help="An act, claim, dispute or ruling, whole or its first characters, or a document.")
-    ],
-    ledger: LedgerFile,
-) -> None:
-    """Why a claim or act is coded so: rules, roles, dates, sources, what makes tellings one act, and what people ruled."""
-    from dragoman.export import judged, terminal
-
-    view = opened(ledger)
-    kind, found = find(view, name)
-    if kind == "act":
-        show_lines(terminal.explain_act(view, view.act[found]))
-    elif kind == "claim":
-        show_lines(terminal.explain_claim(view, found))
-    elif kind == "document":
-        show_lines(judged.explain_document(view, found))
-    elif kind == "ruling":
-        show_lines(judged.judgement_list(view, [one for one in view.judgements if one.id == found]))
-    else:
-        show_lines([terminal.dispute_lines(view, view.dispute[found])])
-
-
-def find(view: View, name: str) -> tuple[str, str]:
-    """What an id, or its unambiguous beginning, names. Raises :class:`UnknownName`."""
-    if name in view.documents:
-        return "document", name
-    kinds: tuple[tuple[str, Iterable[str]], ...] = (
-        ("act", view.act), ("claim", view.claims), ("dispute", view.dispute), ("ruling", [one.id for one in view.judgements]),
-    )  # fmt: skip
-    hits = sorted((kind, one) for kind, ids in kinds for one in ids if one == name or (name and one.startswith(name)))
-    exact = [hit for hit in hits if hit[1] == name]
-    if len(exact or hits) == 1:
-        return (exact or hits)[0]
-    problem = f"{len(hits)} ids begin so" if hits else "no act, claim, dispute or ruling has this id"
-    raise UnknownName(f"{name}: {problem}; see the ids in: dragoman timeline --ledger …")
-
-
+app.command(epilog=example("dragoman explain 3f2a9c0d1e4b5a69 --ledger story.db"))(asking.explain)
 app.command(epilog=example("dragoman check 'Ghana recognised Palestine in 2011.' --ledger story.db"))(asking.check)
 app.command(epilog=example("dragoman compare recognitions.csv --kind recognise --recipient Taliban --ledger story.db"))(asking.compare)
 app.command(epilog=example("dragoman recognisers Taliban --ledger story.db --as-of 2025-07-10"))(asking.recognisers)

@@ -220,6 +220,7 @@ def test_a_prediction_that_came_true(world: Any, plain: View) -> None:
         ("confirmed", ["nothing"], [], "is called so"),
         ("same", ["lima"], [], "takes two ids"),
         ("same", ["lima", "lima"], [], "two documents"),
+        ("same", ["lima", "quito"], ["outlet=x"], "has no values"),
         ("corrected", ["lima"], [], "say to what"),
         ("corrected", ["lima"], ["kind=visit"], "one can set outlet"),
         ("corrected", ["lima"], ["date=soon"], "not a date"),

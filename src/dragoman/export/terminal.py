@@ -62,7 +62,7 @@ def act_lines(view: View, act: Act) -> RenderableType:
     """An act: its date and line, how it is told, one quotation."""
     head = Text.assemble((f"{act.when or 'no date':<21}", "cyan"), (plain(view.line(act)), "bold"))
     head.append(f"  ({act.factuality})" if act.factuality != "asserted" else "", style="yellow")
-    told = f"{tellings(act)}{dated_by(act)}{'; texts disagree' if act.disputes else ''}  act {act.id}"
+    told = f"{tellings(act)}{dated_by(act)}{'; texts disagree' if act.disputes else ''}{'; reviewed' if act.reviewed else ''}  act {act.id}"
     quote = claim_quotation(view, best_claim(view, act))
     return Group(head, indent(Text(told, style="green"), 2), indent(Text(quote, style="dim"), 2))
 

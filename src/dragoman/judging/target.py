@@ -38,6 +38,8 @@ def judgement(
     whats = {one.what for one in targets}
     if len(names) == 2 and len(targets[0].id) and (len(whats) > 1 or not whats <= {"act", "claim", "reuse"} or targets[0] == targets[1]):
         raise UnknownName(f"{ruling}: needs two acts, two claims or two documents, not {' and '.join(sorted(names))}")
+    if len(names) == 2 and words:
+        raise UnknownName(f"--set {words[0]}: a ruling on two things has no values; rule on each of them")
     values = checked(targets[0].what, words, knowledge)
     if ruling == "corrected" and not values:
         raise UnknownName(f"corrected: say to what, with --set field=value: {', '.join(FIELDS[targets[0].what]) or 'nothing fits here'}")
