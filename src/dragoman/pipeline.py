@@ -225,14 +225,15 @@ def known_by(view: View, date: str, knowledge: Knowledge) -> tuple[View, tuple[s
     """The account as it could be made on a day from what had been published by then, and the keys of the documents left out because
     nothing tells whether they had been: undated ones, and those whose date (a month, say) goes on after that day.
 
-    What is furniture of a site, and how each text is coded, stays as the whole pile has it.
+    What is furniture of a site, how each text is coded, and what people ruled (whenever they did) stays as the whole pile has it.
     """
     last = bounds(date)[1]
     ends = {key: bounds(document.published.edtf) for key, document in view.documents.items()}
     kept = {key for key, (_, end) in ends.items() if end and last and end <= last}
     unsure = tuple(key for key, (first, _) in ends.items() if key not in kept and (first is None or (last and first <= last)))
     documents = {key: document for key, document in view.documents.items() if key in kept}
-    return build(documents, {key: view.codings[key] for key in documents}, knowledge), unsure
+    codings = {key: view.codings[key] for key in documents}
+    return build(documents, codings, knowledge, judgements=view.judgements), unsure
 
 
 def table(view: View, name: str, knowledge: Knowledge, as_of: str | None = None) -> Iterable[Row]:
@@ -253,7 +254,8 @@ def check(view: View, text: str, knowledge: Knowledge, date: str | None = None) 
     if isinstance(document, ReadingError):
         raise document
     lineage_ = Lineage(view.reuse, view.gaps, view.accounts, view.versions, view.corrections)
-    pile = reconciling.Pile(view.documents, view.codings, lineage_, view.act, view.act_of)
+    ruled = judging.lay(view.judgements, view.documents, view.codings, knowledge).constraints
+    pile = reconciling.Pile(view.documents, view.codings, lineage_, view.act, view.act_of, ruled)
     return document, reconciling.answers(document, code_document(document, knowledge), pile, knowledge)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import Any
 
+from dragoman import judging, pipeline
 from dragoman.model.act import Act
 from dragoman.model.view import View
 
@@ -86,6 +87,26 @@ def test_rulings_that_quarrel_only_by_steps(world: Any, plain: View) -> None:
     three = world.rule(plain, "different", claims[0], claims[2], name="Bob")
     view = world.build(one, two, three)
     assert set(states(view).values()) == {"contradicted"} and view.acts == plain.acts
+
+
+def test_rulings_laid_over_what_they_were_laid_over_change_nothing(world: Any, plain: View) -> None:
+    claim = acts(plain)[0].claims[0]
+    given = (
+        world.rule(plain, "corrected", claim, set=["when=2008-05", "recipient="]), world.rule(plain, "added", "lima:0-4", set=["kind=accuse"]),
+        world.rule(plain, "rejected", acts(plain)[1].id), world.rule(plain, "corrected", "lima", set=["outlet=La Hora"]),
+    )  # fmt: skip
+    view = world.build(*given)
+    again = judging.lay(given, view.documents, view.codings, world.knowledge)
+    assert again.codings == view.codings and again.changed == ()
+    then, _ = pipeline.known_by(view, "2009", world.knowledge)
+    assert (then.acts, then.codings, then.judgements) == (view.acts, view.codings, view.judgements)
+
+
+def test_a_sentence_is_checked_without_what_was_rejected(world: Any, plain: View) -> None:
+    asked = "Bolivia condemned Chile on 4 April 2008."
+    view = world.build(world.rule(plain, "rejected", acts(plain)[0].id))
+    verdicts = [pipeline.check(one, asked, world.knowledge)[1][0].verdict for one in (plain, view)]
+    assert verdicts[0] == "told" != verdicts[1]
 
 
 def test_the_order_of_rulings_changes_nothing(world: Any, plain: View) -> None:

@@ -46,7 +46,7 @@ def lay(
             _correct(one, grounds, changed, knowledge)
     return Laid(
         codings=changed,
-        changed=tuple(coding for key, coding in sorted(changed.items()) if coding is not codings[key]),
+        changed=tuple(coding for key, coding in sorted(changed.items()) if coding is not codings[key] and coding != codings[key]),
         constraints=_constraints(held),
         links={_pair(one): told_by(one.judgement) for one in held if _links(one, "same")},
         unlinked=frozenset(_pair(one) for one in held if _links(one, "different")),
@@ -170,7 +170,9 @@ def _ruled(claim: Claim, judgement: Judgement, values: Mapping[str, str], coding
     if judgement.ruling == "rejected":
         now = {"actor": claim.actor and claim.actor.id, "recipient": claim.recipient and claim.recipient.id, "when": claim.when.edtf}
         values = {name: "" for name, value in values.items() if name in now and now[name] == value}
-    return replace(corrected(claim, values, coding, knowledge), rules=(*claim.rules, f"judgement.{judgement.id}")) if values else claim
+    rule = f"judgement.{judgement.id}"  # laid twice, it is told once
+    rules = claim.rules if rule in claim.rules else (*claim.rules, rule)
+    return replace(corrected(claim, values, coding, knowledge), rules=rules) if values else claim
 
 
 def _read_as(coding: Coding, place: Place, value: str, rejected: bool, knowledge: Knowledge) -> Coding:

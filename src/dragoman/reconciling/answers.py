@@ -14,10 +14,11 @@ from dragoman.knowledge.evidence import Family
 from dragoman.model.act import Act, Dispute
 from dragoman.model.answer import Answer, Otherwise, Verdict
 from dragoman.model.claim import Claim, Coding
+from dragoman.model.judgement import Constraints
 from dragoman.model.lineage import Account, Lineage
 from dragoman.model.text import Document, Place, Span
 from dragoman.model.time import compatible, is_edtf
-from dragoman.reconciling.reconcile import Reconciled, reconcile
+from dragoman.reconciling.reconcile import NOTHING_RULED, Reconciled, reconcile
 from dragoman.reconciling.tellings import root
 
 QUESTION = "\0question"
@@ -30,13 +31,14 @@ SETTLES_NOTHING = ("precision", "revision")
 
 @dataclass(frozen=True)
 class Pile:
-    """The pile that is asked: its documents and codings by key, its lineage, its acts and the act of each claim."""
+    """The pile that is asked: its documents and codings by key, its lineage, its acts and the act of each claim, and what people ruled."""
 
     documents: Mapping[str, Document]
     codings: Mapping[str, Coding]
     lineage: Lineage
     acts: Mapping[str, Act]
     act_of: Mapping[str, str]
+    constraints: Constraints = NOTHING_RULED
 
 
 def answers(question: Document, coding: Coding, pile: Pile, knowledge: Knowledge) -> tuple[Answer, ...]:
@@ -63,7 +65,7 @@ def _reconciled(asked: Document, told: Coding, pile: Pile, knowledge: Knowledge)
     ]
     own = Account(QUESTION, (QUESTION,), (Place(QUESTION, 0, len(asked.text)),), QUESTION, (), ())
     lineage = replace(pile.lineage, accounts=(*pile.lineage.accounts, own))
-    return reconcile([*pile.documents.values(), asked], [*codings, told], lineage, knowledge)
+    return reconcile([*pile.documents.values(), asked], [*codings, told], lineage, knowledge, pile.constraints)
 
 
 def _family(claim: Claim, knowledge: Knowledge) -> Family:
