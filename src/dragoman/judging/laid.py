@@ -81,15 +81,23 @@ def _constraints(held: Iterable[Held]) -> Constraints:
     acts, claims = ([one for one in whole if one.judgement.what == what] for what in ("act", "claim"))
     rejected = (_atoms(acts, ("rejected",)) - _atoms(claims, ("confirmed",))) | _atoms(claims, ("rejected",))
     doubted = {a for one in about if one.judgement.ruling == "added" and not one.in_force for side in one.means for a in side.atoms}
-    return Constraints(
-        together=tuple(
-            (one.means[0].atoms | one.means[1].atoms, told_by(one.judgement)) for one in pairs if one.judgement.ruling == "same"
-        ),
-        apart=tuple(
-            (one.means[0].atoms, one.means[1].atoms, told_by(one.judgement)) for one in pairs if one.judgement.ruling == "different"
-        ),
-        rejected=rejected | doubted,
-    )
+    apart: dict[str, tuple[tuple[str, int], ...]] = {}
+    for one in pairs:
+        for side, atom in ((side, atom) for side, means in enumerate(one.means) for atom in means.atoms):
+            if one.judgement.ruling == "different":
+                apart[atom] = (*apart.get(atom, ()), (one.judgement.id, side))
+    return Constraints(_ones([one for one in pairs if one.judgement.ruling == "same"]), apart, rejected | doubted)
+
+
+def _ones(same: Iterable[Held]) -> dict[str, tuple[str, str]]:
+    """Claims ruled to be of one act, directly or by steps: the act by its first claim, and all who say so."""
+    acts: list[tuple[frozenset[str], tuple[str, ...]]] = []
+    for one in same:
+        claims: frozenset[str] = frozenset().union(*(side.atoms for side in one.means))
+        met = [act for act in acts if act[0] & claims]
+        whole = claims.union(*(act[0] for act in met))
+        acts = [*(act for act in acts if act not in met), (whole, (*(who for act in met for who in act[1]), told_by(one.judgement)))]
+    return {claim: (min(claims), "; ".join(dict.fromkeys(who))) for claims, who in acts for claim in claims}
 
 
 def _with_added(judgements: Iterable[Judgement], grounds: Grounds, knowledge: Knowledge) -> dict[str, Coding]:

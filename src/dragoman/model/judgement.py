@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 import msgspec
@@ -110,21 +110,14 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """What rulings demand of clustering, by claim ids: sets that tell one act, and pairs of sets that do not, each with who says so."""
+    """What rulings demand of clustering, by claim id."""
 
-    together: tuple[tuple[frozenset[str], str], ...] = ()
-    apart: tuple[tuple[frozenset[str], frozenset[str], str], ...] = ()
+    one: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Claims that tell one act with others: the name of the act so ruled, and who says so."""
+    apart: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Claims that do not tell one act with others: the ruling and its side. Two claims on the two sides of one ruling are of two acts."""
     rejected: frozenset[str] = frozenset()
     """Claims that tell no act."""
-
-    def sides(self) -> Mapping[str, frozenset[tuple[int, int]]]:
-        """For each claim that is kept apart from others: (number of the ruling, its side)."""
-        found: dict[str, set[tuple[int, int]]] = {}
-        for number, (one, other, _) in enumerate(self.apart):
-            for side, claims in ((0, one), (1, other)):
-                for claim in claims:
-                    found.setdefault(claim, set()).add((number, side))
-        return {claim: frozenset(sides) for claim, sides in found.items()}
 
 
 def composed(a: RulingWord, b: RulingWord) -> RulingWord:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import combinations, groupby
-from types import MappingProxyType
 
 from dragoman.knowledge.evidence import Evidence
 from dragoman.knowledge.offices import Actors
-from dragoman.model.judgement import Constraints
 from dragoman.model.time import compatible, sort_key
 from dragoman.reconciling.evidence import Match, weigh
 from dragoman.reconciling.tellings import Telling
 from dragoman.reconciling.undone import Undoings
-
-NO_SIDES: Mapping[str, frozenset[tuple[int, int]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +82,6 @@ class Room:
     register: Actors
     aligned: Mapping[str, str] = field(default_factory=dict)
     undoings: Undoings = field(default_factory=lambda: Undoings({}))
-    constraints: Constraints = field(default_factory=Constraints)
-    """What people ruled of claims being of one act or of two."""
     _seen: dict[tuple[str, str], Match] = field(default_factory=dict)
 
     def weigh(self, a: Bundle, b: Bundle) -> Match:
@@ -99,18 +92,8 @@ class Room:
             match = weigh(a.first, b.first, self.evidence, self.register)
             same_text = self.copied(a, b)
             match = replace(match, score=match.score + same_text * self.evidence.weights.get("aligned_text", 0))
-            self._seen[key] = replace(match, possible=False, but_for_date=False) if self.kept_apart(a, b) else match
+            self._seen[key] = replace(match, possible=False, but_for_date=False) if a.first.kept_apart(b.first) else match
         return self._seen[key]
-
-    @cached_property
-    def sides(self) -> Mapping[str, frozenset[tuple[int, int]]]:
-        """For each claim that a person keeps apart from others: the numbers of the rulings, and its side in each."""
-        return self.constraints.sides()
-
-    def kept_apart(self, a: Bundle, b: Bundle) -> bool:
-        """Did a person rule that the claims of two bundles tell two acts? All claims of a bundle are on the same sides."""
-        here = self.sides.get(a.id, frozenset())
-        return bool(here) and any((number, 1 - side) in self.sides.get(b.id, ()) for number, side in here)
 
     def copied(self, a: Bundle, b: Bundle) -> bool:
         """Does a telling of one stand where the other's text is copied or translated?"""
@@ -125,16 +108,16 @@ class Room:
         return all(pair.possible for pair in pairs)
 
 
-def bundled(tellings: Iterable[Telling], sides: Mapping[str, frozenset[tuple[int, int]]] = NO_SIDES) -> list[Bundle]:
-    """Tellings that say the same kind, parties, date, factuality and numbers, together, unless a ruling has them on different ``sides``."""
+def bundled(tellings: Iterable[Telling]) -> list[Bundle]:
+    """Tellings that say the same kind, parties, date, factuality and numbers, and that no ruling keeps apart, together."""
 
     def said(telling: Telling) -> tuple[str, ...]:
         claim = telling.claim
         counted = " ".join(sorted(f"{n.value:g} {n.unit} {n.of}" for n in claim.numbers))
         past = str(claim.historical)
         parties = telling.actor or "", telling.recipient or ""
-        ruled = str(sorted(sides.get(claim.id, ())))
-        return (ruled, claim.kind, *parties, *telling.called, telling.when or "", claim.factuality, past, counted, telling.term)
+        apart = str(telling.apart)
+        return (apart, claim.kind, *parties, *telling.called, telling.when or "", claim.factuality, past, counted, telling.term)
 
     ordered = sorted(tellings, key=lambda telling: (said(telling), telling.order))
     return [Bundle(tuple(group)) for _, group in groupby(ordered, key=said)]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
-from dragoman.model.judgement import Constraints
 from dragoman.model.time import bounds, compatible
 from dragoman.reconciling.bundles import Bundle, Cluster, Room, bundled, distinct, join
 from dragoman.reconciling.tellings import Telling
@@ -20,24 +19,22 @@ Block = tuple[str, tuple[str, str]]
 
 def cluster(tellings: Sequence[Telling], room: Room) -> tuple[Cluster, ...]:
     """Acts as clusters of tellings, sorted by date and place."""
-    bundles = bundled(tellings, room.sides)
+    bundles = bundled(tellings)
     whole = [bundle for bundle in bundles if all(bundle.first.roots)]
     found = [made for _, block in groupby(sorted(whole, key=_by_block), key=_block) for made in _clusters(list(block), room)]
     found = _attach_partial([bundle for bundle in bundles if not all(bundle.first.roots)], found, room)
-    found = _ruled_one(found, room.constraints)
+    found = _ruled_one(found)
     return tuple(sorted(found, key=lambda made: made.order))
 
 
-def _ruled_one(found: list[Cluster], constraints: Constraints) -> list[Cluster]:
+def _ruled_one(found: list[Cluster]) -> list[Cluster]:
     """Joins what a person ruled to be one act, whatever the evidence says."""
-    for claims, who in constraints.together:
-        met = [made for made in found if any(telling.claim.id in claims for telling in made.tellings)]
-        whole = met[0] if met else None
+    for name, who in sorted({telling.one for made in found for telling in made.tellings if telling.one[0]}):
+        met = [made for made in found if any(telling.one[0] == name for telling in made.tellings)]
+        whole = met[0]
         for other in met[1:]:
-            assert whole is not None
             whole = join(whole, other, f"one act, {who}")
-        if whole and len(met) > 1:
-            found = [*(made for made in found if made not in met), whole]
+        found = [*(made for made in found if made not in met), whole]
     return found
 
 

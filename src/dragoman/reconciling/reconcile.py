@@ -64,7 +64,8 @@ def reconcile(
     codings = [_without(coding, constraints.rejected) for coding in codings]
     alike = aligned(documents, codings, reuse)
     told = tellings(documents, codings, account_of, ontology, register, shared(codings, reuse, alike), retracted(lineage))
-    clusters = cluster(told, Room(ontology.evidence, register, alike, Undoings.of(told), constraints))
+    told = tuple(_ruled(telling, constraints) for telling in told)
+    clusters = cluster(told, Room(ontology.evidence, register, alike, Undoings.of(told)))
     acts = [Told(act(made, ontology, register), made.tellings) for made in clusters]
     pile = _pile(acts, documents, codings, accounts, knowledge)
     changed = drift(pile.documents, pile.codings, lineage, pile.wordings)
@@ -86,6 +87,12 @@ def _without(coding: Coding, rejected: Collection[str]) -> Coding:
     """A coding without the claims that a person rejected."""
     left = tuple(claim for claim in coding.claims if claim.id not in rejected)
     return coding if len(left) == len(coding.claims) else replace(coding, claims=left)
+
+
+def _ruled(telling: Telling, constraints: Constraints) -> Telling:
+    """A telling with what people ruled of the act it tells."""
+    one, apart = constraints.one.get(telling.claim.id), constraints.apart.get(telling.claim.id)
+    return replace(telling, one=one or telling.one, apart=apart or ()) if one or apart else telling
 
 
 def dispute_order(dispute: Dispute) -> tuple[str, str, tuple[Place, ...], str]:

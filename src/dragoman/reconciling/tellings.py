@@ -42,6 +42,10 @@ class Telling:
     """Has its outlet taken back the text it stands in?"""
     shared: str = ""
     """The name of its wording where another account has the same; "" where it is this account's own."""
+    one: tuple[str, str] = ("", "")
+    """The act that a person ruled it to be of with others, and who says so."""
+    apart: tuple[tuple[str, int], ...] = ()
+    """Rulings by which it is not of one act with others, and its side in each."""
 
     @property
     def place(self) -> Place:
@@ -78,6 +82,10 @@ class Telling:
         if ended is not None and told is not None:
             return told.year - ended.year >= LONG_AGO
         return self.claim.historical and self.when is None
+
+    def kept_apart(self, other: Telling) -> bool:
+        """Did a person rule that the two tell two acts?"""
+        return any((ruling, 1 - side) in other.apart for ruling, side in self.apart)
 
     def early(self, day: date | None) -> bool:
         """Was it published before this day, so that it can neither report nor deny what was done on it?"""
