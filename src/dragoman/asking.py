@@ -60,7 +60,7 @@ def explain(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="An act, claim, dispute or ruling, whole or its first characters, or a document.")
     ],
-    ledger: Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")],
+    ledger: LedgerFile,
 ) -> None:
     """Why a claim or act is coded so: rules, roles, dates, sources, what makes tellings one act, and what people ruled."""
     from dragoman.export import judged, terminal

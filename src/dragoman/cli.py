@@ -6,7 +6,7 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from dragoman.errors import DragomanError, UnknownName
 from dragoman.judge_command import judge
 from dragoman.ledger_commands import ledger_app
 from dragoman.options import AsOf, DateOption, Jobs, KnownBy, LedgerFile, example
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="dragoman", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,

@@ -12,6 +12,7 @@ import typer
 from dragoman.doors import known, opened, progress, say, show_lines, write
 from dragoman.errors import DragomanError, UnknownName
 from dragoman.model.judgement import RULINGS, Judgement, RulingWord
+from dragoman.options import LedgerFile
 
 if TYPE_CHECKING:
     from dragoman.model.view import View
@@ -20,7 +21,7 @@ CLOCK = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def judge(
-    ledger: Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")],
+    ledger: LedgerFile,
     words: Annotated[
         list[str] | None,
         typer.Argument(

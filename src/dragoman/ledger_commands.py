@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from dragoman.doors import known, progress, say, write
+from dragoman.options import LedgerFile, example
 
 ledger_app = typer.Typer(no_args_is_help=True, help="The ledger file itself: check, repair, upgrade, describe.")
-LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger: one SQLite file.")]
 
 
-@ledger_app.command("check", epilog="Example:\n\ndragoman ledger check --ledger story.db")
+@ledger_app.command("check", epilog=example("dragoman ledger check --ledger story.db"))
 def check(ledger: LedgerFile) -> None:
     """Is it whole? The file, every text against its digest, the account against what it was made from; exit 1 where not."""
     from dragoman.export.terminal import counted
@@ -30,7 +30,7 @@ def check(ledger: LedgerFile) -> None:
     say(f"{ledger}: whole")
 
 
-@ledger_app.command("repair", epilog="Example:\n\ndragoman ledger repair --ledger story.db --out saved.db")
+@ledger_app.command("repair", epilog=example("dragoman ledger repair --ledger story.db --out saved.db"))
 def repair(
     ledger: LedgerFile, out: Annotated[Path, typer.Option("--out", metavar="NEW", help="The new ledger; it must not exist yet.")]
 ) -> None:
@@ -50,7 +50,7 @@ def repair(
         raise typer.Exit(3)
 
 
-@ledger_app.command("upgrade", epilog="Example:\n\ndragoman ledger upgrade --ledger story.db")
+@ledger_app.command("upgrade", epilog=example("dragoman ledger upgrade --ledger story.db"))
 def upgrade(ledger: LedgerFile) -> None:
     """Bring a ledger of an earlier version to this one and make its account anew; documents and rulings are kept to the letter."""
     from dragoman import pipeline
@@ -65,7 +65,7 @@ def upgrade(ledger: LedgerFile) -> None:
         say(f"{counted(lost, 'ruling')} found no words to stand on; see: dragoman judge --list --orphans --ledger {ledger}")
 
 
-@ledger_app.command("describe", epilog="Example:\n\ndragoman ledger describe --ledger story.db --out metadata.json")
+@ledger_app.command("describe", epilog=example("dragoman ledger describe --ledger story.db --out metadata.json"))
 def describe(
     ledger: LedgerFile, out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.")] = None
 ) -> None:
