@@ -44,7 +44,7 @@ def account(ledger):
     keyed = named(document_keys(kept))
     became = tuple(Ruled(one.id, "orphan", ((),)) for one in ruled)
     view = View(Run("0", "k"), keyed, {}, judgements=tuple(ruled), ruled=became, names={"fra": "France"})
-    assert ledger.put_view(view, kept, [("key", b"body")], [], given_digest(kept, ruled))
+    assert ledger.put_view(view, kept, [("key", b"body")], made_from=given_digest(kept, ruled))
 
 def work(path):
     with Ledger(path, create=True) as ledger:
