@@ -81,12 +81,15 @@ def _constraints(held: Iterable[Held]) -> Constraints:
     acts, claims = ([one for one in whole if one.judgement.what == what] for what in ("act", "claim"))
     rejected = (_atoms(acts, ("rejected",)) - _atoms(claims, ("confirmed",))) | _atoms(claims, ("rejected",))
     doubted = {a for one in about if one.judgement.ruling == "added" and not one.in_force for side in one.means for a in side.atoms}
+    ones = _ones(one for one in pairs if one.judgement.ruling == "same")
     apart: dict[str, tuple[tuple[str, int], ...]] = {}
     for one in pairs:
-        for side, atom in ((side, atom) for side, means in enumerate(one.means) for atom in means.atoms):
-            if one.judgement.ruling == "different":
+        for side, means in enumerate(one.means if one.judgement.ruling == "different" else ()):
+            # What is one act with a claim is as far from the other side as the claim is.
+            own = {ones[atom][0] for atom in means.atoms if atom in ones}
+            for atom in sorted(means.atoms | {claim for claim, (act, _) in ones.items() if act in own}):
                 apart[atom] = (*apart.get(atom, ()), (one.judgement.id, side))
-    return Constraints(_ones([one for one in pairs if one.judgement.ruling == "same"]), apart, rejected | doubted)
+    return Constraints(ones, apart, rejected | doubted)
 
 
 def _ones(same: Iterable[Held]) -> dict[str, tuple[str, str]]:

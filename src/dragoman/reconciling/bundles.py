@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby
 
@@ -126,6 +126,24 @@ def bundled(tellings: Iterable[Telling]) -> list[Bundle]:
 def join(a: Cluster, b: Cluster, why: str) -> Cluster:
     bundles = tuple(sorted((*a.bundles, *b.bundles), key=lambda bundle: bundle.order))
     return Cluster(bundles, tuple(dict.fromkeys((*a.reasons, *b.reasons, why))))
+
+
+def gathered(clusters: Sequence[Cluster]) -> tuple[Cluster, list[Cluster]]:
+    """Clusters that a person ruled to be one act, as one: what the ruling is about, then whatever else no ruling keeps apart from it.
+
+    What is kept apart stays behind, each cluster's by itself.
+    """
+    whole = [bundle for made in clusters for bundle in made.bundles if any(telling.one[0] for telling in bundle.tellings)]
+    who = sorted({telling.one[1] for bundle in whole for telling in bundle.tellings if telling.one[1]})
+    left: list[Cluster] = []
+    for made in clusters:
+        behind: list[Bundle] = []
+        for bundle in made.bundles:
+            if bundle not in whole:
+                (behind if any(bundle.first.kept_apart(other.first) for other in whole) else whole).append(bundle)
+        left += [Cluster(tuple(behind), made.reasons)] * bool(behind)
+    reasons = dict.fromkeys((*(reason for made in clusters for reason in made.reasons), "one act, " + "; ".join(who)))
+    return Cluster(tuple(sorted(whole, key=lambda bundle: bundle.order)), tuple(reasons)), left
 
 
 def distinct(clusters: Iterable[Cluster]) -> list[Cluster]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
 from dragoman.model.time import bounds, compatible
-from dragoman.reconciling.bundles import Bundle, Cluster, Room, bundled, distinct, join
+from dragoman.reconciling.bundles import Bundle, Cluster, Room, bundled, distinct, gathered, join
 from dragoman.reconciling.tellings import Telling
 
 Block = tuple[str, tuple[str, str]]
@@ -29,12 +29,11 @@ def cluster(tellings: Sequence[Telling], room: Room) -> tuple[Cluster, ...]:
 
 def _ruled_one(found: list[Cluster]) -> list[Cluster]:
     """Joins what a person ruled to be one act, whatever the evidence says."""
-    for name, who in sorted({telling.one for made in found for telling in made.tellings if telling.one[0]}):
+    for name in sorted({telling.one[0] for made in found for telling in made.tellings if telling.one[0]}):
         met = [made for made in found if any(telling.one[0] == name for telling in made.tellings)]
-        whole = met[0]
-        for other in met[1:]:
-            whole = join(whole, other, f"one act, {who}")
-        found = [*(made for made in found if made not in met), whole]
+        if len(met) > 1:
+            whole, left = gathered(sorted(met, key=lambda made: made.order))
+            found = [*(made for made in found if made not in met), whole, *left]
     return found
 
 
