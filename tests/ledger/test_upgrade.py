@@ -40,6 +40,7 @@ def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
                        ("a.html", DIGEST, META, TEXT, zlib.compress(b"<p>")))  # fmt: skip
     connection.executemany("insert into given_judgements (target, ruling, reason, name, time, quotation) values (?, ?, ?, ?, ?, ?)", GIVEN)
     connection.execute("insert into derived_run values ('0', 'k', 'x')")
+    connection.execute("insert into derived_codings values ('a.html', 'd', 'm', '0 k', '{}')")
     connection.commit()
     connection.close()
     return path
@@ -54,6 +55,11 @@ def test_documents_and_judgements_are_kept(earlier: Path) -> None:
     assert (first.ruling, first.targets[0].id, first.reason, first.name, first.time) == ("rejected", "c1", "a rumour", "Ann", "2025-01-02T03:04:05Z")
     assert first.passages[0].quotation == GIVEN[0][5]
     assert (second.ruling, second.reason) == ("unsure", "doubtful: who says so?")  # a word that is no ruling any more
+
+
+def test_codings_are_kept_for_they_are_laid_out_as_before(earlier: Path) -> None:
+    with Ledger(earlier) as ledger:
+        assert ledger.connection.execute("select count(*) from derived_codings").fetchone() == (1,)
 
 
 def test_the_layout_is_that_of_a_new_ledger(earlier: Path, tmp_path: Path) -> None:

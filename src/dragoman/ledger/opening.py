@@ -185,12 +185,12 @@ def _drop_changed(connection: sqlite3.Connection) -> None:
 
 
 def _layout(statement: str) -> str:
-    """A statement without its comments and white space.
+    """A statement without its comments, white space and capitals, which SQLite writes otherwise.
 
     >>> _layout("create table a (  -- what it is\\n  b text);") == _layout("create table a (b text);")
     True
     """
-    return "".join(re.sub(r"--[^\n]*", "", statement).split())
+    return "".join(re.sub(r"--[^\n]*", "", statement).lower().split())
 
 
 def earlier_judgements(connection: sqlite3.Connection) -> list[Any]:
