@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.doors import check_date, day, known, opened, say, show_lines, write
-from dragoman.errors import UnknownName
+from dragoman.errors import DragomanError, UnknownName
 from dragoman.knowledge.lists import ROLES, ListRole
 from dragoman.options import AsOf, KnownBy, LedgerFile
 
 if TYPE_CHECKING:
+    from dragoman.knowledge import Knowledge
     from dragoman.model.view import View
 
 TEXT_FORMATS = ("text", "jsonl")
 TRACK = "recognition"
+CHANGE_FORMATS = ("text", "markdown", "atom", "jsonl")
 
 
 def check(
@@ -175,3 +177,64 @@ def history(
     view, knowledge = opened(ledger, known_by), known()
     found = standing.history(view.spells, pipeline.party(one, knowledge), pipeline.party(other, knowledge), knowledge.register)
     show_lines(history_lines(view, found), f"no text in this ledger tells how {one} and {other} stand towards each other")
+
+
+def changes(
+    ledger: LedgerFile,
+    since_: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE|RUN", help="A day, or a run's number (see --runs); default: the last run but one."),
+    ] = None,
+    party: Annotated[list[str] | None, typer.Option("--party", metavar="PARTY", help="Only what is about it; may be given again.")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only acts of it; may be given again.")] = None,
+    watch: Annotated[
+        Path | None, typer.Option("--watch", metavar="FILE", help="A watch list: a party or kind a line; # begins a remark.")
+    ] = None,
+    runs: Annotated[bool, typer.Option("--runs", help="List the runs, and compare nothing.")] = False,
+    format: Annotated[str, typer.Option("--format", help="text, markdown, atom or jsonl.")] = "text",
+) -> None:
+    """What changed since a run: new coverage, an outlet that corrected itself, a person's ruling, another version of the program.
+
+    Exit 1 where anything did, 0 where nothing.
+    """
+    from dragoman import since
+    from dragoman.changes import watched
+    from dragoman.export import FORMATS
+    from dragoman.export.changed import atom, changed_lines, changed_row, markdown
+    from dragoman.ledger import Ledger
+
+    if format not in CHANGE_FORMATS:
+        raise UnknownName(f"--format {format}: no such format; choose one of {', '.join(CHANGE_FORMATS)}")
+    knowledge = known()
+    with Ledger(ledger) as store:
+        log = store.runs()
+        if runs:
+            show_lines((f"run {one.number}  {one.time}  dragoman {one.version}" for one in log), "no run is logged in this ledger")
+            return
+        run, every = since.changes(store, knowledge, since_)
+    parties, kinds = _watch_list(party or [], kind or [], watch, knowledge)
+    found = list(watched(every, parties, kinds))
+    if format == "text":
+        show_lines(changed_lines(found, run))
+    elif format == "markdown":
+        write(markdown(found, run), None)
+    elif format == "atom":
+        write(atom(found, run, log[-1] if log else since.EMPTY), None)
+    else:
+        write(FORMATS["jsonl"](map(changed_row, found)), None)
+    if found:
+        raise typer.Exit(1)
+
+
+def _watch_list(parties: list[str], kinds: list[str], file: Path | None, knowledge: Knowledge) -> tuple[set[str], set[str]]:
+    """Ids of the parties and kinds to watch. Raises :class:`UnknownName` for what is neither."""
+    from dragoman import pipeline
+
+    try:
+        text = file.read_text(encoding="utf-8-sig") if file else ""
+    except (OSError, UnicodeDecodeError) as problem:
+        raise DragomanError(f"{file}: cannot be read ({problem}); write a party or kind a line, in UTF-8") from problem
+    lines = [told for line in text.splitlines() if (told := line.partition("#")[0].strip())]
+    listed = {one for one in lines if one in knowledge.ontology.kinds}
+    named = {pipeline.party(name, knowledge) for name in (*parties, *(one for one in lines if one not in listed))}
+    return named, {knowledge.ontology.kind(one).id for one in kinds} | listed

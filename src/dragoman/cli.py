@@ -12,7 +12,7 @@ import typer
 
 import dragoman
 from dragoman import asking
-from dragoman.doors import Problems, check_date, day, known, opened, progress, say, show_lines, write
+from dragoman.doors import Problems, check_date, day, known, now, opened, progress, say, show_lines, write
 from dragoman.errors import DragomanError, UnknownName
 from dragoman.judge_command import judge
 from dragoman.ledger_commands import ledger_app
@@ -81,14 +81,16 @@ def read(
     jobs: Jobs = 1,
 ) -> None:
     """Read documents into a ledger and make its account. Reading the same again changes nothing."""
-    from dragoman import pipeline
+    from dragoman import pipeline, since
     from dragoman.export.terminal import counted
     from dragoman.ledger import Ledger
 
     check_date("--date", date)
+    knowledge = known()
     with Ledger(ledger, create=bool(paths)) as store, progress() as report:
         try:
-            outcome = pipeline.read_into(store, paths or (), known(), date, jobs, report)
+            with since.run(store, knowledge, now):
+                outcome = pipeline.read_into(store, paths or (), knowledge, date, jobs, report)
         except KeyboardInterrupt:
             say(f"{ledger}: interrupted; what was read is kept, finish it with: dragoman read --ledger {ledger}")
             raise typer.Exit(130) from None
@@ -212,6 +214,7 @@ app.command(epilog=example("dragoman check 'Ghana recognised Palestine in 2011.'
 app.command(epilog=example("dragoman compare recognitions.csv --kind recognise --recipient Taliban --ledger story.db"))(asking.compare)
 app.command(epilog=example("dragoman recognisers Taliban --ledger story.db --as-of 2025-07-10"))(asking.recognisers)
 app.command(epilog=example("dragoman history Russia Taliban --ledger story.db"))(asking.history)
+app.command(epilog=example("dragoman changes --ledger story.db --since 2025-07-05 --party Taliban"))(asking.changes)
 
 
 @app.command(epilog=example("dragoman report --ledger story.db --out account.html"))

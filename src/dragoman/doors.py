@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Progress
 
 
+CLOCK = "%Y-%m-%dT%H:%M:%SZ"
+"""How a time is written: ISO 8601, UTC."""
+
+
 class Problems:
     """Files that could not be read: told on stderr as they come, and the exit status they make."""
 
@@ -82,6 +86,13 @@ def day(view: View, as_of: str | None) -> str:
     if as_of or view.as_of:
         return str(as_of or view.as_of)
     raise DragomanError("--as-of: no document in this ledger has a publication date; name the date, for example --as-of 2025-07-06")
+
+
+def now() -> str:
+    """The time of a run or ruling: this machine's clock in UTC (ISO 8601), which is read nowhere else."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).strftime(CLOCK)
 
 
 def check_date(option: str, value: str | None) -> None:

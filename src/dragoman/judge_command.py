@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from dragoman.doors import known, opened, progress, say, show_lines, write
+from dragoman.doors import CLOCK, known, now, opened, progress, say, show_lines, write
 from dragoman.errors import DragomanError, UnknownName
 from dragoman.model.judgement import RULINGS, Judgement, RulingWord
 from dragoman.options import LedgerFile
@@ -17,7 +17,6 @@ from dragoman.options import LedgerFile
 if TYPE_CHECKING:
     from dragoman.model.view import View
 
-CLOCK = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def judge(
@@ -82,14 +81,14 @@ def when(time: str | None) -> str:
     from datetime import UTC, datetime
 
     try:
-        told = datetime.now(UTC) if time is None else datetime.fromisoformat(time)
+        told = datetime.fromisoformat(now() if time is None else time)
     except ValueError:
         raise DragomanError(f"--time {time}: not a time; write it as 2026-01-02 or 2026-01-02T10:00:00Z (ISO 8601)") from None
     return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC).strftime(CLOCK)
 
 
 def _record(ledger: Path, words: Sequence[str], given: Sequence[str], reason: str, name: str, time: str) -> None:
-    from dragoman import judging, pipeline
+    from dragoman import judging, pipeline, since
     from dragoman.ledger import Ledger
 
     ruling, *names = words
@@ -98,7 +97,8 @@ def _record(ledger: Path, words: Sequence[str], given: Sequence[str], reason: st
     knowledge = known()
     with Ledger(ledger) as store, progress() as report:
         made = judging.judgement(store.view(), cast(RulingWord, ruling), names, given, knowledge, reason=reason, name=name, time=time)
-        pipeline.rule_into(store, [made], knowledge, progress=report)
+        with since.run(store, knowledge, now):
+            pipeline.rule_into(store, [made], knowledge, progress=report)
         _told(store.view(), [made])
 
 
@@ -124,7 +124,7 @@ def _export(view: View, out: Path) -> None:
 
 
 def _import(ledger: Path, source: Path) -> None:
-    from dragoman import pipeline
+    from dragoman import pipeline, since
     from dragoman.export.terminal import counted
     from dragoman.judging.exchange import read_judgements
     from dragoman.ledger import Ledger
@@ -136,8 +136,9 @@ def _import(ledger: Path, source: Path) -> None:
     for problem in problems:
         say(str(problem))
     judgements = [one for one in read if isinstance(one, Judgement)]
-    with Ledger(ledger) as store, progress() as report:
-        new = pipeline.rule_into(store, judgements, known(), progress=report)
+    knowledge = known()
+    with Ledger(ledger) as store, progress() as report, since.run(store, knowledge, now):
+        new = pipeline.rule_into(store, judgements, knowledge, progress=report)
         view = store.view()
     met = {one.id for one in judgements}
     states = {one.judgement: one for one in view.ruled}

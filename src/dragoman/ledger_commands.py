@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.doors import known, progress, say, write
+from dragoman.doors import known, now, progress, say, write
 from dragoman.options import LedgerFile, example
 
 ledger_app = typer.Typer(no_args_is_help=True, help="The ledger file itself: check, repair, upgrade, describe.")
@@ -35,7 +35,7 @@ def repair(
     ledger: LedgerFile, out: Annotated[Path, typer.Option("--out", metavar="NEW", help="The new ledger; it must not exist yet.")]
 ) -> None:
     """Save the documents and rulings that can be read into a new ledger and make its account; the old file is left as it is."""
-    from dragoman import pipeline
+    from dragoman import pipeline, since
     from dragoman.export.terminal import counted
     from dragoman.ledger import Ledger
     from dragoman.ledger.repair import salvage
@@ -44,8 +44,9 @@ def repair(
     for line in done.lost:
         say(f"{ledger}: lost: {line}")
     say(f"{out}: {counted(done.documents, 'document')} and {counted(done.judgements, 'ruling')} saved; making the account")
-    with Ledger(out) as store, progress() as report:
-        pipeline.refresh(store, known(), progress=report)
+    knowledge = known()
+    with Ledger(out) as store, progress() as report, since.run(store, knowledge, now):
+        pipeline.refresh(store, knowledge, progress=report)
     if done.lost:
         raise typer.Exit(3)
 
@@ -53,12 +54,14 @@ def repair(
 @ledger_app.command("upgrade", epilog=example("dragoman ledger upgrade --ledger story.db"))
 def upgrade(ledger: LedgerFile) -> None:
     """Bring a ledger of an earlier version to this one and make its account anew; documents and rulings are kept to the letter."""
-    from dragoman import pipeline
+    from dragoman import pipeline, since
     from dragoman.export.terminal import counted
     from dragoman.ledger import Ledger
 
+    knowledge = known()
     with Ledger(ledger) as store, progress() as report:
-        pipeline.refresh(store, known(), progress=report)
+        with since.run(store, knowledge, now):
+            pipeline.refresh(store, knowledge, progress=report)
         view = store.view()
     say(f"{ledger}: {counted(len(view.documents), 'document')} and {counted(len(view.judgements), 'ruling')}, account made anew")
     if lost := sum(one.state == "orphan" for one in view.ruled):

@@ -303,6 +303,16 @@ def rule_into(
     return new
 
 
+def account(ledger: Ledger, given: Sequence[Document], judgements: Sequence[Judgement], knowledge: Knowledge) -> View:
+    """The account of some of what a ledger was given, as this program and knowledge make it; nothing is stored. What has no coding yet is
+    coded."""
+    documents = judging.judged_documents(reading.settle(given), judgements)
+    codings = ledger.codings(f"{dragoman.__version__} {knowledge.digest}", documents)
+    codings |= {(d.id, d.sha256): code_document(d, knowledge) for d in documents if (d.id, d.sha256) not in codings}
+    keyed = document_keys(documents)
+    return build(named(keyed), coded(keyed, codings), knowledge, lineage.Index(ledger.compared()), judgements=judgements)
+
+
 def _refreshed(ledger: Ledger, knowledge: Knowledge, jobs: int, progress: Progress | None) -> bool:
     made_by = f"{dragoman.__version__} {knowledge.digest}"
     given, judgements = ledger.documents(), ledger.judgements()

@@ -28,9 +28,9 @@ def put(connection: sqlite3.Connection, judgements: Iterable[Judgement]) -> int:
     return connection.total_changes - before
 
 
-def taken(connection: sqlite3.Connection) -> list[Judgement]:
-    """Every judgement, sorted by time."""
-    rows = connection.execute("select body from given_judgements").fetchall()
+def taken(connection: sqlite3.Connection, until: int | None = None) -> list[Judgement]:
+    """Every judgement (given up to a row), sorted by time."""
+    rows = connection.execute("select body from given_judgements where ? is null or row <= ?", (until, until)).fetchall()
     return sorted((decoded(body) for (body,) in rows), key=lambda one: one.order)
 
 

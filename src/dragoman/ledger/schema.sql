@@ -22,10 +22,26 @@ create table given_judgements (
   quotation text not null,          -- the first words it was made on
   body      text not null           -- JSON of model.judgement.Judgement: every target with all its words, digests and spans
 );
+create table given_runs (           -- every reading and ruling that changed what is given, or was made by another program
+  row        integer primary key,
+  time       text not null,         -- when, by the clock of the machine (UTC)
+  version    text not null,
+  knowledge  text not null,         -- digest of the knowledge files
+  documents  integer not null,      -- the last row of given_documents then
+  judgements integer not null       -- the last row of given_judgements then
+);
+create table given_accounts (       -- what a run's account told, kept when another program came to make it anew
+  run        integer primary key,
+  lines      blob not null          -- zlib, JSON of model.change.Line
+);
 create trigger given_documents_stay before delete on given_documents begin select raise(abort, 'documents are only added'); end;
 create trigger given_documents_keep before update on given_documents begin select raise(abort, 'documents are only added'); end;
 create trigger given_judgements_stay before delete on given_judgements begin select raise(abort, 'judgements are undone, never deleted'); end;
 create trigger given_judgements_keep before update on given_judgements begin select raise(abort, 'judgements are only added'); end;
+create trigger given_runs_stay before delete on given_runs begin select raise(abort, 'runs are only added'); end;
+create trigger given_runs_keep before update on given_runs begin select raise(abort, 'runs are only added'); end;
+create trigger given_accounts_stay before delete on given_accounts begin select raise(abort, 'kept accounts are only added'); end;
+create trigger given_accounts_keep before update on given_accounts begin select raise(abort, 'kept accounts are only added'); end;
 -- Derived: can be dropped and made again; derived_run says which program and knowledge made it, and from which given rows.
 create table derived_run (version text not null, knowledge text not null, documents text not null);
 create table derived_codings (id text not null, sha256 text not null, meta text not null, made_by text not null, coding text not null, primary key (id, sha256));

@@ -16,9 +16,10 @@ from typing import Any, Self
 import msgspec
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import opening, rulings
+from dragoman.ledger import opening, rulings, runs
 from dragoman.ledger.derived import read_view, write_view
 from dragoman.ledger.opening import advice
+from dragoman.model.change import Line, LoggedRun
 from dragoman.model.claim import Coding
 from dragoman.model.judgement import Judgement
 from dragoman.model.text import Document
@@ -97,10 +98,30 @@ class Ledger:
         with self.transaction() as connection:
             return rulings.put(connection, judgements)
 
-    def judgements(self) -> list[Judgement]:
-        """What people ruled, sorted by time."""
+    def judgements(self, until: int | None = None) -> list[Judgement]:
+        """What people ruled (up to a row), sorted by time."""
         with self._told():
-            return rulings.taken(self.connection)
+            return rulings.taken(self.connection, until)
+
+    def runs(self) -> list[LoggedRun]:
+        """Every run logged, in order."""
+        with self._told():
+            return runs.logged(self.connection)
+
+    def log(self, time: str, version: str, knowledge: str) -> bool:
+        """Logs a run made at a time (ISO 8601, UTC), where anything was given or another program came since the last."""
+        with self.transaction() as connection:
+            return runs.log(connection, time, version, knowledge)
+
+    def keep(self, run: int, lines: Sequence[Line]) -> None:
+        """Keeps what the account of a run told, before another program makes it anew."""
+        with self.transaction() as connection:
+            runs.keep(connection, run, lines)
+
+    def kept(self, run: int) -> tuple[LoggedRun, tuple[Line, ...]] | None:
+        """The first account kept of this run or a later one, with its run."""
+        with self._told():
+            return runs.kept(self.connection, run)
 
     def described(self) -> dict[str, dict[str, Any]]:
         """What every table, view and column holds, in the form that Datasette reads."""
@@ -123,13 +144,14 @@ class Ledger:
                 )
             return connection.total_changes - before
 
-    def documents(self) -> list[Document]:
-        """Every document, the newest reading of each, sorted by (id, sha256).
+    def documents(self, until: int | None = None) -> list[Document]:
+        """Every document (given up to a row), the newest reading of each, sorted by (id, sha256).
 
         A document is read again when its text is the same, or when the same bytes were read by a better reader.
         """
         with self._told():
-            rows = self.connection.execute("select meta, text from given_documents order by row").fetchall()
+            query = "select meta, text from given_documents where ? is null or row <= ? order by row"
+            rows = self.connection.execute(query, (until, until)).fetchall()
         read = (replace(msgspec.json.decode(meta, type=Document), text=text) for meta, text in rows)
         by_text = {(document.id, document.sha256): document for document in read}
         newest = {(document.id, document.original_sha256 or document.sha256): document for document in by_text.values()}
