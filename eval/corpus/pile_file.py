@@ -105,6 +105,32 @@ class Foretold(Strict, frozen=True, kw_only=True):
     settled_by: str = ""
 
 
+class Words(Strict, frozen=True, kw_only=True):
+    """Words of a document."""
+
+    document: str
+    quote: str
+
+
+class Changed(Strict, frozen=True, kw_only=True):
+    """What a copy or translation changed: number, name, date, degree, modality, attribution, omission (beside which words), insertion."""
+
+    what: Literal["number", "name", "date", "degree", "modality", "attribution", "omission", "insertion"]
+    from_: Words = msgspec.field(name="from")
+    to: Words
+    why: str
+
+
+class Never(Strict, frozen=True, kw_only=True):
+    """Words from which no claim of a kind and factuality may come (``*``: none at all)."""
+
+    document: str
+    quote: str
+    kind: str
+    factuality: str
+    why: str
+
+
 class GoldFile(Strict, frozen=True, kw_only=True):
     """``gold.toml``: the whole account of a pile."""
 
@@ -117,3 +143,5 @@ class GoldFile(Strict, frozen=True, kw_only=True):
     decoys: tuple[Decoy, ...] = ()
     board: tuple[BoardLine, ...] = ()
     predictions: tuple[Foretold, ...] = ()
+    drift: tuple[Changed, ...] = ()
+    never: tuple[Never, ...] = ()

@@ -18,7 +18,7 @@ from eval.corpus.pile_file import ActLine
 from eval.corpus.piles import Pile
 from eval.found import disputes, near, near_overlap, predictions, standing
 from eval.gate import view_of
-from eval.gold import ActRow, BoardRow, DisputeRow, Gold, PredictionRow, TellingRow
+from eval.gold import ActRow, BoardRow, DisputeRow, Gold, NeverRow, PredictionRow, TellingRow
 from eval.measure import Score, places, score
 from eval.told import acts, corroboration, dates, match, tellings
 
@@ -35,7 +35,8 @@ def gold_of(pile: Pile) -> Gold:
     """The pile's gold as tables."""
     told = pile.gold
     return Gold(
-        documents=(), pieces=(), accounts=(), drift=(), spells=(), never=(),
+        documents=(), pieces=(), accounts=(), drift=(), spells=(),
+        never=tuple(NeverRow(n.document, n.quote, n.kind, "", n.factuality, n.why) for n in told.never),
         acts=tuple(map(_act, told.acts)),
         tellings=tuple(TellingRow(a.id, t.document, t.quote, t.factuality, t.date) for a in told.acts for t in a.tellings),
         disputes=tuple(

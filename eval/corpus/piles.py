@@ -28,20 +28,16 @@ class PileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """A pile as read: its folder, its gold, and the text of each document."""
+    """A pile as read: the folder of its gold, the gold, the text of each document, and the folder that ``dragoman read`` is given."""
 
     folder: Path
     gold: GoldFile
     texts: Mapping[str, str]
+    documents: Path
 
     @property
     def name(self) -> str:
         return self.folder.name
-
-    @property
-    def documents(self) -> Path:
-        """The folder that ``dragoman read`` is given."""
-        return self.folder / "documents"
 
     @property
     def split(self) -> Split:
@@ -49,21 +45,24 @@ class Pile:
         return split_of(f"pile {self.name}")
 
 
-def load(folder: Path) -> Pile:
-    """Reads one pile without judging it. Raises :class:`PileError` where a file is missing or a key unknown."""
-    path = folder / "gold.toml"
+def load(folder: Path, documents: Path | None = None) -> Pile:
+    """Reads one pile without judging it; its documents lie in ``documents/`` or where told. Raises :class:`PileError` where a file is
+    missing or a key unknown."""
+    path, documents = folder / "gold.toml", documents or folder / "documents"
     try:
         gold = msgspec.toml.decode(path.read_bytes(), type=GoldFile)
-        texts = {line.file: (folder / "documents" / line.file).read_text(encoding="utf-8") for line in gold.documents}
+        texts = {line.file: (documents / line.file).read_text(encoding="utf-8") for line in gold.documents}
     except (OSError, msgspec.ValidationError, msgspec.DecodeError) as problem:
         raise PileError(f"{folder.name}/gold.toml: {problem}") from problem
-    return Pile(folder, gold, texts)
+    return Pile(folder, gold, texts, documents)
 
 
-def problems(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
-    """What is wrong with a pile, one line each."""
+def problems(pile: Pile, knowledge: Knowledge, dates: int = 3) -> Iterator[str]:
+    """What is wrong with a pile, one line each; ``dates`` is at how many days it is to tell the standing."""
     where = f"{pile.name}/gold.toml"
     yield from (f"{where}: {problem}" for check in CHECKS for problem in check(pile, knowledge))
+    if len(days := {line.as_of for line in pile.gold.board}) < dates:
+        yield f"{where}: standing at {len(days)} dates; {dates} are wanted"
 
 
 def _documents(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
@@ -91,7 +90,7 @@ def _acts(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
         yield from (f"act {act.id}: no kind {kind!r}" for kind in act.kind.split("|") if kind not in knowledge.ontology.kinds)
         strangers = [party for party in _parties(act) if not knowledge.register.knows(party)]
         yield from (f"act {act.id}: {party!r} is no actor of the register" for party in strangers)
-        yield from _dated(f"act {act.id}", act.when, *(telling.date for telling in act.tellings))
+        yield from _dated(f"act {act.id}", *act.when.split("|"), *(telling.date for telling in act.tellings))
         for telling in act.tellings:
             yield from _once(pile, telling.document, telling.quote)
             if telling.factuality not in FACTUALITIES:
@@ -122,9 +121,6 @@ def _disputes(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _board(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
-    days = {line.as_of for line in pile.gold.board}
-    if len(days) < 3:
-        yield f"standing at {len(days)} dates; three are wanted"
     for line in pile.gold.board:
         yield from _dated("board", line.as_of)
         track = knowledge.ontology.tracks.tracks.get(line.track)
@@ -145,6 +141,14 @@ def _foretold(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
             yield f"prediction {line.quote[:30]!r}: no act {line.settled_by!r}"
 
 
+def _changed(pile: Pile, knowledge: Knowledge) -> Iterator[str]:
+    for line in pile.gold.drift:
+        for words in (line.from_, line.to):
+            yield from _once(pile, words.document, words.quote)
+    for never in pile.gold.never:
+        yield from _once(pile, never.document, never.quote)
+
+
 def _once(pile: Pile, document: str, quote: str) -> Iterator[str]:
     found = pile.texts.get(document, "").count(quote)
     if document not in pile.texts:
@@ -157,7 +161,7 @@ def _dated(where: str, *dates: str) -> Iterator[str]:
     yield from (f"{where}: {date!r} is no EDTF date" for date in dates if date and not is_edtf(date))
 
 
-CHECKS = (_documents, _acts, _disputes, _board, _foretold)
+CHECKS = (_documents, _acts, _disputes, _board, _foretold, _changed)
 
 
 def row(pile: Pile) -> Line:
