@@ -9,7 +9,7 @@ from dragoman import pipeline
 from dragoman.knowledge import Knowledge
 from dragoman.model.text import Place
 from dragoman.model.view import View
-from eval.gate import view_of
+from eval.reading import view_of
 from eval.gold import ROOT, STORY
 
 FOLDER = ROOT / "tests" / "golden" / "recognition-2025"

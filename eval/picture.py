@@ -10,7 +10,7 @@ from pathlib import Path
 from dragoman import pipeline
 from dragoman.knowledge import Knowledge
 from dragoman.web.report import render
-from eval.gate import view_of
+from eval.reading import view_of
 from eval.gold import ROOT, STORY
 
 PICTURE = ROOT / "docs" / "pictures" / "story.png"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.knowledge import Knowledge
-from eval.gate import view_of
+from eval.reading import view_of
 from eval.gold import STORY
 from eval.golden import FOLDER, TABLES, files
 
