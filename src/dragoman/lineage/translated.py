@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from dragoman.lineage.belief import NOTED, bears_out, shows, weighed
 from dragoman.lineage.index import Index, section_key
 from dragoman.lineage.named import named_original
 from dragoman.lineage.sections import Hashes, Section
@@ -23,12 +24,8 @@ Anchors = Mapping[str, Sequence[tuple[int, str]]]
 
 LEAST_ANCHORS = 5
 """Distinct anchors that two texts in different documents must share before they are aligned."""
-BELIEVED = 0.7
-"""Share of anchors that must find their partner where no note speaks of a translation."""
 RIVALS = 0.1
 """A partner in the same language that falls further behind the best one tells the same story; it is no other version of the text."""
-COVERED = 0.7
-"""Share of both texts that must be in pairs."""
 TOO_MANY = 20
 """An anchor, or two neighbouring ones, in more sections than this brings no two together."""
 TRIED = 6
@@ -55,17 +52,18 @@ def translations(
     tried: dict[tuple[int, int], tuple[tuple[int, int], Aligned, bool]] = {}
     for i, j in _pairs(parts, documents, anchors, index):
         key = min(group[i], group[j]), max(group[i], group[j])
-        noted = _noted(parts[i], parts[j])
-        if key not in tried and _believed(result := _aligned(parts[i], parts[j], documents, anchors, index), noted):
-            tried[key] = (i, j), result, noted
+        said = _noted(parts[i], parts[j]) or _credited(parts[i], parts[j], documents)
+        if key not in tried and _believed(result := _aligned(parts[i], parts[j], documents, anchors, index), parts[i], parts[j], documents, anchors):
+            tried[key] = (i, j), result, said
     best: dict[tuple[int, str], float] = {}
     found = Across()
-    for (i, j), result, noted in sorted(tried.values(), key=lambda one: (not one[2], -one[1].agreement, one[0])):
+    for (i, j), result, said in sorted(tried.values(), key=lambda one: (not one[2], -one[1].agreement, one[0])):
         ends = (group[i], parts[j].language), (group[j], parts[i].language)
-        if not noted and any(result.agreement < best.get(end, 0.0) - RIVALS for end in ends):
+        if not said and any(result.agreement < best.get(end, 0.0) - RIVALS for end in ends):
             continue
-        best.update({end: max(best.get(end, 0.0), 1.0 if noted else result.agreement) for end in ends})
-        _tell(found, (i, j), parts, result, noted, documents)
+        if not (said and parts[i].document != parts[j].document):
+            best.update({end: max(best.get(end, 0.0), 1.0 if said else result.agreement) for end in ends})
+        _tell(found, (i, j), parts, result, _noted(parts[i], parts[j]), documents)
     return found
 
 
@@ -86,10 +84,20 @@ def _noted(a: Section, b: Section) -> bool:
     return a.document == b.document and "translation" in (a.pieces[0].role, b.pieces[0].role)
 
 
-def _believed(result: Aligned, noted: bool) -> bool:
-    if noted:
-        return result.covered >= 0.3
-    return result.covered >= COVERED and result.agreement >= BELIEVED and result.anchors >= LEAST_ANCHORS
+def _credited(a: Section, b: Section, documents: Sequence[Document]) -> bool:
+    """One of two documents credits the other's outlet as its original."""
+    one, other = documents[a.document], documents[b.document]
+    return one is not other and bool(named_original(one, other) or named_original(other, one))
+
+
+def _believed(result: Aligned, a: Section, b: Section, documents: Sequence[Document], anchors: Anchors) -> bool:
+    """By a note in the text, by a credit that the alignment bears out, or by what the alignment shows alone."""
+    if _noted(a, b):
+        return result.covered >= NOTED
+    if _credited(a, b, documents) and bears_out(result):
+        return True
+    texts = documents[a.document].text, documents[b.document].text
+    return shows(result, weighed(result, texts, (_inside(anchors, a), _inside(anchors, b))))
 
 
 def _pairs(parts: Sequence[Section], documents: Sequence[Document], anchors: Anchors, index: Index) -> list[tuple[int, int]]:
