@@ -9,8 +9,8 @@ from dragoman import pipeline
 from dragoman.knowledge import Knowledge
 from dragoman.model.text import Place
 from dragoman.model.view import View
-from eval.reading import view_of
 from eval.gold import ROOT, STORY
+from eval.reading import view_of
 
 FOLDER = ROOT / "tests" / "golden" / "recognition-2025"
 DAYS = ("2025-07-02", "2025-07-10")

@@ -10,8 +10,8 @@ from pathlib import Path
 from dragoman import pipeline
 from dragoman.knowledge import Knowledge
 from dragoman.web.report import render
-from eval.reading import view_of
 from eval.gold import ROOT, STORY
+from eval.reading import view_of
 
 PICTURE = ROOT / "docs" / "pictures" / "story.png"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

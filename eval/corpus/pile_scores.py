@@ -17,9 +17,9 @@ from dragoman.model.view import View
 from eval.corpus.pile_file import ActLine
 from eval.corpus.piles import Pile
 from eval.found import disputes, near, near_overlap, predictions, standing
-from eval.reading import view_of
 from eval.gold import ActRow, BoardRow, DisputeRow, Gold, NeverRow, PredictionRow, TellingRow
 from eval.measure import Score, places, score
+from eval.reading import view_of
 from eval.told import acts, corroboration, dates, match, tellings
 
 

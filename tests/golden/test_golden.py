@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.knowledge import Knowledge
-from eval.reading import view_of
 from eval.gold import STORY
 from eval.golden import FOLDER, TABLES, files
+from eval.reading import view_of
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ class Resolved:
 
 
 ANY_PARTY = frozenset({"state", "government", "movement", "organisation", "organ", "group"})
+BODIES = frozenset({"organ", "organisation"})
 
 
 class Pointers:
@@ -49,8 +50,11 @@ class Pointers:
         self._descriptions = tree.lists.descriptions
         self._subjects: dict[int, list[int]] = {}
         self._named: dict[tuple[int, int], list[int]] = {}
+        self._bodies: dict[str, list[int]] = {}
         for head in sorted(heads):
             self._subjects.setdefault(tree.sentence[head], []).append(head)
+            if heads[head].kind in BODIES and heads[head].actor is not None:
+                self._bodies.setdefault(tree.lemmas[head].casefold(), []).append(head)
             self._named.setdefault((heads[head].start, heads[head].end), []).append(head)
 
     def pronoun(self, word: int) -> list[Resolved]:
@@ -93,7 +97,9 @@ class Pointers:
     def description(self, word: int) -> list[Resolved]:
         """What "the group", "the country" points back to; nothing where the text has not just named one fit for it."""
         kinds = self._descriptions.get(self.tree.lemmas[word])
-        if kinds is None or self.tree.upos[word] == "PROPN":
+        if kinds is None:
+            return self._called_so(word)
+        if self.tree.upos[word] == "PROPN":
             return []
         determiners = [self.tree.lower[c] for c in self.tree.children[word] if self.tree.relations[c] in ("det", "nmod:poss")]
         if any(d in self.tree.lists.plural_determiners for d in determiners):
@@ -104,6 +110,26 @@ class Pointers:
             return []
         first = min(w for w in self.tree.below(word) if w <= word)
         return next((back for kind in kinds if (back := self._back(word, frozenset((kind,)), first, subjects=False))), [])
+
+    def _called_so(self, word: int) -> list[Resolved]:
+        """The one body named before by this very noun ("the Ministry" after "the Ministry of Transport of Peru"); nothing where two were, or
+        where another one that is not named stands between ("a court in the north")."""
+        tree, noun = self.tree, self.tree.lemmas[word].casefold()
+        bodies = [h for h in self._bodies.get(noun, ()) if h < word]
+        beside = [c for c in tree.children[word] if c < word or tree.relations[c].startswith(("nmod", "appos", "flat", "compound", "acl"))]
+        if not bodies or (word in self.at and self.at[word].actor is not None) or not beside:
+            return []
+        articles = all(tree.relations[c] == "det" and tree.lower[c] in tree.lists.determiners for c in beside)
+        if not articles or len({self.heads[h].actor for h in bodies}) > 1:
+            return []
+        between = (w for w in range(bodies[-1] + 1, word) if tree.lemmas[w].casefold() == noun and w not in self.at)
+        return [] if any(self._described(w) for w in between) else self._pointing(word, min(beside), bodies[-1])
+
+    def _described(self, word: int) -> bool:
+        """Does more than a definite article stand with a noun, or none at all?"""
+        tree = self.tree
+        beside = [c for c in tree.children[word] if c < word and tree.relations[c] not in ("case", "cc", "punct", "mark")]
+        return not beside or any(tree.lower[c] not in tree.lists.determiners for c in beside)
 
     def _others_act(self, word: int) -> bool:
         """Does the sentence speak before this word of parties it does not name ("some countries"), whose government might be meant?"""

@@ -90,7 +90,8 @@ class Phrase(Strict, frozen=True):
 
 
 class WordingFile(Strict, frozen=True):
-    """``languages/<code>/disputes.toml``. ``unnamed``: words that hide who is meant; ``located``: the word before a place."""
+    """``languages/<code>/disputes.toml``. ``unnamed``: words that hide who is meant; ``located``: the word before a place; ``scales``:
+    words after a number in digits that multiply it."""
 
     source: str
     phrases: tuple[Phrase, ...]
@@ -98,6 +99,7 @@ class WordingFile(Strict, frozen=True):
     located: str
     unnamed: str
     spaced: bool = True
+    scales: Mapping[str, float] = {}
 
 
 class Wording:
@@ -133,6 +135,22 @@ class Wording:
             for match in pattern.finditer(text)
         ]
         return ((name, start, end) for start, end, name in sorted(hits))
+
+    @cached_property
+    def _figure(self) -> re.Pattern[str]:
+        scales = "|".join(sorted(map(re.escape, self.file.scales), key=len, reverse=True))
+        return re.compile(rf"(?<![A-Za-z\d.,:/-])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[ \u00a0]?({scales}))?(?![A-Za-z\d:/-])")
+
+    def figures(self, text: str) -> Iterator[tuple[float, int, int]]:
+        """Every number in digits, what it comes to with the word that multiplies it, and where; parts of names, times and sums are left out.
+
+        >>> from dragoman.knowledge import DATA
+        >>> wording = load_wording(DATA / "languages" / "en" / "disputes.toml")
+        >>> list(wording.figures("At 10:30 the G7 sent 1,200 tents and 2.5 million blankets."))
+        [(1200.0, 21, 26), (2500000.0, 37, 48)]
+        """
+        for one in self._figure.finditer(text):
+            yield round(float(one[1].replace(",", "")) * self.file.scales.get(one[2] or "", 1.0), 6), one.start(), one.end()
 
     def _compiled(self, words: str, case: bool) -> re.Pattern[str]:
         bounded = rf"\b(?:{words})(?!\w)" if self.spaced else f"(?:{words})"

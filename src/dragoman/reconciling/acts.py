@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from dragoman.knowledge.offices import Actors, above, known
 from dragoman.knowledge.ontology import Ontology
@@ -145,7 +146,8 @@ def folded(tellings: Sequence[Telling]) -> int:
     """Accounts that assert, those counted as one that tell it only as what one outlet reports (or are that outlet's own), or only in a
     sentence that another account has too."""
     asserting = [telling for telling in tellings if telling.factuality == "asserted"]
-    rests = {a: rested([t for t in asserting if t.account == a]) for a in sorted({t.account for t in asserting})}
+    papers = {outlet_name(telling.outlet) for telling in tellings if telling.outlet}
+    rests = {a: rested([t for t in asserting if t.account == a], papers) for a in sorted({t.account for t in asserting})}
     groups: list[tuple[set[str], set[str]]] = []
     for rest, offered in rests.values():
         met = [group for group in groups if rest & group[1] or group[0] & offered]
@@ -154,16 +156,29 @@ def folded(tellings: Sequence[Telling]) -> int:
     return len(groups)
 
 
-def rested(tellings: Sequence[Telling]) -> tuple[set[str], set[str]]:
+def outlet_name(name: str) -> str:
+    """An outlet's name as it is compared: "The" may be missing or extra.
+
+    >>> outlet_name("The Lake Courier") == outlet_name("Lake courier")
+    True
+    """
+    return name.casefold().removeprefix("the ")
+
+
+def rested(tellings: Sequence[Telling], papers: AbstractSet[str] = frozenset()) -> tuple[set[str], set[str]]:
     """What an account rests on for an act, and what others may rest on in it.
 
-    It rests on outlets named in every one of its tellings, and on sentences shared with others where each of its tellings stands in one.
+    It rests on outlets named in every one of its tellings (``papers`` are names of outlets that tell the act themselves, which need no
+    word such as "newspaper" to be known for one), and on sentences shared with others where each of its tellings stands in one.
     Others may rest on its own outlet, the outlets it rests on, and any shared sentence of it. A headline names no source and shares no
     sentence, so it speaks for itself only where nothing below it tells the act.
     """
     below = [t for t in tellings if not t.headline] or list(tellings)
-    named = [{source.id or source.text for source in t.claim.sources if source.kind == "outlet"} for t in below]
-    own = {telling.outlet for telling in tellings if telling.outlet}
+    named = [
+        {s.id or outlet_name(s.text) for s in t.claim.sources if s.kind == "outlet" or (s.id is None and outlet_name(s.text) in papers)}
+        for t in below
+    ]
+    own = {outlet_name(telling.outlet) for telling in tellings if telling.outlet}
     rest = own | (set().union(*named) if all(named) else set())
     told = {telling.shared for telling in below} - {""}
     if all(telling.shared for telling in below):

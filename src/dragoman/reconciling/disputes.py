@@ -14,6 +14,7 @@ from dragoman.knowledge.offices import known, term_at, terms
 from dragoman.model.act import Dispute
 from dragoman.model.text import Place
 from dragoman.model.time import bounds, compatible, is_edtf, sort_key
+from dragoman.reconciling.rounding import apart, rounded
 from dragoman.reconciling.tellings import Telling
 from dragoman.reconciling.undone import Undoings
 from dragoman.reconciling.versions import Pile, Side, Told, dating, dispute, sentence, trigger
@@ -24,8 +25,6 @@ CLAUSE = re.compile(r"[,;:.!?()，；：。！？（）—–]")
 """Marks that end a clause in any script."""
 Dated = tuple[str, tuple[str, Place]]
 """A date with the account and the place that tell it."""
-ROUNDING = 0.05
-"""Share by which two numbers may differ and still be one, rounded."""
 
 
 def dates(pile: Pile) -> Iterator[Dispute]:
@@ -140,17 +139,10 @@ def numbers(pile: Pile) -> Iterator[Dispute]:
             values = sorted({number.value for number, _ in same})
             if any(apart(a, b) for a, b in combinations(values, 2)):
                 spans = [(number.value, (t.account, Place(t.document, number.start, number.end))) for number, t in same]
-                sides: list[Side] = [(f"{v:g} {unit} {of}".strip(), [at for number, at in spans if number == v]) for v in values]
+                sides: list[Side] = [
+                    (f"{alike[0]:g} {unit} {of}".strip(), [at for number, at in spans if number in alike]) for alike in rounded(values)
+                ]
                 yield dispute("number", "conflict", told.act, told.subject, sides)
-
-
-def apart(a: float, b: float) -> bool:
-    """Do two numbers differ by more than rounding?
-
-    >>> apart(15000, 14800), apart(3, 4)
-    (False, True)
-    """
-    return abs(a - b) > ROUNDING * max(abs(a), abs(b))
 
 
 def denials(pile: Pile) -> Iterator[Dispute]:

@@ -18,6 +18,7 @@ from dragoman.model.lineage import Gap, Lineage, Reuse
 from dragoman.model.text import Document, Place
 from dragoman.model.time import compatible, is_edtf
 from dragoman.reconciling.aligned import plain
+from dragoman.reconciling.rounding import apart
 from dragoman.reconciling.versions import Side, dispute
 
 LONGEST = 20_000
@@ -26,6 +27,9 @@ FEW = 3
 """Words a change may have on either side and still be one change."""
 SENTENCE = 700
 """Characters beyond which two translated passages are too long to pair what is in them."""
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
+"""A word as copies are compared; the digits of one number are one word."""
 
 What = Literal["number", "name", "date", "degree", "modality", "attribution", "omission", "insertion"]
 Change = tuple[What, tuple[int, int], tuple[int, int]]
@@ -85,7 +89,7 @@ def _copied(row: Reuse, documents: Mapping[str, Document]) -> Iterator[Drift]:
 
 def _words(text: str, place: Place) -> list[tuple[str, int, int]]:
     """Words of a passage, as compared and where they stand."""
-    return [(plain(m[0]), place.start + m.start(), place.start + m.end()) for m in re.finditer(r"\w+", text[place.start : place.end])]
+    return [(plain(m[0]), place.start + m.start(), place.start + m.end()) for m in WORD.finditer(text[place.start : place.end])]
 
 
 def _changed(old: str, new: str) -> What | None:
@@ -105,7 +109,7 @@ def _changed(old: str, new: str) -> What | None:
 def _translated(
     row: Reuse, documents: Mapping[str, Document], codings: Mapping[str, Coding], wordings: Mapping[str, Wording]
 ) -> Iterator[Drift]:
-    """Dates and likelihoods that differ between a passage and its translation."""
+    """Dates, numbers and likelihoods that differ between a passage and its translation."""
     if max(row.source.end - row.source.start, row.target.end - row.target.start) > SENTENCE:
         return
     ours, theirs = (_dates(codings[place.document], place) for place in (row.source, row.target))
@@ -113,9 +117,33 @@ def _translated(
     new = [(v, p) for v, p in theirs if not any(compatible(v, other) for other, _ in ours)]
     if len(lost) == len(new) == 1 and len(ours) == len(theirs):
         yield Drift(lost[0][1], new[0][1], "date", lost[0][0], new[0][0])
+    figures = [_figures(place, documents, codings[place.document], wordings) for place in (row.source, row.target)]
+    fewer, more = (_without(figures[side], figures[1 - side]) for side in (0, 1))
+    if len(fewer) == len(more) == 1:
+        yield Drift(fewer[0][1], more[0][1], "number", *(documents[p.document].text[p.start : p.end] for _, p in (fewer[0], more[0])))
     sides = [_likelihood(place, documents, wordings) for place in (row.source, row.target)]
     if sides[0] is not None and sides[1] is not None and sides[0] != sides[1]:
         yield Drift(row.source, row.target, "modality", sides[0] or "not hedged", sides[1] or "not hedged")
+
+
+def _figures(
+    place: Place, documents: Mapping[str, Document], coding: Coding, wordings: Mapping[str, Wording]
+) -> list[tuple[float, Place]]:
+    """Numbers in digits within a passage that belong to no date."""
+    wording, text = _wording(place, documents, wordings), documents[place.document].text[place.start : place.end]
+    taken = [(t.start, t.end) for t in coding.timexes if place.start <= t.start < place.end]
+    found = [(value, place.start + a, place.start + b) for value, a, b in (wording.figures(text) if wording else ())]
+    return [(v, Place(place.document, a, b)) for v, a, b in found if not any(start < b and a < end for start, end in taken)]
+
+
+def _without(some: Sequence[tuple[float, Place]], others: Sequence[tuple[float, Place]]) -> list[tuple[float, Place]]:
+    """Those of some whose value is none of the others', nor one of them rounded."""
+    return [(value, place) for value, place in some if all(apart(value, other) for other, _ in others)]
+
+
+def _wording(place: Place, documents: Mapping[str, Document], wordings: Mapping[str, Wording]) -> Wording | None:
+    piece = documents[place.document].piece_at(place.start)
+    return wordings.get(piece.language) if piece else None
 
 
 def _dates(coding: Coding, place: Place) -> list[tuple[str, Place]]:
@@ -126,10 +154,8 @@ def _dates(coding: Coding, place: Place) -> list[tuple[str, Place]]:
 
 def _likelihood(place: Place, documents: Mapping[str, Document], wordings: Mapping[str, Wording]) -> str | None:
     """The one degree of likelihood a passage tells; "" where it hedges nothing, None where it tells several or has no wording."""
-    document = documents[place.document]
-    piece = document.piece_at(place.start)
-    wording = wordings.get(piece.language) if piece else None
+    wording = _wording(place, documents, wordings)
     if wording is None:
         return None
-    told = sorted({name for name, *_ in wording.found("modality", document.text[place.start : place.end])})
+    told = sorted({name for name, *_ in wording.found("modality", documents[place.document].text[place.start : place.end])})
     return told[0] if len(told) == 1 else None if told else ""
