@@ -51,7 +51,7 @@ def roles(units: Sequence[Unit], rules: Rules, title: str | None = None, authors
     for number, unit in enumerate(units):
         if unit.dateline or (number < head and number != where and " ".join(unit.words.split()).casefold() in names):
             given[number] = "byline"
-    for number in foreign(units, head, min(cut, len(units))):
+    for number in [*foreign(units, head, min(cut, len(units))), *_teasers(units, by, cut)]:
         if by[number] is None:
             given[number] = "furniture"
     _open_sections(given, by, units)
@@ -135,6 +135,17 @@ def _cut(units: Sequence[Unit], by: Sequence[LineRule | None], head: int) -> int
             return number
         above += len(units[number].words)
     return len(units)
+
+
+def _teasers(units: Sequence[Unit], by: Sequence[LineRule | None], cut: int) -> list[int]:
+    """Headings right below words that lead to the rest of the page ("More from Asia") in the midst of a text: other stories' headlines."""
+    found: list[int] = []
+    for number in range(1, min(cut, len(units))):
+        rule = by[number - 1]
+        leads = (rule is not None and rule.rest) or (number - 1) in found
+        if leads and by[number] is None and units[number].is_heading:
+            found.append(number)
+    return found
 
 
 def masthead(words: str, rules: Rules) -> str | None:
