@@ -126,7 +126,7 @@ def states(view: View, pile: Pile, knowledge: Knowledge) -> Score:
 def _meets(versions: Sequence[object], spots: Sequence[tuple[str, object]]) -> bool:
     """Whether two sides of a dispute stand at the words of two."""
     met = [any(near(span, spot) for span in version.spans for _, spot in spots) for version in versions]  # type: ignore[attr-defined, arg-type]
-    return sum(met) >= 2
+    return sum(met) >= min(2, len(met))
 
 
 def pooled(piles: Iterable[Pile], knowledge: Knowledge) -> list[Told]:

@@ -80,7 +80,7 @@ class DisputesFile(Strict, frozen=True):
 
 class Phrase(Strict, frozen=True):
     """What words mean: ``ladder/rung``, ``scope/name``, ``power/name``, ``body/actor``, ``modality/strength``,
-    ``conflict/name``, ``state/ongoing``."""
+    ``conflict/name``, ``state/ongoing``, ``title/office``, ``former/office``."""
 
     means: str
     words: str

@@ -15,6 +15,7 @@ from dragoman.model.act import Dispute
 from dragoman.model.text import Place
 from dragoman.model.time import bounds, compatible, is_edtf, sort_key
 from dragoman.reconciling.rounding import apart, rounded
+from dragoman.reconciling.slips import slipped
 from dragoman.reconciling.tellings import Telling
 from dragoman.reconciling.undone import Undoings
 from dragoman.reconciling.versions import Pile, Side, Told, dating, dispute, sentence, trigger
@@ -243,4 +244,4 @@ def lists(pile: Pile) -> Iterator[Dispute]:
                 yield dispute("number", "precision", None, f"{actor} {kind} {recipient}", sides, note)
 
 
-RULES = (dates, years, takeovers, numbers, denials, degrees, firsts, lists)
+RULES = (dates, years, slipped, takeovers, numbers, denials, degrees, firsts, lists)

@@ -11,6 +11,7 @@ from dragoman.model.act import Dispute
 from dragoman.model.claim import Coding
 from dragoman.model.text import Place
 from dragoman.model.time import Timex, bounds, precision
+from dragoman.reconciling.holders import holders
 from dragoman.reconciling.tellings import Telling
 from dragoman.reconciling.versions import Pile, Side, dispute
 
@@ -216,4 +217,4 @@ def sentences_of(coding: Coding) -> Iterator[Place]:
     return (Place(coding.document, span.start, span.end) for span in coding.sentences)
 
 
-RULES = (powers, over, grounds, weekdays, strengths, unnamed)
+RULES = (powers, over, grounds, weekdays, holders, strengths, unnamed)
