@@ -144,10 +144,16 @@ def _may_host(host: Cluster, loose: Cluster, room: Room) -> bool:
         return False
     recurs = loose.bundles[0].first.family.recurs
     if recurs == "often":
-        return loose.asserted and host.asserted and not host.dates
+        return loose.asserted and host.asserted and (not host.dates or _heads(host, loose))
     if not loose.asserted:
         return host.asserted and not host.past
     return host.past == loose.past or recurs in ("never", "rarely")
+
+
+def _heads(host: Cluster, loose: Cluster) -> bool:
+    """Is what is loose the headline of texts that tell the host below it?"""
+    below = {telling.document for telling in host.tellings if not telling.headline}
+    return all(telling.headline and telling.document in below for telling in loose.tellings)
 
 
 def _shared_text(a: Cluster, b: Cluster, room: Room) -> bool:
@@ -165,6 +171,8 @@ def _told_nearby(hosts: list[Cluster], loose: Cluster) -> list[Cluster]:
 def _why_attached(host: Cluster, loose: Cluster, room: Room) -> str:
     if _shared_text(host, loose, room):
         return "one text is a copy of the other"
+    if host.dates and _heads(host, loose):
+        return "a headline tells what is told below it"
     told = "undated" if loose.asserted else f"told as {loose.bundles[0].first.claim.factuality}"
     return f"{told}: the only {host.bundles[0].first.family.name} act between these parties that it can mean"
 
