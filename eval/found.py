@@ -35,7 +35,10 @@ def disputes(view: View, gold: Gold) -> Score:
     for row in gold.disputes:
         kinds[row.dispute], need[row.dispute] = either(row.kind), row.need
         wanted.setdefault(row.dispute, []).extend((row.value, place) for place in places(view, row.document, row.quote)[:1])
-    hit = {name: [d for d in view.disputes if d.kind in kinds[name] and sides_met(d, wanted[name]) >= min(2, len(d.versions))] for name in wanted}
+    hit = {
+        name: [d for d in view.disputes if d.kind in kinds[name] and sides_met(d, sides) >= min(2, len(d.versions))]
+        for name, sides in wanted.items()
+    }
     checks = [(name, bool(found)) for name, found in hit.items() if need[name] == "core"]
     known = {d.id for found in hit.values() for d in found}
     wrong = [f"{d.kind} {d.subject}: {' / '.join(v.value for v in d.versions)}" for d in view.disputes if d.id not in known]

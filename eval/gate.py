@@ -68,8 +68,8 @@ def below(measured: Iterable[Score], small: Mapping[str, Iterable[Score]]) -> li
     """What fell below the pinned floors, and whether the stories are those that they were pinned on."""
     pinned = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     told = shortfalls(measured, pinned.get("tables", {}))
-    for name, scores in small.items():
-        told += [f"{name}: {line}" for line in shortfalls(scores, pinned.get("stories", {}).get(name, {}))]
+    for name, tables in small.items():
+        told += [f"{name}: {line}" for line in shortfalls(tables, pinned.get("stories", {}).get(name, {}))]
     for key, folders in (("digest", (STORY, GOLD)), ("stories_digest", stories.folders())):
         if pinned.get(key) != digest(*folders):
             told.append(f"{key}: not the texts and the gold that the floors were pinned on; look at --errors, then --pin")

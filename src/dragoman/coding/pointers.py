@@ -112,8 +112,8 @@ class Pointers:
         return next((back for kind in kinds if (back := self._back(word, frozenset((kind,)), first, subjects=False))), [])
 
     def _called_so(self, word: int) -> list[Resolved]:
-        """The one body named before by this very noun ("the Ministry" after "the Ministry of Transport of Peru"); nothing where two were, or
-        where another one that is not named stands between ("a court in the north")."""
+        """The one body named before by this very noun ("the Ministry" after "the Ministry of Transport of Peru"); nothing where two were,
+        or where another one that is not named stands between ("a court in the north")."""
         tree, noun = self.tree, self.tree.lemmas[word].casefold()
         bodies = [h for h in self._bodies.get(noun, ()) if h < word]
         beside = [c for c in tree.children[word] if c < word or tree.relations[c].startswith(("nmod", "appos", "flat", "compound", "acl"))]

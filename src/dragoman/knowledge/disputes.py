@@ -142,7 +142,7 @@ class Wording:
         return re.compile(rf"(?<![A-Za-z\d.,:/-])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[ \u00a0]?({scales}))?(?![A-Za-z\d:/-])")
 
     def figures(self, text: str) -> Iterator[tuple[float, int, int]]:
-        """Every number in digits, what it comes to with the word that multiplies it, and where; parts of names, times and sums are left out.
+        """Every number in digits with what the word behind it makes of it, and where; parts of names and times are left out.
 
         >>> from dragoman.knowledge import DATA
         >>> wording = load_wording(DATA / "languages" / "en" / "disputes.toml")

@@ -15,7 +15,7 @@ from dragoman.lineage.translation import Aligned, anchors_of
 Given = Sequence[tuple[int, str]]
 
 NOTED, NAMED = 0.3, 0.45
-"""What must be covered where a note in the text calls it a translation; and what must be covered and agree where the text credits the other."""
+"""What must be covered where a note in the text calls it a translation; what must be covered and agree where it credits the other."""
 COVERED, AGREED, MUTUAL = 0.7, 0.62, 0.52
 """Share of both texts in pairs; of the anchors of the poorer text that found their partner; and of both texts' anchors in the pairs
 (Dice), which a text that has only a part of the other's does not reach."""

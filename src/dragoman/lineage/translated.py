@@ -53,7 +53,10 @@ def translations(
     for i, j in _pairs(parts, documents, anchors, index):
         key = min(group[i], group[j]), max(group[i], group[j])
         said = _noted(parts[i], parts[j]) or _credited(parts[i], parts[j], documents)
-        if key not in tried and _believed(result := _aligned(parts[i], parts[j], documents, anchors, index), parts[i], parts[j], documents, anchors):
+        if key in tried:
+            continue
+        result = _aligned(parts[i], parts[j], documents, anchors, index)
+        if _believed(result, (i, j), parts, documents, anchors):
             tried[key] = (i, j), result, said
     best: dict[tuple[int, str], float] = {}
     found = Across()
@@ -90,8 +93,11 @@ def _credited(a: Section, b: Section, documents: Sequence[Document]) -> bool:
     return one is not other and bool(named_original(one, other) or named_original(other, one))
 
 
-def _believed(result: Aligned, a: Section, b: Section, documents: Sequence[Document], anchors: Anchors) -> bool:
+def _believed(
+    result: Aligned, pair: tuple[int, int], parts: Sequence[Section], documents: Sequence[Document], anchors: Anchors
+) -> bool:
     """By a note in the text, by a credit that the alignment bears out, or by what the alignment shows alone."""
+    a, b = parts[pair[0]], parts[pair[1]]
     if _noted(a, b):
         return result.covered >= NOTED
     if _credited(a, b, documents) and bears_out(result):

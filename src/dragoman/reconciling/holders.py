@@ -9,7 +9,7 @@ from dragoman.model.act import Dispute
 from dragoman.model.claim import Claim, Party
 from dragoman.model.text import Place
 from dragoman.model.time import bounds, precision
-from dragoman.reconciling.versions import Pile, dispute
+from dragoman.reconciling.versions import Pile, Side, dispute
 
 OFFICES = ("head-of-state", "head-of-government")
 """Offices that a title such as "President" stands for; which of the two it is differs from state to state."""
@@ -27,7 +27,8 @@ def holders(pile: Pile) -> Iterator[Dispute]:
                 person = known(party.id, pile.register) if party else None
                 if party and person and left and _titled(place := Place(coding.document, party.start, party.end), pile):
                     note = f"the register has {person.name} in office until {left}"
-                    yield dispute("fact", "error", None, f"office of {party.id}", [(pile.text(place), [(pile.account(place), place)])], note)
+                    side: Side = (pile.text(place), [(pile.account(place), place)])
+                    yield dispute("fact", "error", None, f"office of {party.id}", [side], note)
 
 
 def _left(claim: Claim, party: Party, register: Actors) -> str:
