@@ -21,3 +21,14 @@ def test_a_plural_pronoun_is_a_party_of_many_or_states_named_together(text: str,
 def test_one_state_is_it_and_never_they() -> None:
     found = [claim for claim in claims_of("Chile protested. They had recognised Kosovo in 2008.", "en", KNOWLEDGE) if claim.kind == "recognise"]
     assert all(claim.actor is None or claim.actor.id != "chl" for claim in found)
+
+
+@pytest.mark.parametrize("text, actor", [
+    ("The Ministry of Foreign Affairs of Peru met guests. The Ministry condemns the shelling of Chile.", "per.mfa"),
+    ("The embassy of Peru was empty. On Friday the embassy condemned the shelling of Chile.", "per.embassy"),
+    ("The Ministry of Foreign Affairs of Peru and the Ministry of Foreign Affairs of Bolivia met. The Ministry condemns the shelling of Chile.", None),
+    ("The Ministry of Foreign Affairs of Peru met guests. A ministry in the north slept. The ministry condemned the shelling of Chile.", None),
+])  # fmt: skip
+def test_a_body_is_meant_again_by_the_noun_that_named_it(text: str, actor: str | None) -> None:
+    found = [claim for claim in claims_of(text, "en", KNOWLEDGE) if claim.kind == "condemn"]
+    assert [claim.actor.id for claim in found if claim.actor] == [actor]

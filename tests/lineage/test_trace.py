@@ -211,6 +211,23 @@ def test_a_translation_that_names_its_original_comes_from_it() -> None:
     assert {(one.kind, one.source.document, one.direction) for one in reuse} == {("translation", "b", "known")}
 
 
+BRIDGE = [
+    "Norland opened the bridge on 4 May 2019 and 12 mayors crossed it on foot before noon.",
+    "Nobody had asked the ferrymen, of whom 31 will lose their boats by 30 June 2019, and they stayed at home with their dogs.",
+    "The wind was from the east, and 7 flags were lost.",
+]
+BRIDGE_ZH = ["诺兰2019年5月4日开放大桥,12名市长中午前步行过桥。", "31名船夫没有来。", "风很大,7面旗帜被吹走。"]
+
+
+def test_two_short_reports_of_one_story_are_no_translation_unless_one_credits_the_other() -> None:
+    values = ["norland", "bridge", "mayors", "ferry", "flags"]
+    own = [document("a", BRIDGE), document("b", BRIDGE_ZH, languages=("zh",))]
+    anchors = {one.id: [(n, token) for n, token in enumerate(values)] for one in own}
+    assert together(trace(own, anchors).accounts) == [("a",), ("b",)]
+    credited = [replace(own[0], outlet="Lake Courier"), replace(own[1], credits=(Credit(0, 4, "Lake Courier", "original"),))]
+    assert together(trace(credited, anchors).accounts) == [("a", "b")]
+
+
 @pytest.mark.parametrize("text", ["", "x", "。。。", "!!!", "a b c"])
 def test_texts_of_hardly_anything(text: str) -> None:
     pieces = (Piece(0, len(text), "en", "body"),) if text else ()

@@ -306,3 +306,10 @@ def test_pieces_partition_any_text(text: str) -> None:
 @given(st.lists(LINE, max_size=8).map("\n".join).filter(str.strip))
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert one(text) == one(text)
+
+
+def test_headlines_under_more_from_in_the_midst_of_a_text_are_other_stories() -> None:
+    above = "The council of the lake met on Monday and spoke of the ferry, which has not run since the autumn."
+    below = "The ferry will be mended in the spring, the council said, and everybody who had waited for it may cross for nothing until June.\nNobody on the northern shore believed a word of it, and the bread was baked for one shore only, as it has been since the autumn."
+    document = one(f"The ferry\n{above}\n\nMORE FROM THE LAKE POST\nNorland opens its harbour\nCourt frees the river pilots\n\n{below}\n")
+    assert words_of(document, "furniture") == "MORE FROM THE LAKE POST\nNorland opens its harbour\nCourt frees the river pilots"

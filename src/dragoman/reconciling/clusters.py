@@ -102,7 +102,7 @@ def _attach(loose: list[Cluster], found: list[Cluster], room: Room) -> list[Clus
     """Gives tellings without a date to the one act they can mean; where there is none, or more than one, they stay apart."""
     kept: list[Cluster] = list(found)
     for made in sorted(loose, key=lambda c: c.order):
-        hosts = [host for host in kept if _may_host(host, made, room)]
+        hosts = [host for host in kept if _may_host(host, made, room) and _split(host, made, room)[0].bundles]
         near = [host for host in hosts if _shared_text(host, made, room)] or _told_nearby(hosts, made)
         if len(near) == 1:
             fit, apart = _split(near[0], made, room)
