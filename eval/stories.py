@@ -20,7 +20,7 @@ from dragoman.model.view import View
 from eval.corpus import pile_scores
 from eval.corpus.pile_file import Changed, Words
 from eval.corpus.piles import Pile, load
-from eval.found import disputes, near, near_overlap, never, predictions, standing
+from eval.found import disputes, near, never, predictions, standing
 from eval.gold import ROOT, ActRow, Gold
 from eval.measure import Score, places, score
 from eval.reading import view_of
@@ -73,7 +73,7 @@ def measure(name: str) -> tuple[Score, ...]:
         pile_scores.accounts(told, pile), tellings(told, gold), dates(told, gold), acts(told, gold, matched),
         corroboration(told, gold, matched), disputes(told, gold), pile_scores.classes(told, pile), pile_scores.decoys(told, pile),
         drift(told, pile), standing(lambda day: pipeline.board(told, day, knowledge()), gold), predictions(told, gold),
-        states(told, pile), never(told, gold),
+        pile_scores.states(told, pile, knowledge()), never(told, gold),
     )  # fmt: skip
 
 
@@ -110,19 +110,6 @@ def _changed(told: View, ours: Drift, line: Changed) -> bool:
 
 def _stands(told: View, place: Place, words: Words) -> bool:
     return any(near(place, spot) for spot in places(told, words.document, words.quote))
-
-
-def states(told: View, pile: Pile) -> Score:
-    """What became of the predictions that are found by the story's last day."""
-    became = pipeline.foretold(told, knowledge(), pile.gold.ends)
-    checks = []
-    for line in pile.gold.predictions:
-        spots = places(told, line.document, line.quote)
-        ours = told.codings[line.document].predictions
-        mine = [p for p in ours if p.kind == line.kind and any(near_overlap(Place(line.document, p.start, p.end), s) for s in spots)]
-        if mine:
-            checks.append((f"{line.quote}: {became[mine[0].id].state}, wanted {line.state}", became[mine[0].id].state == line.state))
-    return score("states of predictions found", checks)
 
 
 def pooled(measured: Mapping[str, Sequence[Score]]) -> list[Score]:

@@ -12,9 +12,10 @@ from itertools import combinations
 
 from dragoman import pipeline
 from dragoman.knowledge import Knowledge
+from dragoman.model.act import Dispute
 from dragoman.model.text import Place
 from dragoman.model.view import View
-from eval.corpus.pile_file import ActLine
+from eval.corpus.pile_file import ActLine, DisputeLine, Side
 from eval.corpus.piles import Pile
 from eval.found import disputes, near, near_overlap, predictions, standing
 from eval.gold import ActRow, BoardRow, DisputeRow, Gold, NeverRow, PredictionRow, TellingRow
@@ -86,22 +87,28 @@ def accounts(view: View, pile: Pile) -> Score:
 def classes(view: View, pile: Pile) -> Score:
     """Disputes found whose class is that of the gold."""
     checks = []
-    for dispute in pile.gold.disputes:
-        spots = [(side.value, spot) for side in dispute.versions for spot in places(view, side.document, side.quote)]
-        ours = [d for d in view.disputes if d.kind in dispute.kind.split("|") and _meets(d.versions, spots)]
+    for dispute, ours in _found(view, pile):
         if ours:
             checks.append((f"{dispute.id}: {ours[0].class_}, wanted {dispute.class_}", any(d.class_ == dispute.class_ for d in ours)))
     return score("classes of disputes found", checks)
 
 
 def decoys(view: View, pile: Pile) -> Score:
-    """What only looks like a dispute: lines that are rightly not told as conflict."""
+    """What only looks like a dispute: lines that are rightly not told as conflict. A dispute that the gold has may stand in the same
+    sentences."""
     checks = []
+    known = {one.id for _, ours in _found(view, pile) for one in ours}
     for decoy in pile.gold.decoys:
-        spots = [(side.value, spot) for side in decoy.sides for spot in places(view, side.document, side.quote)]
-        told = [d for d in view.disputes if d.class_ in ("conflict", "error") and _meets(d.versions, spots)]
+        told = [d for d in view.disputes if d.class_ in ("conflict", "error") and d.id not in known and _meets(d, decoy.sides, view)]
         checks.append((f"{decoy.why}: told as {told[0].kind}" if told else decoy.why, not told))
     return score("decoys left alone", checks, [line for line, right in checks if not right])
+
+
+def _found(view: View, pile: Pile) -> Iterator[tuple[DisputeLine, list[Dispute]]]:
+    """Each dispute of the gold with ours that are it."""
+    for dispute in pile.gold.disputes:
+        kinds = dispute.kind.split("|")
+        yield dispute, [one for one in view.disputes if one.kind in kinds and _meets(one, dispute.versions, view)]
 
 
 def states(view: View, pile: Pile, knowledge: Knowledge) -> Score:
@@ -123,9 +130,10 @@ def states(view: View, pile: Pile, knowledge: Knowledge) -> Score:
     return score("states of predictions found", checks, wrong)
 
 
-def _meets(versions: Sequence[object], spots: Sequence[tuple[str, object]]) -> bool:
-    """Whether two sides of a dispute stand at the words of two."""
-    met = [any(near(span, spot) for span in version.spans for _, spot in spots) for version in versions]  # type: ignore[attr-defined, arg-type]
+def _meets(dispute: Dispute, sides: Iterable[Side], view: View) -> bool:
+    """Whether two sides of a dispute of ours (the one, where it has no other) stand at the words of the gold's."""
+    spots = [spot for side in sides for spot in places(view, side.document, side.quote)]
+    met = [any(near(span, spot) for span in version.spans for spot in spots) for version in dispute.versions]
     return sum(met) >= min(2, len(met))
 
 
