@@ -20,6 +20,8 @@ from eval.corpus.items import FACTUALITIES, SPLITS, Split, split_of
 from eval.corpus.pile_file import ActLine, DisputeKind, GoldFile
 
 Line = dict[str, Any]
+LATER = ("drift", "never")
+"""Tables that the compiled form has only where a pile has lines of them."""
 
 
 class PileError(Exception):
@@ -166,7 +168,7 @@ CHECKS = (_documents, _acts, _disputes, _board, _foretold, _changed)
 
 def row(pile: Pile) -> Line:
     """A pile as one line of JSON: documents with their text, and the gold with every quotation as a span."""
-    told = msgspec.to_builtins(pile.gold)
+    told = {key: value for key, value in msgspec.to_builtins(pile.gold).items() if value or key not in LATER}
     manifest = pile.documents / "manifest.jsonl"
     given = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()] if manifest.exists() else []
     about = {line["file"]: line for line in given}

@@ -182,8 +182,11 @@ class Parties:
         return []
 
     def _explained(self, word: int, party: Party) -> list[Resolved]:
-        """A person not known by name, whom words beside the name tie to a party ("Gul Khan, the ambassador of Peru")."""
+        """A person not known by name, whom words beside the name tie to a party ("Gul Khan, the ambassador of Peru"), or a town with its
+        country behind it ("in Arica, Chile")."""
         beside = [c for c in self.tree.all(word, "appos") if c in self.at or self.is_people(c)]
+        if word in self.at and self.at[word].kind == "place":
+            beside += [c for c in self.tree.all(word, "nmod:unmarked") if c in self.at and self.at[c].kind in HOMES]
         found = [r for c in beside for r in (self._names_inside(c) or (self.one(c, False) if c in self.at else []))]
         known = next((r for r in found if r.party.id is not None and r.mention is not None), None)
         if known is None:

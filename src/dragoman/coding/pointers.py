@@ -38,7 +38,7 @@ class Resolved:
 
 
 ANY_PARTY = frozenset({"state", "government", "movement", "organisation", "organ", "group"})
-BODIES = frozenset({"organ", "organisation"})
+BODIES = frozenset({"organ", "organisation", "government"})
 
 
 class Pointers:
@@ -62,7 +62,24 @@ class Pointers:
         lower = self.tree.lower[word]
         if lower in self._persons:
             return self._back(word, frozenset({"person"}), word)
-        return self._plural(word) if lower in self._plurals else self._back(word, ANY_PARTY, word)
+        return self._plural(word) if lower in self._plurals else self._back(word, ANY_PARTY, word) or self._described_subject(word)
+
+    def _described_subject(self, word: int) -> list[Resolved]:
+        """The body meant by the noun that is the subject before "it", "its" ("The Embassy closed its doors"): of the main clause of this
+        sentence, else of the one before."""
+        tree = self.tree
+        for number in (tree.sentence[word], tree.sentence[word] - 1):
+            first, last = tree.parse.sentences[number] if number >= 0 else (0, 0)
+            mains = (w for w in range(first, last) if tree.heads[w] < 0)
+            subjects = [c for w in mains for c in tree.children[w] if tree.relations[c].startswith("nsubj") and c < word]
+            for subject in subjects:
+                if word not in tree.below(subject) and subject not in self.at:
+                    start, end = tree.start[word], tree.end[word]
+                    return [
+                        replace(one, party=replace(one.party, start=start, end=end, text=tree.parse.text[start:end]))
+                        for one in self._called_so(subject)
+                    ]
+        return []
 
     def thing(self, word: int, lemmas: Collection[str]) -> int | None:
         """The last noun of these that a pronoun for a thing can point back to: of its number, in this sentence or the one before."""
