@@ -55,7 +55,7 @@ check: $(VENV)/installed-dev  ## style, types, rooms, knowledge files, the corpu
 	@$(BIN)/dragoman knowledge check
 	@$(BIN)/python -m eval.corpus count
 
-golden: $(VENV)/installed-dev  ## write the golden files of the shipped story anew; read the diff before you commit it
+golden: $(VENV)/installed-dev  ## write the golden files of the stories anew; read the diff before you commit it
 	@$(BIN)/python -m eval.golden
 
 eval: $(VENV)/installed-dev  ## our floors on our story; with GOLD=DIR (and COVERAGE=DIR) also the scorer that lies beside that gold
