@@ -37,7 +37,7 @@ def acts(text: str) -> set[tuple[str, str, str]]:
         ("美国财政部将两家伊朗公司列入制裁名单。", {("designate", "usa.finance-ministry > irn.business", "asserted")}),
         ("科特迪瓦渔民遭海盗绑架。", {("abduct", "海盗 > civ.farmers", "asserted")}),
         ("由马里政府捐赠的帐篷已经用完。", {("provide-aid", "mli.government > -", "asserted")}),
-        ("哈马斯释放了三名以色列人质。", {("release-person", "pse.hamas > isr", "asserted")}),
+        ("哈马斯释放了三名以色列人质。", {("release-person", "pse.hamas > isr.people", "asserted")}),
         ("智利、秘鲁与加纳签署渔业协定。",
          {("sign-agreement", "chl > gha", "asserted"), ("sign-agreement", "per > gha", "asserted")}),
         ("欧盟延长对俄罗斯的制裁六个月。", {("impose-sanctions", "eu > rus", "asserted")}),
