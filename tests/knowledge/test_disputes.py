@@ -27,7 +27,7 @@ def test_every_phrase_means_something_known():
     known = {f"{ladder.name}/{rung}" for ladder in rules.ladders for rung in ladder.rungs}
     known |= {f"scope/{scope.name}" for scope in rules.scopes} | {f"power/{power.power}" for power in rules.powers}
     known |= {f"body/{body}" for power in rules.powers for body in (*power.absent, *power.present)} | {"modality/possible", "modality/likely", "state/ongoing"}
-    known |= {f"conflict/{war.name}" for war in rules.conflicts}
+    known |= {f"conflict/{war.name}" for war in rules.conflicts} | {"title/office", "former/office"}
     assert sorted({phrase.means for _, phrase in PHRASES} - known) == []
 
 
