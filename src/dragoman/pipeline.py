@@ -20,12 +20,13 @@ from dragoman.knowledge.lists import ListRole
 from dragoman.knowledge.party_names import PartyNames
 from dragoman.knowledge.plain_names import plain_names
 from dragoman.knowledge.spelling import respelled
-from dragoman.ledger import Ledger, coded, document_keys, given_digest, named
+from dragoman.ledger import Difference, Ledger, coded, document_keys, named
 from dragoman.listed import listed
 from dragoman.model.act import Act
 from dragoman.model.answer import Answer
 from dragoman.model.claim import Coding
 from dragoman.model.foretold import Foretold
+from dragoman.model.index import Draft
 from dragoman.model.judgement import Judgement
 from dragoman.model.lineage import Account, Lineage
 from dragoman.model.listed import Compared
@@ -88,15 +89,24 @@ def _code_in_worker(document: Document, root: Path) -> Coding:
     return code_document(document, _knowledge(root))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An account and how it differs from the one whose rows it was made over."""
+
+    view: View
+    difference: Difference
+
+
 def build(
     documents: Mapping[str, Document], codings: Mapping[str, Coding], knowledge: Knowledge, index: lineage.Index | None = None,
-    progress: Progress | None = None, judgements: Sequence[Judgement] = (),
-) -> View:  # fmt: skip
+    progress: Progress | None = None, rows: Draft | None = None, judgements: Sequence[Judgement] = (),
+) -> Made:  # fmt: skip
     """The account of a pile: everything derived from the documents, their codings (both by key) and what people ruled.
 
     ``documents`` have the rulings on them in them already (:func:`dragoman.judging.judged_documents`). ``index`` holds what lineage has
-    compared before; it is filled with what is new and changes nothing but the time this takes.
+    compared before, ``rows`` what has been reconciled before; both are filled with what is new and change nothing but the time this takes.
     """
+    kept = rows or Draft()
     sources = tuple(documents.values())
     laid = judging.lay(judgements, documents, codings, knowledge)
     codings = laid.codings
@@ -109,18 +119,22 @@ def build(
     traced = lineage.trace(spelt, given, index, everyday, laid.links, laid.unlinked)
     if progress:
         progress("reconciling", 0, 0)
-    whole = reconciling.reconcile(sources, told, traced, knowledge, laid.constraints)
-    spells = standing.project(whole.acts, whole.disputes, knowledge)
+    whole = reconciling.reconcile(sources, told, traced, knowledge, kept, laid.constraints)
+    standing.fold(whole.changes.acts, whole.changes.in_doubt, kept, knowledge)
     ruled = judging.settle(judgements, judging.Grounds(documents, codings, whole.act_of, whole.disputes))
     view = View(
         run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=traced.reuse,
         accounts=whole.accounts, gaps=traced.gaps, versions=traced.versions, corrections=traced.corrections, acts=whole.acts,
-        disputes=whole.disputes, drift=whole.drift, spells=spells, unread=unread(sources, knowledge), account_of=whole.account_of,
+        disputes=whole.disputes, drift=whole.drift, spells=standing.spells(kept), unread=unread(sources, knowledge),
+        account_of=whole.account_of,
         act_of=whole.act_of, labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
         story=stories(traced.accounts, whole.acts), as_of=newest(sources), judged=laid.changed, ruled=ruled,
         judgements=tuple(sorted(judgements, key=lambda one: one.order)),
     )  # fmt: skip
-    return named_actors(view, knowledge).reviewed()
+    changes = whole.changes
+    return Made(
+        named_actors(view, knowledge).reviewed(), Difference(kept.rows(), changes.documents, changes.acts, anew=rows is None)
+    )  # fmt: skip
 
 
 def anchors(document: Document, coding_: Coding, knowledge: Knowledge) -> list[tuple[int, str]]:
@@ -233,7 +247,7 @@ def known_by(view: View, date: str, knowledge: Knowledge) -> tuple[View, tuple[s
     unsure = tuple(key for key, (first, _) in ends.items() if key not in kept and (first is None or (last and first <= last)))
     documents = {key: document for key, document in view.documents.items() if key in kept}
     codings = {key: view.codings[key] for key in documents}
-    return build(documents, codings, knowledge, judgements=view.judgements), unsure
+    return build(documents, codings, knowledge, judgements=view.judgements).view, unsure
 
 
 def table(view: View, name: str, knowledge: Knowledge, as_of: str | None = None) -> Iterable[Row]:
@@ -289,7 +303,7 @@ def read_into(
 
 
 def refresh(ledger: Ledger, knowledge: Knowledge, jobs: int = 1, progress: Progress | None = None) -> None:
-    """Codes what has no coding by this program and knowledge yet, then derives the account, again if another program added something."""
+    """Codes what has no coding by this program and knowledge yet, then derives the account; again, if another program wrote meanwhile."""
     while not _refreshed(ledger, knowledge, jobs, progress):
         pass
 
@@ -310,10 +324,11 @@ def account(ledger: Ledger, given: Sequence[Document], judgements: Sequence[Judg
     codings = ledger.codings(f"{dragoman.__version__} {knowledge.digest}", documents)
     codings |= {(d.id, d.sha256): code_document(d, knowledge) for d in documents if (d.id, d.sha256) not in codings}
     keyed = document_keys(documents)
-    return build(named(keyed), coded(keyed, codings), knowledge, lineage.Index(ledger.compared()), judgements=judgements)
+    return build(named(keyed), coded(keyed, codings), knowledge, lineage.Index(ledger.compared()), judgements=judgements).view
 
 
 def _refreshed(ledger: Ledger, knowledge: Knowledge, jobs: int, progress: Progress | None) -> bool:
+    moment = ledger.moment()
     made_by = f"{dragoman.__version__} {knowledge.digest}"
     given, judgements = ledger.documents(), ledger.judgements()
     documents = judging.judged_documents(reading.settle(given), judgements)
@@ -330,5 +345,6 @@ def _refreshed(ledger: Ledger, knowledge: Knowledge, jobs: int, progress: Progre
             progress("coding", number, len(missing))
     keyed = document_keys(documents)
     index = lineage.Index(ledger.compared())
-    view = build(named(keyed), coded(keyed, codings), knowledge, index, progress, judgements)
-    return ledger.put_view(view, documents, index.fresh(), index.stale(), given_digest(given, judgements))
+    over = Draft(ledger.rows) if ledger.made_by() == Run(dragoman.__version__, knowledge.digest) else None
+    whole = build(named(keyed), coded(keyed, codings), knowledge, index, progress, over, judgements)
+    return ledger.put_view(whole.view, documents, index.fresh(), index.stale(), whole.difference, moment)

@@ -40,7 +40,7 @@ def test_a_copy_in_the_other_spelling_is_a_copy(tmp_path: Path) -> None:
     from dataclasses import replace
 
     named = {id: replace(one, id=id) for id, one in zip(("t", "s"), documents, strict=True)}
-    view = pipeline.build(named, {id: pipeline.code_document(one, KNOWLEDGE) for id, one in named.items()}, KNOWLEDGE)
+    view = pipeline.build(named, {id: pipeline.code_document(one, KNOWLEDGE) for id, one in named.items()}, KNOWLEDGE).view
     assert len(view.accounts) == 1 and {row.kind for row in view.reuse} <= {"copy", "revision"}
     assert view.documents["t"].text.startswith(TRADITIONAL)
 

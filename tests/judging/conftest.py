@@ -41,7 +41,7 @@ class World:
         codings = {
             key: self.codings.get((key, d.sha256 + str(d.published.edtf))) or self.codings[key, d.sha256] for key, d in keyed.items()
         }
-        return pipeline.build(keyed, codings, self.knowledge, judgements=judgements)
+        return pipeline.build(keyed, codings, self.knowledge, judgements=judgements).view
 
     def rule(
         self, view: View, ruling: RulingWord, *names: str, set: Sequence[str] = (), name: str = "Ann", time: str = "2026-01-01T00:00:00Z",

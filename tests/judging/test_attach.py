@@ -26,7 +26,7 @@ def retold(world: Any, id: str, text: str, name: str | None = None, judgements: 
         documents.append(document)
     keyed = named(document_keys(documents))
     codings = {key: world.codings.get((d.id, d.sha256)) or pipeline.code_document(d, world.knowledge) for key, d in keyed.items()}
-    return pipeline.build(keyed, codings, world.knowledge, judgements=judgements)
+    return pipeline.build(keyed, codings, world.knowledge, judgements=judgements).view
 
 
 def text(world: Any, id: str) -> str:

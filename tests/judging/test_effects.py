@@ -130,10 +130,10 @@ def test_a_ruling_holds_for_tellings_in_the_same_words(world: Any, plain: View) 
     documents = [one for one in reading.read_lines(lines, world.knowledge) if isinstance(one, Document)]
     keyed = named(document_keys(documents))
     codings = {key: pipeline.code_document(document, world.knowledge) for key, document in keyed.items()}
-    before = pipeline.build(keyed, codings, world.knowledge)
+    before = pipeline.build(keyed, codings, world.knowledge).view
     (whole,) = before.acts
     ruled = [world.rule(before, "different", *whole.claims)]
-    assert len(pipeline.build(keyed, codings, world.knowledge, judgements=ruled).acts) == 2
+    assert len(pipeline.build(keyed, codings, world.knowledge, judgements=ruled).view.acts) == 2
 
 
 def test_documents_ruled_one_telling_are_one_account(world: Any, plain: View) -> None:
@@ -155,9 +155,9 @@ def test_copies_ruled_different_are_two_accounts(world: Any) -> None:
     lines = [f'{{"id": "{name}", "text": "{text}", "date": "2008-02-25"}}' for name in ("uno", "dos")]
     keyed = named(document_keys([one for one in reading.read_lines(lines, world.knowledge) if isinstance(one, Document)]))
     codings = {key: pipeline.code_document(document, world.knowledge) for key, document in keyed.items()}
-    before = pipeline.build(keyed, codings, world.knowledge)
+    before = pipeline.build(keyed, codings, world.knowledge).view
     ruled = [world.rule(before, "different", "uno", "dos")]
-    view = pipeline.build(keyed, codings, world.knowledge, judgements=ruled)
+    view = pipeline.build(keyed, codings, world.knowledge, judgements=ruled).view
     assert (len(before.accounts), len(view.accounts)) == (1, 2)
 
 

@@ -184,3 +184,29 @@ def test_failed_transaction_is_rolled_back(tmp_path: Path) -> None:
             connection.execute("insert into given_documents (id, sha256, meta, text) values ('a', 'b', '{}', '')")
             raise sqlite3.IntegrityError
         assert ledger.documents() == []
+
+
+def test_an_account_made_of_what_another_program_has_changed_is_not_written(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.db", create=True) as ledger, Ledger(tmp_path / "l.db") as other:
+        view = fill(ledger, document("a", "one"))
+        moment = ledger.moment()
+        assert ledger.put_view(view, since=moment)
+        other.add([document("b", "two")])
+        assert not ledger.put_view(view, since=moment)
+        assert ledger.put_view(view, since=ledger.moment())
+
+
+def test_a_ledger_of_the_second_version_keeps_documents_and_codings(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        fill(ledger, document("a", "one"))
+        ledger.connection.executescript(
+            "drop table derived_rows; drop table derived_keys; pragma user_version = 2; "
+            "create table derived_rows (kind text not null, place integer not null, body text not null, primary key (kind, place));"
+        )
+    with Ledger(tmp_path / "l.db") as ledger:
+        kept = ledger.documents()
+        assert [d.id for d in kept] == ["a"] and len(ledger.codings(MADE_BY, kept)) == 1
+        with pytest.raises(LedgerError, match="dragoman read"):
+            ledger.view()
+        view = fill(ledger, document("b", "two"))
+        assert ledger.view() == view

@@ -15,6 +15,7 @@ from dragoman.knowledge.ontology import load as load_ontology
 from dragoman.knowledge.register import Name
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.claim import Claim, Coding, Number, Party, Source, When
+from dragoman.model.index import Draft
 from dragoman.model.lineage import Account, Lineage, Reuse
 from dragoman.model.text import Document, Piece, Place, Published, Span
 from dragoman.model.time import Timex
@@ -120,14 +121,23 @@ class Pile:
         ))  # fmt: skip
         return name
 
-    def reconcile(self, order: int = 1) -> Reconciled:
+    @staticmethod
+    def index() -> Draft:
+        """What is kept between two runs."""
+        return Draft()
+
+    def forget(self, document: str) -> None:
+        """Takes a document away."""
+        del self.texts[document]
+
+    def reconcile(self, order: int = 1, index: Draft | None = None) -> Reconciled:
         """Runs the room."""
         documents = [self._document(id, text) for id, text in self.texts.items()]
         codings = [self._coding(id) for id in self.texts]
         owner = {d: name for name, members in self.accounts.items() for d in members}
         names = sorted({owner.get(d, d) for d in self.texts})
         accounts = [self._account(name, [d for d in self.texts if owner.get(d, d) == name]) for name in names]
-        return reconcile(documents[::order], codings[::order], Lineage(tuple(self.reuse[::order]), accounts=tuple(accounts[::order])), self.world)
+        return reconcile(documents[::order], codings[::order], Lineage(tuple(self.reuse[::order]), accounts=tuple(accounts[::order])), self.world, index)
 
     def _document(self, id: str, text: str) -> Document:
         piece = Piece(0, len(text), "en", "body", "report")

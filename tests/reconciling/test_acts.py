@@ -198,3 +198,54 @@ def test_two_parties_that_the_register_lacks_are_two_acts_and_one_by_its_name_is
         ("Amber Coast Front attacks Chad", 1), ("Certain countries attacks Chad", 1), ("Lower Marsh Liberation Council attacks Chad", 2),
     ]  # fmt: skip
     assert {actor for *_, actor in found} == {None}
+
+
+def test_two_tellings_without_a_party_join_one_act(pile):
+    pile.tell("a", "On 3 May 2024 Chile expelled two diplomats of Peru.", "expelled", "expel-diplomats", "chl", "per", "2024-05-03")
+    pile.tell("b", "On 3 May 2024 two diplomats of Peru were expelled.", "expelled", "expel-diplomats", None, "per", "2024-05-03")
+    pile.tell("c", "Chile expelled two diplomats on 3 May 2024.", "expelled", "expel-diplomats", "chl", None, "2024-05-03")
+    pile.tell("d", "Diplomats of Peru were expelled in May 2024.", "expelled", "expel-diplomats", None, "per", "2024-05")
+    (act,) = pile.reconcile().acts
+    assert (act.actor, act.recipient, act.when, act.corroboration) == ("chl", "per", "2024-05-03", 4)
+
+
+def test_who_could_mean_two_acts_means_none_and_the_one_that_is_left_when_the_other_goes(pile):
+    pile.tell("a", "On 3 May 2024 Chile expelled two diplomats of Peru.", "expelled", "expel-diplomats", "chl", "per", "2024-05-03")
+    pile.tell("b", "On 3 May 2024 two diplomats of Peru were expelled.", "expelled", "expel-diplomats", None, "per", "2024-05-03")
+    pile.tell("c", "On 3 May 2024 Cuba expelled a diplomat of Peru.", "expelled", "expel-diplomats", "cub", "per", "2024-05-03")
+    assert len(pile.reconcile().acts) == 3
+    index = pile.index()
+    pile.reconcile(index=index)
+    pile.forget("c")
+    assert [act.actor for act in pile.reconcile(index=index).acts] == ["chl"]
+    assert pile.reconcile(index=index) == pile.reconcile()
+
+
+def neighbours(pile, kind="expel-diplomats"):
+    pile.tell("a", "On 3 May 2024 Chile expelled two diplomats of Peru.", "expelled", kind, "chl", "per", "2024-05-03")
+    pile.tell("b", "Chile expelled two diplomats of Peru on 4 May 2024.", "expelled", kind, "chl", "per", "2024-05-04")
+
+
+def test_days_apart_told_by_two_accounts_are_one_act_whose_date_is_in_dispute(pile):
+    neighbours(pile)
+    pile.tell("c", "Since 3 May 2024 two diplomats of Peru have been expelled by Chile.", "expelled", "expel-diplomats", "chl", "per", "2024-05-03/..")
+    found = pile.reconcile()
+    assert [(act.when, act.corroboration) for act in found.acts] == [("2024-05-03", 3)]
+    assert [[side.value for side in dispute.versions] for dispute in found.disputes] == [["2024-05-03", "2024-05-04"]]
+
+
+def test_days_apart_that_one_text_tells_are_two_acts(pile):
+    neighbours(pile)
+    pile.tell("a", "On 4 May 2024 Chile expelled a third.", "expelled", "expel-diplomats", "chl", "per", "2024-05-04")
+    assert [act.when for act in pile.reconcile().acts] == ["2024-05-03", "2024-05-04"]
+
+
+def test_three_days_in_a_row_are_three_acts(pile):
+    neighbours(pile)
+    pile.tell("c", "Chile expelled two diplomats of Peru on 5 May 2024.", "expelled", "expel-diplomats", "chl", "per", "2024-05-05")
+    assert len(pile.reconcile().acts) == 3
+
+
+def test_what_recurs_often_is_two_acts_on_two_days(pile):
+    neighbours(pile, "meet")
+    assert len(pile.reconcile().acts) == 2

@@ -117,6 +117,15 @@ class Wording:
         return {phrase.means: self._compiled(phrase.words, phrase.case) for phrase in self.file.phrases}
 
     @cached_property
+    def _by_group(self) -> Mapping[str, list[tuple[str, re.Pattern[str]]]]:
+        """Group -> its meanings with their patterns."""
+        found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for means, pattern in self.patterns.items():
+            group, _, name = means.partition("/")
+            found.setdefault(group, []).append((name, pattern))
+        return found
+
+    @cached_property
     def unnamed(self) -> re.Pattern[str]:
         """Words that hide who is meant."""
         return self._compiled(self.file.unnamed, False)
@@ -128,12 +137,8 @@ class Wording:
         >>> list(load_wording(DATA / "languages" / "en" / "disputes.toml").found("completeness", "It is largely empty."))
         [('largely', 6, 13)]
         """
-        hits = [
-            (match.start(), match.end(), means.partition("/")[2])
-            for means, pattern in self.patterns.items()
-            if means.startswith(group + "/")
-            for match in pattern.finditer(text)
-        ]
+        patterns = self._by_group.get(group, ())
+        hits = [(match.start(), match.end(), name) for name, pattern in patterns for match in pattern.finditer(text)]
         return ((name, start, end) for start, end, name in sorted(hits))
 
     @cached_property

@@ -30,6 +30,7 @@ class EvidenceFile(Strict, frozen=True):
     """``evidence.toml``."""
 
     threshold: int
+    days_apart: int
     weights: dict[str, int]
     families: tuple[Family, ...]
 
@@ -39,6 +40,7 @@ class Evidence:
 
     def __init__(self, file: EvidenceFile) -> None:
         self.threshold = file.threshold
+        self.days_apart = file.days_apart
         self.weights: Mapping[str, int] = file.weights
         self.families = file.families
 
@@ -49,7 +51,7 @@ class Evidence:
     def family(self, kind: str, speech: bool = False) -> Family:
         """The family of a kind; a kind in none is one of its own.
 
-        >>> Evidence(EvidenceFile(threshold=4, weights={}, families=())).family("say", speech=True).recurs
+        >>> Evidence(EvidenceFile(threshold=4, days_apart=1, weights={}, families=())).family("say", speech=True).recurs
         'often'
         """
         alone = Family(name=kind, kinds=(kind,), recurs="often" if speech else "seldom", source="")

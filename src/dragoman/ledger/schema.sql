@@ -46,16 +46,25 @@ create trigger given_accounts_keep before update on given_accounts begin select 
 create table derived_run (version text not null, knowledge text not null, documents text not null);
 create table derived_codings (id text not null, sha256 text not null, meta text not null, made_by text not null, coding text not null, primary key (id, sha256));
 create table derived_rows (
-  kind      text not null,          -- reuse accounts gaps versions corrections acts disputes drift spells unread ruled judged account_of act_of names labels story as_of
-  place     integer not null,       -- order within its kind
+  row       integer primary key,
+  kind      text not null,          -- of the account: reuse accounts gaps versions corrections acts disputes drift unread ruled judged names labels story as_of;
+                                    -- of what saves work: what reconciling and standing keep between two readings
+  id        text not null,          -- of acts and disputes their own, else the place in the order of their kind
   body      text not null,          -- JSON of the value
-  primary key (kind, place)
+  keys      blob not null,          -- the row's keys in derived_keys, eight bytes each
+  unique (kind, id)
 );
+create table derived_keys (         -- finds rows by what they touch; a key is eight bytes of a digest
+  key       integer not null,
+  row       integer not null,
+  primary key (key, row)
+) without rowid;
 create table derived_claims (
   id text primary key, document text not null, start integer not null, "end" integer not null, kind text not null, plover text not null,
   actor text, recipient text, "when" text, factuality text not null, account text, act text, quotation text not null
 );
 create index derived_claims_by_act on derived_claims (act);
+create index derived_claims_by_document on derived_claims (document);
 create index derived_claims_by_dyad on derived_claims (actor, recipient, kind);
 create index derived_rows_ruled on derived_rows (json_extract(body, '$.judgement')) where kind = 'ruled';
 create table derived_documents (    -- documents that the pile or a person settled otherwise than they were read

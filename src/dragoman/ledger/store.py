@@ -1,4 +1,4 @@
-"""The ledger file: given tables are append-only, derived tables are replaced in one transaction."""
+"""The ledger file: given tables are append-only, derived tables are written in one transaction."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ import msgspec
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import opening, rulings, runs
-from dragoman.ledger.derived import read_view, write_view
+from dragoman.ledger.derived import Difference, read_view, write_view
 from dragoman.ledger.opening import advice
+from dragoman.ledger.rows import Rows
 from dragoman.model.change import Line, LoggedRun
 from dragoman.model.claim import Coding
 from dragoman.model.judgement import Judgement
@@ -59,6 +60,17 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the account, by kind, id and key."""
+        return Rows(self.connection)
+
+    def made_by(self) -> Run | None:
+        """What made the account that is there, if there is one."""
+        with self._told():
+            row = self.connection.execute("select version, knowledge from derived_run").fetchone()
+        return Run(*row) if row else None
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -193,23 +205,32 @@ class Ledger:
 
     def put_view(
         self, view: View, settled: Iterable[Document] = (), compared: Iterable[tuple[str, bytes]] = (), stale: Iterable[str] = (),
-        made_from: str | None = None,
+        difference: Difference | None = None, since: int | None = None, made_from: str | None = None,
     ) -> bool:  # fmt: skip
-        """Replaces all derived tables, in one transaction. ``settled`` are the documents as the view has them, under their own ids;
-        ``compared`` is added to what lineage has compared, ``stale`` dropped from it. Gives False and writes nothing where what is given is
-        no longer ``made_from``: another program has added documents or judgements meanwhile."""
+        """Writes the derived tables, in one transaction: with a ``difference``, as far as they differ from those that are there.
+
+        ``settled`` are the documents as the view has them, under their own ids; ``compared`` is added to what lineage has compared,
+        ``stale`` dropped from it. Writes nothing and gives False where another program has written ``since`` that :meth:`moment`, or where
+        what is given is no longer ``made_from`` (a digest).
+        """
         with self.transaction() as connection:
             documents, judgements = self.documents(), self.judgements()
-            if made_from not in (None, given_digest(documents, judgements)):
+            if since not in (None, self.moment()) or made_from not in (None, given_digest(documents, judgements)):
                 return False
             given = {(document.id, document.sha256): meta_digest(document) for document in documents}
             changed = ((d.id, d.sha256, given[d.id, d.sha256], meta(d)) for d in settled if given[d.id, d.sha256] != meta_digest(d))
             connection.execute("delete from derived_documents")
             connection.executemany("insert into derived_documents values (?, ?, ?, ?)", changed)
-            write_view(connection, view, given_digest(documents, judgements))
+            write_view(connection, view, given_digest(documents, judgements), difference)
             connection.executemany("delete from derived_compared where key = ?", ((key,) for key in stale))
             connection.executemany("insert or replace into derived_compared values (?, ?)", compared)
         return True
+
+    def moment(self) -> int:
+        """A number that changes when another program has written to the ledger."""
+        with self._told():
+            found: int = self.connection.execute("pragma data_version").fetchone()[0]
+        return found
 
     def view(self) -> View:
         """What the ledger tells. Raises :class:`LedgerError` when nothing was derived yet or a reading was interrupted."""
@@ -220,7 +241,7 @@ class Ledger:
             # Codings by another program or knowledge than the account's mean that a reading stopped between the two.
             if row is None or row[2] != given_digest(given, judgements) or len(codings) != len(documents):
                 raise LedgerError(
-                    f"{self.path}: a reading was interrupted before the account was made; "
+                    f"{self.path}: a reading was interrupted before the account was made, or the ledger is of an earlier version; "
                     f"finish it with: dragoman read --ledger {self.path}"
                 )
             return read_view(self.connection, Run(row[0], row[1]), document_keys(documents), codings, judgements)

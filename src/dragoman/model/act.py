@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.model.text import Place
+from dragoman.model.time import sort_key
 
 DisputeKind = Literal["date", "number", "actor", "recipient", "kind", "degree", "scope", "denial", "fact"]
 DisputeClass = Literal["conflict", "revision", "scope", "precision", "error"]
@@ -83,6 +85,27 @@ class Drift:
     what: Literal["number", "name", "date", "degree", "modality", "attribution", "omission", "insertion"]
     source_value: str
     target_value: str
+
+
+def act_order(act: Act) -> tuple[tuple[int, int, str], str, str, str, str]:
+    """Sort key of acts: date, kind, parties."""
+    return sort_key(act.when), act.kind, act.actor or "", act.recipient or "", act.id
+
+
+def dispute_order(dispute: Dispute) -> tuple[str, str, tuple[Place, ...], str]:
+    """Sort key of disputes: kind, subject, first places."""
+    return dispute.kind, dispute.subject, tuple(place for version in dispute.versions for place in version.spans[:1]), dispute.id
+
+
+def ordered(acts: Iterable[Act], disputes: Iterable[Dispute]) -> tuple[tuple[Act, ...], tuple[Dispute, ...]]:
+    """Both sorted, each dispute once and each act with the ids of the disputes about it."""
+    told = sorted({one.id: one for one in disputes}.values(), key=dispute_order)
+    about: dict[str, list[str]] = {}
+    for one in told:
+        if one.act:
+            about.setdefault(one.act, []).append(one.id)
+    whole = (replace(act, disputes=tuple(sorted(about.get(act.id, ())))) for act in acts)
+    return tuple(sorted(whole, key=act_order)), tuple(told)
 
 
 def salience(act: Act) -> tuple[int, int, int, int, int, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.model.time import sort_key
+
 
 @dataclass(frozen=True, slots=True)
 class Spell:
@@ -28,6 +30,11 @@ class Spell:
     note: str = ""
     told_from: str | None = None
     told_until: str | None = None
+
+
+def spell_order(spell: Spell) -> tuple[str, str, str, tuple[int, int, str], str, str]:
+    """Sort key of spells: dyad, track, date, step."""
+    return spell.actor, spell.recipient, spell.track, sort_key(spell.since), spell.step, spell.id
 
 
 @dataclass(frozen=True, slots=True)

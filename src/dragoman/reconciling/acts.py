@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dragoman.knowledge.offices import Actors, above, known
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model.act import Act, Support
-from dragoman.model.time import bounds, compatible, most_precise, sort_key
+from dragoman.model.time import bounds, compatible, most_precise, sort_key, within
 from dragoman.reconciling.bundles import Cluster
 from dragoman.reconciling.tellings import Telling
 
@@ -22,17 +22,17 @@ def act(cluster: Cluster, ontology: Ontology, register: Actors) -> Act:
     """The act a cluster tells. Values come from the tellings that assert it, or from all where none does."""
     tellings = cluster.tellings
     voices = [telling for telling in tellings if telling.factuality == "asserted"] or list(tellings)
-    kind = most_told((telling.claim.kind, telling.account) for telling in voices)
-    level = voices[0].family.told_as
+    kind = most_told((telling.kind, telling.account) for telling in voices)
+    level = voices[0].told_as
     return Act(
-        id=digest(telling.claim.id for telling in tellings),
+        id=digest(telling.id for telling in tellings),
         kind=kind,
-        plover=next(t.claim.plover for t in voices if t.claim.kind == kind),
-        cameo=next(t.claim.cameo for t in voices if t.claim.kind == kind),
+        plover=next(t.plover for t in voices if t.kind == kind),
+        cameo=next(t.cameo for t in voices if t.kind == kind),
         actor=party(oriented(voices, kind, ontology, lambda t: t.actor), level, register),
         recipient=party(oriented(voices, kind, ontology, lambda t: t.recipient), level, register),
         when=told_date(voices),
-        claims=tuple(telling.claim.id for telling in tellings),
+        claims=tuple(telling.id for telling in tellings),
         accounts=names(telling.account for telling in tellings),
         corroboration=len({telling.account for telling in tellings if telling.factuality == "asserted"}),
         corroboration_strict=folded(tellings),
@@ -58,7 +58,7 @@ def digest(parts: Iterable[str]) -> str:
 def historical(voices: Sequence[Telling]) -> bool:
     """Do all who date it, or all where nobody does, tell it as before the story they tell?"""
     dated = [telling for telling in voices if telling.when]
-    return all(telling.claim.historical or telling.past for telling in dated or voices)
+    return all(telling.historical or telling.past for telling in dated or voices)
 
 
 def names(accounts: Iterable[str]) -> tuple[str, ...]:
@@ -102,9 +102,11 @@ def party(told: Sequence[tuple[str, str]], level: str, register: Actors) -> str 
 
 
 def told_date(voices: Sequence[Telling]) -> str | None:
-    """The most precise date among those that can be true together and that most accounts tell; never an average."""
+    """The most precise date among those that can be true together and that most accounts tell; never an average, and never one that holds a
+    finer one that is told."""
     dated = [(telling.when, telling.account) for telling in voices if telling.when]
-    values = sorted({when for when, _ in dated}, key=sort_key)
+    told = {when for when, _ in dated}
+    values = sorted((one for one in told if not any(within(other, one) and not within(one, other) for other in told)), key=sort_key)
     if not values:
         return None
 
@@ -124,15 +126,14 @@ def support(voices: Sequence[Telling]) -> tuple[Support, ...]:
         for pair in values(telling):
             found.setdefault(pair, []).append(telling)
     rows = sorted(found.items())
-    return tuple(Support(*pair, names(t.account for t in told), tuple(t.claim.id for t in told)) for pair, told in rows)
+    return tuple(Support(*pair, names(t.account for t in told), tuple(t.id for t in told)) for pair, told in rows)
 
 
 def values(telling: Telling) -> list[tuple[str, str]]:
     """(field, value) of everything one telling states."""
-    claim = telling.claim
-    told = [("kind", claim.kind), ("actor", telling.actor), ("recipient", telling.recipient), ("when", telling.when)]
-    told += [("place", claim.place)]
-    told += [("number", f"{n.value:g} {n.unit} {n.of}".strip()) for n in claim.numbers]
+    told = [("kind", telling.kind), ("actor", telling.actor), ("recipient", telling.recipient), ("when", telling.when)]
+    told += [("place", telling.place_told)]
+    told += [("number", number.said) for number in telling.numbers]
     return [(field, value) for field, value in told if value]
 
 
@@ -175,8 +176,7 @@ def rested(tellings: Sequence[Telling], papers: AbstractSet[str] = frozenset()) 
     """
     below = [t for t in tellings if not t.headline] or list(tellings)
     named = [
-        {s.id or outlet_name(s.text) for s in t.claim.sources if s.kind == "outlet" or (s.id is None and outlet_name(s.text) in papers)}
-        for t in below
+        {*(outlet_name(relay.outlet) for relay in t.relays), *(name for name in map(outlet_name, t.named) if name in papers)} for t in below
     ]
     own = {outlet_name(telling.outlet) for telling in tellings if telling.outlet}
     rest = own | (set().union(*named) if all(named) else set())

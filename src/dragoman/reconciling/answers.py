@@ -18,7 +18,8 @@ from dragoman.model.judgement import Constraints
 from dragoman.model.lineage import Account, Lineage
 from dragoman.model.text import Document, Place, Span
 from dragoman.model.time import compatible, is_edtf
-from dragoman.reconciling.reconcile import NOTHING_RULED, Reconciled, reconcile
+from dragoman.reconciling.reconcile import Reconciled, reconcile
+from dragoman.reconciling.sheets import NOTHING_RULED
 from dragoman.reconciling.tellings import root
 
 QUESTION = "\0question"
@@ -65,7 +66,7 @@ def _reconciled(asked: Document, told: Coding, pile: Pile, knowledge: Knowledge)
     ]
     own = Account(QUESTION, (QUESTION,), (Place(QUESTION, 0, len(asked.text)),), QUESTION, (), ())
     lineage = replace(pile.lineage, accounts=(*pile.lineage.accounts, own))
-    return reconcile([*pile.documents.values(), asked], [*codings, told], lineage, knowledge, pile.constraints)
+    return reconcile([*pile.documents.values(), asked], [*codings, told], lineage, knowledge, constraints=pile.constraints)
 
 
 def _family(claim: Claim, knowledge: Knowledge) -> Family:

@@ -11,11 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from dragoman.knowledge.evidence import Evidence
 from dragoman.knowledge.offices import Actors, known, relation
-from dragoman.model.claim import Number
 from dragoman.model.time import compatible, precision
-from dragoman.reconciling.tellings import HIDDEN, Telling
+from dragoman.reconciling.tellings import HIDDEN, Count, Telling
 
 FORBIDS = "forbids"
 OTHER_DATE = "other_date"
@@ -33,32 +31,23 @@ class Finding:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """All findings about a pair and their sum; ``possible`` is False when one of them forbids it, ``but_for_date`` when one besides the
-    dates does."""
-
-    score: int
-    possible: bool
-    but_for_date: bool
-    findings: tuple[Finding, ...]
-
-
-def weigh(a: Telling, b: Telling, evidence: Evidence, register: Actors) -> Match:
+def weigh(a: Telling, b: Telling, register: Actors) -> tuple[Finding, ...]:
     """Every comparison of the table on one pair. Symmetric but for the order of the words in ``why``."""
-    findings = tuple(finding for compare in TABLE if (finding := compare(a, b, register)))
-    score = sum(evidence.weights.get(finding.name, 0) for finding in findings)
-    names = {finding.name for finding in findings}
-    return Match(score, not names & {FORBIDS, OTHER_DATE}, FORBIDS not in names, findings)
+    return tuple(finding for compare in TABLE if (finding := compare(a, b, register)))
+
+
+def undated(a: Telling, b: Telling, register: Actors) -> tuple[Finding, ...]:
+    """Every comparison but that of the dates: it turns only on whether each is dated and whether both tell the same date."""
+    return tuple(finding for compare in TABLE if compare is not dates and (finding := compare(a, b, register)))
 
 
 def kinds(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """The same kind, or two kinds that accounts use for one act (a ban "suspended" and a listing "lifted")."""
-    if a.claim.kind == b.claim.kind:
-        return Finding("same_kind", f"both tell {a.claim.kind}")
+    if a.kind == b.kind:
+        return Finding("same_kind", f"both tell {a.kind}")
     if a.family == b.family:
-        return Finding("same_family", f"{a.claim.kind} and {b.claim.kind} are words for one act")
-    return Finding(FORBIDS, f"{a.claim.kind} is another act than {b.claim.kind}")
+        return Finding("same_family", f"{a.kind} and {b.kind} are words for one act")
+    return Finding(FORBIDS, f"{a.kind} is another act than {b.kind}")
 
 
 def actors(a: Telling, b: Telling, register: Actors) -> Finding | None:
@@ -69,7 +58,7 @@ def actors(a: Telling, b: Telling, register: Actors) -> Finding | None:
 def recipients(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """Towards whom: the same party, or one that acts for the other."""
     found = _party("recipient", *_oriented(a, b)[1], a, register) or _names("recipient", 1, a, b, register)
-    if found and found.name == "acting_recipient" and a.family.told_as and not _said_loosely(a, b, register):
+    if found and found.name == "acting_recipient" and a.told_as and not _said_loosely(a, b, register):
         return Finding(FORBIDS, "recognising a state and recognising its government are two acts")
     return found
 
@@ -94,13 +83,13 @@ def terms(a: Telling, b: Telling, register: Actors) -> Finding | None:
 
 def times(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """A telling of the long past is not one of the present; where it cannot happen twice, or the date or the office decides, it may be."""
-    decided = (a.when and b.when) or (a.term and b.term) or a.family.recurs in ("never", "rarely")
+    decided = (a.when and b.when) or (a.term and b.term) or a.recurs in ("never", "rarely")
     return Finding(FORBIDS, "one is told as long past") if a.past != b.past and not decided else None
 
 
 def numbers(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """The same quantity of the same thing, or another one."""
-    pairs = [(x, y) for x, y in product(a.claim.numbers, b.claim.numbers) if same_quantity(x, y)]
+    pairs = [(x, y) for x, y in product(a.numbers, b.numbers) if same_quantity(x, y)]
     if not pairs:
         return None
     if any(x.value == y.value for x, y in pairs):
@@ -112,15 +101,15 @@ def numbers(a: Telling, b: Telling, register: Actors) -> Finding | None:
 
 def places(a: Telling, b: Telling, register: Actors) -> Finding | None:
     """The same place."""
-    if a.claim.place and a.claim.place == b.claim.place:
-        return Finding("same_place", f"both at {a.claim.place}")
+    if a.place_told and a.place_told == b.place_told:
+        return Finding("same_place", f"both at {a.place_told}")
     return None
 
 
 TABLE: tuple[Callable[[Telling, Telling, Actors], Finding | None], ...] = (kinds, actors, recipients, dates, terms, times, numbers, places)
 
 
-def same_quantity(a: Number, b: Number) -> bool:
+def same_quantity(a: Count, b: Count) -> bool:
     """Do both numbers count the same thing in the same unit?"""
     return (a.unit, a.of) == (b.unit, b.of)
 
@@ -157,13 +146,13 @@ def _name(id: str | None, register: Actors) -> str:
 
 
 def one_name(a: str, b: str) -> bool:
-    """May two names be one party's: do they share all the words of the shorter?
+    """May two names be one party's: do they share all the words of the shorter, or, where words are not spaced, its characters?
 
     >>> one_name("Northern Basin Council", "the Basin Council"), one_name("Northern Basin Council", "Northern Front")
     (True, False)
     """
     words = [frozenset(re.findall(r"[^\W_]+", name.casefold())) - {"the"} for name in (a, b)]
-    return words[0] <= words[1] or words[1] <= words[0] or (a in b or b in a)
+    return words[0] <= words[1] or words[1] <= words[0] or (not (a + b).isascii() and (a in b or b in a))
 
 
 def one_script(a: str, b: str) -> bool:

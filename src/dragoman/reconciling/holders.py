@@ -9,7 +9,8 @@ from dragoman.model.act import Dispute
 from dragoman.model.claim import Claim, Party
 from dragoman.model.text import Place
 from dragoman.model.time import bounds, precision
-from dragoman.reconciling.versions import Pile, Side, dispute
+from dragoman.reconciling.page import Page
+from dragoman.reconciling.versions import Side, dispute
 
 OFFICES = ("head-of-state", "head-of-government")
 """Offices that a title such as "President" stands for; which of the two it is differs from state to state."""
@@ -17,18 +18,17 @@ BEFORE = 12
 """Characters before a name in which a word may say that the office is a former one."""
 
 
-def holders(pile: Pile) -> Iterator[Dispute]:
+def holders(page: Page) -> Iterator[Dispute]:
     """A title that the register says had ended before the day that the sentence gives. One who has yet to come to office is left alone:
     texts often give somebody the title by which he is known now."""
-    for coding in pile.codings:
-        for claim in coding.claims:
-            for party in (claim.actor, claim.recipient):
-                left = _left(claim, party, pile.register) if party else ""
-                person = known(party.id, pile.register) if party else None
-                if party and person and left and _titled(place := Place(coding.document, party.start, party.end), pile):
-                    note = f"the register has {person.name} in office until {left}"
-                    side: Side = (pile.text(place), [(pile.account(place), place)])
-                    yield dispute("fact", "error", None, f"office of {party.id}", [side], note)
+    for claim in page.coding.claims:
+        for party in (claim.actor, claim.recipient):
+            left = _left(claim, party, page.words.register) if party else ""
+            person = known(party.id, page.words.register) if party else None
+            if party and person and left and _titled(place := Place(page.document.id, party.start, party.end), page):
+                note = f"the register has {person.name} in office until {left}"
+                side: Side = (page.text(place), [(page.account(place), place)])
+                yield dispute("fact", "error", None, f"office of {party.id}", [side], note)
 
 
 def _left(claim: Claim, party: Party, register: Actors) -> str:
@@ -43,10 +43,10 @@ def _left(claim: Claim, party: Party, register: Actors) -> str:
     return ends[-1] if day and last and last < day else ""
 
 
-def _titled(place: Place, pile: Pile) -> bool:
+def _titled(place: Place, page: Page) -> bool:
     """Do the words give a title, and not as a former one?"""
-    wording, text = pile.wording(place), pile.documents[place.document].text
+    wording, text = page.wording(place), page.document.text
     if wording is None:
         return False
     around = text[max(0, place.start - BEFORE) : place.end]
-    return any(wording.found("title", pile.text(place))) and not any(wording.found("former", around))
+    return any(wording.found("title", page.text(place))) and not any(wording.found("former", around))

@@ -19,17 +19,18 @@ def shared(codings: Sequence[Coding], reuse: Sequence[Reuse], alike: Mapping[str
     A claim's wording is shared where its trigger stands in a passage told as common source or quotation, and such a one on the other side;
     so is that of the claims ``alike``, by id the name of the sentence that they copy or translate.
     """
-    told: Triggers = {
-        coding.document: sorted({(claim.trigger.start, claim.trigger.end) for claim in coding.claims}) for coding in codings
-    }
-    groups = Groups()
+    told: Triggers = {coding.document: sorted({(claim.trigger.start, claim.trigger.end) for claim in coding.claims}) for coding in codings}
+    groups = Groups[tuple[str, int, int]]()
     for row in reuse:
         if row.kind in ("common-source", "quotation"):
             for a in _held(row.source, told):
                 for b in _held(row.target, told):
                     groups.join(a, b)
     claims = ((coding.document, claim) for coding in codings for claim in coding.claims)
-    named = {claim.id: groups.name((document, claim.trigger.start, claim.trigger.end)) for document, claim in claims}
+    named = {
+        claim.id: "{}:{}-{}".format(*place) if (place := groups.name((document, claim.trigger.start, claim.trigger.end))) else ""
+        for document, claim in claims
+    }
     passed_on = {alike[claim]: name for claim, name in sorted(named.items()) if name and claim in alike}
     told_so = {claim: name or passed_on.get(alike.get(claim, ""), "") for claim, name in named.items()}
     return {claim: name for claim, name in told_so.items() if name}

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from dragoman.model.act import Dispute
 from dragoman.model.time import precision
-from dragoman.reconciling.versions import Pile, Told, dating, dispute
+from dragoman.reconciling.versions import Told, dating, dispute
 
 DAY_OF_YEAR = slice(4, None)
 
 
-def slipped(pile: Pile) -> Iterator[Dispute]:
-    """Two acts of one kind between the same parties on the same day of two years, one of them told by a single account, neither told by an
+def slipped(acts: Iterable[Told]) -> Iterator[Dispute]:
+    """Of acts of a block, two of one kind on the same day of two years, one of them told by a single account, neither told by an
     account of the other: one year may be a slip. They stay two acts, for an act of this kind can be done again."""
-    days: dict[tuple[str, tuple[str, str], str], list[Told]] = {}
-    for told in pile.told:
-        first = told.tellings[0]
-        if told.asserting and told.act.when and precision(told.act.when) == "day" and first.family.recurs == "seldom" and all(first.roots):
-            days.setdefault((told.act.kind, first.roots, told.act.when[DAY_OF_YEAR]), []).append(told)
+    days: dict[tuple[str, str], list[Told]] = {}
+    for told in acts:
+        if told.asserting and told.act.when and precision(told.act.when) == "day" and told.tellings[0].recurs == "seldom":
+            days.setdefault((told.act.kind, told.act.when[DAY_OF_YEAR]), []).append(told)
     for same in days.values():
         for one, other in combinations(sorted(same, key=_order), 2):
             alone = min(len(one.act.accounts), len(other.act.accounts)) == 1

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-from dragoman.knowledge.disputes import DisputesFile, Wording
+from dragoman.knowledge.disputes import DisputesFile
 from dragoman.knowledge.offices import Actors
 from dragoman.model.act import Act, Dispute, DisputeClass, DisputeKind, Version
-from dragoman.model.claim import Coding
-from dragoman.model.text import Document, Place
-from dragoman.model.time import Timex
+from dragoman.model.text import Place
 from dragoman.reconciling.acts import digest
 from dragoman.reconciling.tellings import Telling
 
@@ -35,64 +33,11 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Pile:
-    """Everything the dispute rules look at."""
+class Books:
+    """What the rules of an act look up."""
 
-    told: tuple[Told, ...]
-    documents: Mapping[str, Document]
-    codings: tuple[Coding, ...]
-    wordings: Mapping[str, Wording]
-    """Language code -> its wording, for languages that have one."""
     rules: DisputesFile
     register: Actors
-    account_at: Mapping[str, tuple[tuple[Place, str], ...]]
-    """Document -> its parts, each with the account it belongs to."""
-    capitals: Mapping[tuple[str, str], tuple[str, ...]]
-    """(language, state) -> names of its capital, as far as they were asked for."""
-
-    @cached_property
-    def by_sentence(self) -> Mapping[Place, tuple[Telling, ...]]:
-        """Every telling by the sentence it stands in."""
-        found: dict[Place, list[Telling]] = {}
-        for told in self.told:
-            for telling in told.tellings:
-                found.setdefault(telling.place, []).append(telling)
-        return {place: tuple(tellings) for place, tellings in found.items()}
-
-    @cached_property
-    def by_family(self) -> Mapping[str, tuple[Told, ...]]:
-        """Asserted acts by their family."""
-        found: dict[str, list[Told]] = {}
-        for told in self.told:
-            if told.asserting:
-                found.setdefault(told.tellings[0].family.name, []).append(told)
-        return {name: tuple(acts) for name, acts in found.items()}
-
-    @cached_property
-    def _timexes(self) -> Mapping[str, tuple[Timex, ...]]:
-        return {coding.document: coding.timexes for coding in self.codings}
-
-    def timexes(self, place: Place) -> list[Timex]:
-        """Time expressions within a place, in order."""
-        return [t for t in self._timexes.get(place.document, ()) if place.start <= t.start and t.end <= place.end]
-
-    def text(self, place: Place) -> str:
-        """The characters at a place."""
-        return self.documents[place.document].text[place.start : place.end]
-
-    def account(self, place: Place) -> str:
-        """The account whose text holds the place."""
-        parts = self.account_at.get(place.document, ())
-        return next((account for part, account in parts if part.start <= place.start < part.end), parts[0][1] if parts else place.document)
-
-    def language(self, place: Place) -> str:
-        """The language of the piece at the place."""
-        piece = self.documents[place.document].piece_at(place.start)
-        return piece.language if piece else ""
-
-    def wording(self, place: Place) -> Wording | None:
-        """How the place's language puts things."""
-        return self.wordings.get(self.language(place))
 
 
 Side = tuple[str, Iterable[tuple[str, Place]]]
@@ -108,17 +53,17 @@ def dispute(kind: DisputeKind, class_: DisputeClass, act: Act | None, subject: s
     return Dispute(digest(content), kind, class_, act.id if act else None, subject, versions, within, note)
 
 
-def merged(disputes: Iterable[Dispute]) -> list[Dispute]:
-    """Disputes that say the same in several places (copies of one sentence, say) as one."""
-    groups: dict[tuple[object, ...], list[Dispute]] = {}
-    for found in disputes:
-        key: tuple[object, ...] = (found.kind, found.class_, found.act, found.subject, tuple(v.value for v in found.versions), found.note)
-        key = (*key, found.id) if found.class_ == "revision" else key  # each passage that a copy changed stands for itself
-        groups.setdefault(key, []).append(found)
-    return [_union(group) for group in groups.values()]
+def merge_key(found: Dispute) -> str:
+    """The same for disputes that say the same, in several places (copies of one sentence, say); each passage that a copy changed stands
+    for itself."""
+    told = (found.kind, found.class_, found.act or "", found.subject, found.note, *(v.value for v in found.versions))
+    alone = found.id if found.class_ == "revision" else ""
+    return hashlib.sha256("\0".join((*told, alone)).encode()).hexdigest()[:24]
 
 
-def _union(group: Sequence[Dispute]) -> Dispute:
+def merged(group: Sequence[Dispute]) -> Dispute:
+    """Disputes that say the same as one."""
+    group = sorted({one.id: one for one in group}.values(), key=lambda one: one.id)
     first = group[0]
     if len(group) == 1:
         return first
@@ -147,14 +92,8 @@ def sentence(telling: Telling) -> tuple[str, Place]:
     return telling.account, telling.place
 
 
-def trigger(telling: Telling) -> tuple[str, Place]:
-    """A telling's account and the word that tells the act."""
-    return telling.account, Place(telling.document, telling.claim.trigger.start, telling.claim.trigger.end)
-
-
 def dating(telling: Telling) -> tuple[str, Place]:
     """A telling's account and the words that date it."""
-    when = telling.claim.when
-    if when.start is None or when.end is None:
+    if telling.dated_at is None:
         return sentence(telling)
-    return telling.account, Place(telling.document, when.start, when.end)
+    return telling.account, Place(telling.document, *telling.dated_at)

@@ -14,11 +14,13 @@ from dragoman.knowledge.offices import Actors, known, term_at
 from dragoman.knowledge.tracks import Effect, Track, Tracks
 from dragoman.model.act import Act, Dispute
 from dragoman.model.actor import Tenure
-from dragoman.model.standing import Spell
+from dragoman.model.standing import Spell, spell_order
 from dragoman.model.time import bounds, sort_key
 from dragoman.standing.parties import holder, may_stand, towards
 
 DISPUTED = "disputed"
+DOUBTS = ("degree", "kind")
+"""Kinds of dispute that leave open which step an act opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,17 @@ def project(acts: Sequence[Act], disputes: Sequence[Dispute], knowledge: Knowled
     An act without a beginning that is told as background of the past opens nothing, unless a spell of office says when that was.
     ``disputes``: those of kind ``degree`` or ``kind`` about an act open the other told steps too, noted as disputed.
     """
-    open_to_doubt = {dispute.act for dispute in disputes if dispute.kind in ("degree", "kind")}
+    open_to_doubt = {dispute.act for dispute in disputes if dispute.kind in DOUBTS}
     register, tracks = knowledge.register, knowledge.ontology.tracks
     moves = [move for act in acts for move in moves_of(act, act.id in open_to_doubt, tracks, register)]
     ladders = groupby(sorted(moves, key=lambda move: move.order), key=lambda move: move.ladder)
-    spells = [spell for _, group in ladders for spell in _fold(list(group), tracks)]
+    spells = [spell for _, group in ladders for spell in fold_ladder(list(group), tracks)]
     return tuple(sorted(spells, key=spell_order))
 
 
-def spell_order(spell: Spell) -> tuple[str, str, str, tuple[int, int, str], str, str]:
-    """Sort key of spells: dyad, track, date, step."""
-    return spell.actor, spell.recipient, spell.track, sort_key(spell.since), spell.step, spell.id
+def in_doubt(act: str, disputes: Iterable[Dispute]) -> bool:
+    """Is it in dispute which step this act opens?"""
+    return any(dispute.act == act and dispute.kind in DOUBTS for dispute in disputes)
 
 
 def moves_of(act: Act, disputed: bool, tracks: Tracks, register: Actors) -> list[Move]:
@@ -118,7 +120,7 @@ def ruler(id: str, act: Act, track: Track, register: Actors) -> str:
     return formed if formed and term_at(formed, act.when, act.historical, register) else id
 
 
-def _fold(moves: list[Move], tracks: Tracks) -> list[Spell]:
+def fold_ladder(moves: list[Move], tracks: Tracks) -> list[Spell]:
     """Spells of one ladder, from its moves in order."""
     track = tracks.tracks[moves[0].track]
     standing: dict[str, Spell] = {}
