@@ -101,6 +101,7 @@ def _id(number: int) -> str:
 
 def _changed(text: Sequence[str], writer: Writer) -> list[str]:
     """A copy with about one word in fifty exchanged."""
+
     def one(word: str) -> str:
         return writer.chance.choice(writer.words) if writer.chance.random() < 0.02 else word
 
