@@ -40,13 +40,19 @@ def check(
     from dragoman import pipeline
     from dragoman.export import FORMATS
     from dragoman.export.answers import answer_lines, answer_row
+    from dragoman.ledger import Ledger
 
     check_date("--date", date)
     if format not in TEXT_FORMATS:
         raise UnknownName(f"--format {format}: no such format; choose one of {', '.join(TEXT_FORMATS)}")
-    view = opened(ledger, known_by)
     asked = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
-    document, answers = pipeline.check(view, asked, known(), date)
+    if known_by:
+        view = opened(ledger, known_by)
+        document, answers = pipeline.check(view, asked, known(), date)
+    else:
+        with Ledger(ledger) as store, store.snapshot():
+            view = store.view()
+            document, answers = pipeline.check(view, asked, known(), date, store.rows)
     if format == "jsonl":
         write(FORMATS["jsonl"](answer_row(one, document) for one in answers), None)
     else:

@@ -26,7 +26,7 @@ from dragoman.model.act import Act
 from dragoman.model.answer import Answer
 from dragoman.model.claim import Coding
 from dragoman.model.foretold import Foretold
-from dragoman.model.index import Draft
+from dragoman.model.index import Draft, Index
 from dragoman.model.judgement import Judgement
 from dragoman.model.lineage import Account, Lineage
 from dragoman.model.listed import Compared
@@ -126,15 +126,12 @@ def build(
         run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=traced.reuse,
         accounts=whole.accounts, gaps=traced.gaps, versions=traced.versions, corrections=traced.corrections, acts=whole.acts,
         disputes=whole.disputes, drift=whole.drift, spells=standing.spells(kept), unread=unread(sources, knowledge),
-        account_of=whole.account_of,
-        act_of=whole.act_of, labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
+        account_of=whole.account_of, act_of=whole.act_of, labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
         story=stories(traced.accounts, whole.acts), as_of=newest(sources), judged=laid.changed, ruled=ruled,
         judgements=tuple(sorted(judgements, key=lambda one: one.order)),
     )  # fmt: skip
-    changes = whole.changes
-    return Made(
-        named_actors(view, knowledge).reviewed(), Difference(kept.rows(), changes.documents, changes.acts, anew=rows is None)
-    )  # fmt: skip
+    difference = Difference(kept.rows(), whole.changes.documents, whole.changes.acts, anew=rows is None)
+    return Made(named_actors(view, knowledge).reviewed(), difference)
 
 
 def anchors(document: Document, coding_: Coding, knowledge: Knowledge) -> list[tuple[int, str]]:
@@ -258,10 +255,13 @@ def table(view: View, name: str, knowledge: Knowledge, as_of: str | None = None)
     return predictions_by(view, foretold(view, knowledge, as_of)) if name == "predictions" else rows(name, view)
 
 
-def check(view: View, text: str, knowledge: Knowledge, date: str | None = None) -> tuple[Document, tuple[Answer, ...]]:
+def check(
+    view: View, text: str, knowledge: Knowledge, date: str | None = None, rows: Index | None = None
+) -> tuple[Document, tuple[Answer, ...]]:
     """What the ledger answers to a text: the text as read, and an answer for each act it tells and each thing in it told otherwise.
 
-    ``date`` is the day the text was written (EDTF), for words such as "last month". Raises :class:`ReadingError` for an empty text.
+    ``date`` is the day the text was written (EDTF), for words such as "last month"; ``rows`` what the ledger keeps of the view, which saves
+    time. Raises :class:`ReadingError` for an empty text.
     """
     line = json.dumps({"id": "the sentence", "text": text, "date": date})
     document = next(reading.read_lines([line], knowledge, where="TEXT"))
@@ -269,7 +269,8 @@ def check(view: View, text: str, knowledge: Knowledge, date: str | None = None) 
         raise document
     lineage_ = Lineage(view.reuse, view.gaps, view.accounts, view.versions, view.corrections)
     ruled = judging.lay(view.judgements, view.documents, view.codings, knowledge).constraints
-    pile = reconciling.Pile(view.documents, view.codings, lineage_, view.act, view.act_of, ruled)
+    kept = rows if view.run == Run(dragoman.__version__, knowledge.digest) else None
+    pile = reconciling.Pile(view.documents, view.codings, lineage_, view.act, view.act_of, ruled, kept)
     return document, reconciling.answers(document, code_document(document, knowledge), pile, knowledge)
 
 
@@ -345,6 +346,7 @@ def _refreshed(ledger: Ledger, knowledge: Knowledge, jobs: int, progress: Progre
             progress("coding", number, len(missing))
     keyed = document_keys(documents)
     index = lineage.Index(ledger.compared())
-    over = Draft(ledger.rows) if ledger.made_by() == Run(dragoman.__version__, knowledge.digest) else None
-    whole = build(named(keyed), coded(keyed, codings), knowledge, index, progress, over, judgements)
+    with ledger.snapshot():
+        over = Draft(ledger.rows) if ledger.made_by() == Run(dragoman.__version__, knowledge.digest) else None
+        whole = build(named(keyed), coded(keyed, codings), knowledge, index, progress, over, judgements)
     return ledger.put_view(whole.view, documents, index.fresh(), index.stale(), whole.difference, moment)

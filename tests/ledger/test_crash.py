@@ -20,7 +20,7 @@ DRIVER = '''
 import os, signal, sqlite3, sys
 from dataclasses import replace
 from pathlib import Path
-from dragoman.ledger import Ledger, document_keys, given_digest, named
+from dragoman.ledger import Ledger, document_keys, named
 from dragoman.ledger.check import problems
 from dragoman.model.claim import Coding
 from dragoman.model.judgement import Judgement, Ruled, Target
@@ -44,7 +44,7 @@ def account(ledger):
     keyed = named(document_keys(kept))
     became = tuple(Ruled(one.id, "orphan", ((),)) for one in ruled)
     view = View(Run("0", "k"), keyed, {}, judgements=tuple(ruled), ruled=became, names={"fra": "France"})
-    assert ledger.put_view(view, kept, [("key", b"body")], made_from=given_digest(kept, ruled))
+    assert ledger.put_view(view, kept, [("key", b"body")])
 
 def work(path):
     with Ledger(path, create=True) as ledger:

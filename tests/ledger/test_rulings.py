@@ -44,16 +44,15 @@ def test_rulings_newer_than_the_account_are_told(tmp_path: Path) -> None:
 
 def test_an_account_of_what_was_given_before_is_not_written(tmp_path: Path) -> None:
     """Another program added something while the account was made: it is made again, so that the later of two never loses."""
-    from dragoman.ledger import given_digest
     from tests.ledger.test_store import document, fill
 
     with Ledger(tmp_path / "l.db", create=True) as ledger:
         view = fill(ledger, document("a", "one"))
-        before = given_digest(ledger.documents(), ledger.judgements())
+        before = ledger.moment()
         with Ledger(tmp_path / "l.db") as other:
             other.rule([RULED])
-        assert ledger.put_view(view, made_from=before) is False
-        assert ledger.put_view(view, made_from=given_digest(ledger.documents(), ledger.judgements())) is True
+        assert ledger.put_view(view, since=before) is False
+        assert ledger.put_view(view, since=ledger.moment()) is True
 
 
 def test_readers_read_while_one_writes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,15 @@ STORY = Path(__file__).parent.parent.parent / "stories" / "recognition-2025"
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> View:
+def ledger(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Iterator[Ledger]:
     with Ledger(tmp_path_factory.mktemp("answers") / "story.db", create=True) as ledger:
         pipeline.read_into(ledger, [STORY], knowledge)
-        return ledger.view()
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def view(ledger: Ledger) -> View:
+    return ledger.view()
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +60,21 @@ def test_a_sentence_is_answered(view: View, knowledge: Knowledge, text: str, ver
     first = ask(view, text, knowledge)[0]
     assert first.verdict == verdict
     assert {one.what for one in first.otherwise} == quarrels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia recognised the Taliban government in July 2023, and China has not recognised it.",
+        "The Taliban government was first recognised by Russia. Pakistan recognised it in 1998; Ghana sent an ambassador to Chile.",
+        "Moscow fully recognised the Emirate. Somebody visited Kabul in 2024, and Western vetoes in the General Assembly decided it.",
+        "Nothing happened.",
+    ],
+)
+def test_over_what_the_ledger_keeps_the_answers_are_the_same(ledger: Ledger, view: View, knowledge: Knowledge, text: str) -> None:
+    before = list(ledger.connection.iterdump())
+    assert pipeline.check(view, text, knowledge, rows=ledger.rows) == pipeline.check(view, text, knowledge)
+    assert list(ledger.connection.iterdump()) == before
 
 
 def test_what_is_only_predicted_is_said_to_be_so(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -60,9 +60,10 @@ def write_view(connection: sqlite3.Connection, view: View, documents: str, diffe
         rows.change(_whole(view))
         write_claims(connection, view.codings, view.documents, view.codings, view.account_of, view.act_of)
     else:
+        anew = {*difference.documents, *_beside(rows, view)}
         rows.clear(WHOLE)
         rows.change(difference.rows)
-        write_claims(connection, difference.documents, view.documents, view.codings, view.account_of, view.act_of)
+        write_claims(connection, sorted(anew), view.documents, view.codings, view.account_of, view.act_of)
         move_claims(connection, (view.act[id] for id in sorted(difference.acts) if id in view.act))
     for kind, _ in VALUES:
         rows.change(_numbered(kind, getattr(view, kind)))
@@ -70,6 +71,13 @@ def write_view(connection: sqlite3.Connection, view: View, documents: str, diffe
         rows.change(_numbered(kind, sorted(getattr(view, kind).items())))
     rows.change(_numbered("as_of", [view.as_of]))
     connection.execute("insert into derived_run values (?, ?, ?)", (view.run.version, view.run.knowledge, documents))
+
+
+def _beside(rows: Rows, view: View) -> set[str]:
+    """Documents with claims of which reconciling does not hear all: those that a ruling corrects, or did, and those that tell no act."""
+    judged: Iterable[Coding] = (*_read(rows, "judged", Coding), *view.judged)
+    silent = (key for key, coding in view.codings.items() if any(claim.id not in view.act_of for claim in coding.claims))
+    return {*(coding.document for coding in judged), *silent}
 
 
 def _whole(view: View) -> Iterable[Change]:

@@ -95,8 +95,11 @@ class Ledger:
                 raise
 
     @contextmanager
-    def _snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """One state of the file for all that is read, whatever a writer does meanwhile."""
+        if self.connection.in_transaction:
+            yield  # within another
+            return
         with self._told():
             self.connection.execute("begin")
             try:
@@ -205,17 +208,16 @@ class Ledger:
 
     def put_view(
         self, view: View, settled: Iterable[Document] = (), compared: Iterable[tuple[str, bytes]] = (), stale: Iterable[str] = (),
-        difference: Difference | None = None, since: int | None = None, made_from: str | None = None,
+        difference: Difference | None = None, since: int | None = None,
     ) -> bool:  # fmt: skip
         """Writes the derived tables, in one transaction: with a ``difference``, as far as they differ from those that are there.
 
         ``settled`` are the documents as the view has them, under their own ids; ``compared`` is added to what lineage has compared,
-        ``stale`` dropped from it. Writes nothing and gives False where another program has written ``since`` that :meth:`moment`, or where
-        what is given is no longer ``made_from`` (a digest).
+        ``stale`` dropped from it. Writes nothing and gives False where another program has written ``since`` that :meth:`moment`.
         """
         with self.transaction() as connection:
             documents, judgements = self.documents(), self.judgements()
-            if since not in (None, self.moment()) or made_from not in (None, given_digest(documents, judgements)):
+            if since not in (None, self.moment()):
                 return False
             given = {(document.id, document.sha256): meta_digest(document) for document in documents}
             changed = ((d.id, d.sha256, given[d.id, d.sha256], meta(d)) for d in settled if given[d.id, d.sha256] != meta_digest(d))
@@ -234,7 +236,7 @@ class Ledger:
 
     def view(self) -> View:
         """What the ledger tells. Raises :class:`LedgerError` when nothing was derived yet or a reading was interrupted."""
-        with self._snapshot():
+        with self.snapshot():
             given, documents, judgements = self.documents(), self.settled(), self.judgements()
             row = self.connection.execute("select version, knowledge, documents from derived_run").fetchone()
             codings = self.codings(f"{row[0]} {row[1]}", documents) if row else {}

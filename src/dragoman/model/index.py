@@ -129,6 +129,10 @@ class Table(Generic[T]):
         """All values, sorted by id."""
         return (self.read(body) for _, body in index.every(self.kind))
 
+    def made(self, draft: Draft) -> Iterator[T]:
+        """The values that a draft has put, sorted by id."""
+        return (self.read(body) for kind, _, body, _ in draft.rows() if kind == self.kind and body is not None)
+
     def read(self, body: bytes) -> T:
         """A row's value."""
         value: T = self._decode(body)

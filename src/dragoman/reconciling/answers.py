@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.evidence import Family
-from dragoman.model.act import Act, Dispute
+from dragoman.model.act import Act, Dispute, ordered
 from dragoman.model.answer import Answer, Otherwise, Verdict
 from dragoman.model.claim import Claim, Coding
+from dragoman.model.index import Draft, Index
 from dragoman.model.judgement import Constraints
 from dragoman.model.lineage import Account, Lineage
 from dragoman.model.text import Document, Place, Span
 from dragoman.model.time import compatible, is_edtf
+from dragoman.reconciling.fold import fold
 from dragoman.reconciling.reconcile import Reconciled, reconcile
-from dragoman.reconciling.sheets import NOTHING_RULED
+from dragoman.reconciling.rows import ACTS, DISPUTES
+from dragoman.reconciling.sheets import NOTHING_RULED, setting, sheets
 from dragoman.reconciling.tellings import root
 
 QUESTION = "\0question"
@@ -32,7 +35,9 @@ SETTLES_NOTHING = ("precision", "revision")
 
 @dataclass(frozen=True)
 class Pile:
-    """The pile that is asked: its documents and codings by key, its lineage, its acts and the act of each claim, and what people ruled."""
+    """The pile that is asked: its documents and codings by key, its lineage, its acts and the act of each claim, and what people ruled.
+
+    ``rows`` is what was reconciled of all of it, by this program and knowledge; the answers are the same without, and take longer."""
 
     documents: Mapping[str, Document]
     codings: Mapping[str, Coding]
@@ -40,6 +45,7 @@ class Pile:
     acts: Mapping[str, Act]
     act_of: Mapping[str, str]
     constraints: Constraints = NOTHING_RULED
+    rows: Index | None = None
 
 
 def answers(question: Document, coding: Coding, pile: Pile, knowledge: Knowledge) -> tuple[Answer, ...]:
@@ -56,17 +62,17 @@ def answers(question: Document, coding: Coding, pile: Pile, knowledge: Knowledge
 
 
 def _reconciled(asked: Document, told: Coding, pile: Pile, knowledge: Knowledge) -> Reconciled:
-    """The pile with the question in it; of the pile's claims only those that may be of one act with the question's, or undo it."""
-    families = [_family(claim, knowledge) for claim in told.claims]
-    wanted = {family.name for family in families}
-    undoing = {kind for family in families for kind in family.undone_by}
-    codings = [
-        replace(c, claims=tuple(one for one in c.claims if one.kind in undoing or _family(one, knowledge).name in wanted))
-        for c in pile.codings.values()
-    ]
+    """The pile with the question in it: of acts and disputes at least those that the question takes part in."""
     own = Account(QUESTION, (QUESTION,), (Place(QUESTION, 0, len(asked.text)),), QUESTION, (), ())
-    lineage = replace(pile.lineage, accounts=(*pile.lineage.accounts, own))
-    return reconcile([*pile.documents.values(), asked], [*codings, told], lineage, knowledge, constraints=pile.constraints)
+    if pile.rows is None:
+        lineage = replace(pile.lineage, accounts=(*pile.lineage.accounts, own))
+        documents, codings = [*pile.documents.values(), asked], [*pile.codings.values(), told]
+        return reconcile(documents, codings, lineage, knowledge, constraints=pile.constraints)
+    draft = Draft(pile.rows)
+    where = setting([asked], [told], Lineage(accounts=(own,)))
+    fold(sheets([asked], [told], where, knowledge), (), draft, knowledge)
+    acts, disputes = ordered(ACTS.made(draft), DISPUTES.made(draft))
+    return Reconciled(acts, disputes, act_of={claim: act.id for act in acts for claim in act.claims})
 
 
 def _family(claim: Claim, knowledge: Knowledge) -> Family:

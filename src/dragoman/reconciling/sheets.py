@@ -33,6 +33,8 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
     tellings: tuple[Telling, ...]
     disputes: tuple[Dispute, ...] = ()
     graded: tuple[Graded, ...] = ()
+    text: str = ""
+    """Digest of its text, which is quoted."""
 
     @property
     def digest(self) -> str:
@@ -93,7 +95,7 @@ def sheet(document: Document, coding: Coding, where: Setting, words: Words, know
     )  # fmt: skip
     told = tuple(_ruled(telling, where.constraints) for telling in told)
     own = tuple(dispute for rule in RULES for dispute in rule(page))
-    return Sheet(document.id, remarked(told, page), own, tuple(graded(page)))
+    return Sheet(document.id, remarked(told, page), own, tuple(graded(page)), document.sha256)
 
 
 def _ruled(telling: Telling, constraints: Constraints) -> Telling:
