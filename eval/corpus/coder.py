@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from dragoman.coding.claims import BEFORE
 from dragoman.knowledge import Knowledge
-from dragoman.model.claim import Claim, Prediction, Source, Statement
+from dragoman.model.claim import Claim, Party, Prediction, Source, Statement
 from dragoman.model.text import Document, Piece, Published, Span
 from dragoman.pipeline import code_document
 from eval.corpus.compare import Comparison, Row, compare
@@ -54,7 +55,7 @@ def _party(start: int | None, end: int | None) -> Told | None:
 
 
 def _claim(claim: Claim, text: str) -> Told:
-    actor, recipient = claim.actor, claim.recipient
+    actor, recipient = claim.actor, _marked(claim)
     return {
         "kind": claim.kind, "plover": claim.plover, "trigger": _span(claim.trigger),
         "actor": _party(actor.start, actor.end) if actor else None,
@@ -62,6 +63,16 @@ def _claim(claim: Claim, text: str) -> Told:
         "when": {"edtf": claim.when.edtf}, "factuality": claim.factuality,
         "sources": [_source(source) for source in claim.sources if source.kind != "author"],
     }  # fmt: skip
+
+
+def _marked(claim: Claim) -> Party | None:
+    """The recipient as the guideline marks it: none that only another sentence tells, and "the two sides" as the one party they are."""
+    recipient = claim.recipient
+    if recipient is None or not any(rule.startswith(BEFORE) for rule in claim.rules):
+        return recipient
+    half = claim.actor is not None and (claim.actor.start, claim.actor.end) == (recipient.start, recipient.end)
+    told = claim.sentence.start <= recipient.start < claim.sentence.end
+    return recipient if told and not half else None
 
 
 def _source(source: Source) -> Told:

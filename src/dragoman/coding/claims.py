@@ -29,6 +29,8 @@ from dragoman.model.claim import Claim, Party, Predicate, Prediction, Statement,
 from dragoman.model.text import Document, Span, Unresolved
 from dragoman.model.time import Timex, bounds
 
+BEFORE = "discourse."
+"""How the rules begin by which the text before tells a party."""
 DIPLOMATIC = "diplomatic"
 """The context of dealings between states."""
 AHEAD = ("predicted", "urged", "conditional")
@@ -140,7 +142,7 @@ class Writer:
             sources=self.voices.telling(trigger),
             numbers=numbers_of(tree, found.word),
             within=None,
-            rules=(found.trigger.rule, *((found.via,) if found.via else ())),
+            rules=(found.trigger.rule, *((found.via,) if found.via else ()), *_told_before(actor, recipient)),
             sentence=Span(*sentence),
             language=self.language,
             cameo_alt=line.cameo_alt or None,
@@ -251,3 +253,8 @@ class Writer:
                     outer = by_word[head]
                     break
             yield replace(claim, within=outer) if outer and outer != claim.id else claim
+
+
+def _told_before(*parties: Resolved | None) -> tuple[str, ...]:
+    """The rules by which the text before told who a party is."""
+    return tuple(dict.fromkeys(one.how for one in parties if one is not None and one.how.startswith(BEFORE)))

@@ -9,6 +9,7 @@ from dragoman.coding import mentions as mention_finder
 from dragoman.coding import shallow, timex
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.claims import Part, Writer
+from dragoman.coding.discourse import Discourse
 from dragoman.coding.factuality import Judge
 from dragoman.coding.frames import Matcher
 from dragoman.coding.intents import intended
@@ -22,6 +23,7 @@ from dragoman.coding.proposals import Proposals
 from dragoman.coding.prospects import Prospects
 from dragoman.coding.repeats import Repeats
 from dragoman.coding.scenes import Stage
+from dragoman.coding.short_names import ShortNames
 from dragoman.coding.spelled import restored
 from dragoman.coding.statements import statements
 from dragoman.coding.tree import Tree
@@ -117,18 +119,22 @@ def _read_tree(
         return Part()
     parse = parted(parse, language.cues)
     tree = Tree(parse, lexicon.grammar.words)
-    parties = Parties(tree, [mention for mention in mentions if mention.why != TEAM], timexes)
+    named = [mention for mention in mentions if mention.why != TEAM]
+    parties = Parties(tree, named, timexes, ShortNames(tree, named, knowledge.register, language.code))
     judge = Judge(tree, language.factuality, language.cues)
     said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, parties, judge, document, knowledge, said, timexes, language.code)
     mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
-    named = in_titles(parse.text, language.cues)
+    titled = in_titles(parse.text, language.cues)
     speech = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.speech)
-    matcher = Matcher(tree, parties, lexicon, knowledge.register.capitals(language.code), speech)
+    domestic = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.domestic)
+    capitals = knowledge.register.capitals(language.code)
+    matcher = Matcher(tree, parties, lexicon, capitals, speech, domestic)
     walked = Proposals(tree, parties, lexicon, matcher).complete(list(matcher.walk(sentences)), sentences)
     earnest = filter(Stage(tree, lexicon.grammar.scenes).earnest, walked)
-    told = [one for one in earnest if not any(start < parse.start[one.word] < end for start, end in named)]
+    told = [one for one in earnest if not any(start < parse.start[one.word] < end for start, end in titled)]
     found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
+    found = Discourse(tree, parties, lexicon, knowledge.ontology.kinds, capitals).complete(found)
     claims, unresolved = writer.write(found)
     claims = settled(real(claims, tree), tree)
     spoken = statements(said, claims, document, language.cues)

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from dragoman.coding.gazetteer import Gazetteer
-from dragoman.coding.names import Words, capitals_fit
+from dragoman.coding.names import Entry, Words, capitals_fit
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.actor_files import overlap
 from dragoman.knowledge.register import Name, Register
@@ -142,10 +142,20 @@ def name_hits(words: Words, lexicon: Gazetteer) -> Hits:
     table = lexicon.names.table
     for place, folded in enumerate(words.folded):
         if folded in table:
-            found = [(1 + len(e.rest), e.value) for e in lexicon.names.at(words, place) if capitals_fit(e.raw, words, place, shouted)]
+            entries = lexicon.names.at(words, place)
+            fit = (e for e in entries if capitals_fit(e.raw, words, place, shouted) or _described(e, words, place, lexicon))
+            found = [(1 + len(e.rest), e.value) for e in fit]
             if found and not (shouted and _everyday(words, place, lexicon, 0 in hits)):
                 hits[place] = _joined(found)
     return hits
+
+
+def _described(entry: Entry[tuple[Name, ...]], words: Words, place: int, lexicon: Gazetteer) -> bool:
+    """Whether the name of a state or movement stands here with a small noun behind its adjective ("the Sahrawi republic")."""
+    last = place + len(entry.rest)
+    small = last > place and words.raw[last] == entry.raw[-1].lower() != entry.raw[-1] and words.folded[last] in lexicon.small
+    definite = place > 0 and words.folded[place - 1] in lexicon.definite
+    return small and definite and capitals_fit(entry.raw[:-1], words, place, False)
 
 
 def _everyday(words: Words, place: int, lexicon: Gazetteer, named: bool) -> bool:

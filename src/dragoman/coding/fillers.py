@@ -15,10 +15,10 @@ HELD = ("state", "government", "place", "organ")
 
 
 class Fillers:
-    """The fillers of one document's frames; ``speech`` are the kinds of acts that are words."""
+    """The fillers of one document's frames; ``speech`` are the kinds of acts that are words, ``domestic`` those done within a state."""
 
-    def __init__(self, tree: Tree, parties: Parties, slots: Slots, speech: frozenset[str]) -> None:
-        self.tree, self.parties, self.slots, self.speech = tree, parties, slots, speech
+    def __init__(self, tree: Tree, parties: Parties, slots: Slots, speech: frozenset[str], domestic: frozenset[str] = frozenset()) -> None:
+        self.tree, self.parties, self.slots, self.speech, self.domestic = tree, parties, slots, speech, domestic
         self._struck, self._owned = ("object", *tree.lists.struck), ("owner", "mod", *tree.lists.homely)
 
     def actors(self, word: int, head: int, noun: bool, trigger: Trigger) -> tuple[Resolved, ...]:
@@ -62,7 +62,7 @@ class Fillers:
                     found = [r for r in found if r.how != "owner" or r.party.end != self.tree.end[filler]]
                 if slot == "object" and "with" in trigger.frame.recipient:
                     found = [r for r in found if r.how == "thing" or not self._only_where(r, filler)]
-                if own and slot in self._owned:
+                if own and slot in self._owned and line.kind not in self.domestic:
                     found = [r for r in found if r.party.id is None or r.kind not in HELD or state_of(r) not in own]
                 if "recipient" in line.party:
                     found = [r for r in found if r.how not in ("deep", "thing")]

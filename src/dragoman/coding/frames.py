@@ -54,17 +54,18 @@ class Found:
 
 
 class Matcher:
-    """One document's acts; ``capitals`` are names of capitals, ``speech`` the kinds of acts that are words."""
+    """One document's acts; ``capitals`` are names of capitals, ``speech`` the kinds of acts that are words, ``domestic`` those done within
+    a state."""
 
     def __init__(
         self, tree: Tree, parties: Parties, lexicon: ActLexicon,
-        capitals: frozenset[str] = frozenset(), speech: frozenset[str] = frozenset(),
+        capitals: frozenset[str] = frozenset(), speech: frozenset[str] = frozenset(), domestic: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.tree = tree
         self.parties = parties
         self.verbs, self.nouns = lexicon.verbs, lexicon.nouns
         self.slots = Slots(tree, parties, lexicon.nouns)
-        self.fillers = Fillers(tree, parties, self.slots, speech)
+        self.fillers = Fillers(tree, parties, self.slots, speech, domestic)
         self.demands = Demands(tree, lexicon.grammar.words.measures)
         self.capitals = capitals
         self.used: set[int] = set()

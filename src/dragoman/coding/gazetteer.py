@@ -30,7 +30,7 @@ class Gazetteer:
         self.articles, self.modifiers, self.former = self._set(joins.articles), self._set(joins.modifiers), self._set(joins.former)
         self.masked, self.hiding, self.hidden = (self._set(w) for w in (agents.masked.words, agents.masked.hiding, agents.masked.hidden))
         self.homeland = self._set(agents.homeland.words)
-        self.definite = frozenset(joins.definite)
+        self.definite, self.small = frozenset(joins.definite), frozenset(joins.small)
         self.between = self._set(agents.masked.between)
         self.apart, self.posted = self._set(joins.apart), self._set(joins.posted)
         self.against, self.posted_before = self._ends(joins.against), self._ends(joins.posted)

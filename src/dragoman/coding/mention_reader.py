@@ -224,10 +224,10 @@ class SentenceReader:
         self._without_home(place, end, role)
         return end, None
 
-    def _without_home(self, place: int, end: int, role: Role | None, nearest: bool = True) -> None:
+    def _without_home(self, place: int, end: int, role: Role | None, nearest: bool = True, bare: bool = False) -> None:
         """Keeps a mention whose home is asked for when all sentences are read."""
         mention = self.write.mention(place, end, None, role.sector if role else None, "group", NO_PARTY)
-        self.homeless.append(Homeless(mention, role, self.date, nearest))
+        self.homeless.append(Homeless(mention, role, self.date, nearest, bare))
 
     def _unowned(self, place: int, end: int, role: Role, former: bool) -> tuple[int, Mention | None]:
         if role.person:
@@ -238,8 +238,10 @@ class SentenceReader:
             if unknown:
                 mention = self.write.mention(place, unknown, None, FORMER if former else role.sector, "person", NOBODY)
                 return unknown, replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
-        if role.home and not former and self.near.is_definite(place) and not self.lexicon.of.longest(self.words, end):
+        if (role.home or role.seat) and not former and self.near.is_definite(place) and not self.lexicon.of.longest(self.words, end):
             self._without_home(place, end, role, role.official)
+        elif role.alone and not former and (role.official or role.home) and self.near.stands_alone(end - 1):
+            self._without_home(place, end, role, role.official, bare=True)
         if (role.alone or (former and role.official and role.person)) and self.near.stands_alone(end - 1):
             return end, self.write.mention(place, end, None, FORMER if former else role.sector, "group", NO_PARTY)
         return end, None

@@ -19,6 +19,7 @@ from dragoman.coding.gazetteer import Gazetteer, gazetteer
 from dragoman.coding.homes import Homeless, at_home
 from dragoman.coding.mention_reader import NO_PARTY, TEAM, SentenceReader
 from dragoman.coding.names import Words
+from dragoman.coding.origins import origin_of
 from dragoman.coding.places import Stretches
 from dragoman.coding.unlisted import NOT_LISTED, unlisted_names
 from dragoman.coding.unlisted_unspaced import unspaced_names
@@ -51,7 +52,8 @@ def find_mentions(
         found, lone = _read(known, lexicon, words, hits, days)
         mentions.extend(found)
         homeless.extend(lone)
-    mentions = at_home(known, homeless, mentions)
+    lexicons = list({id(lexicon): lexicon for lexicon, _, _ in known.seen()}.values())
+    mentions = at_home(known, homeless, mentions, origin_of(known, lexicons, mentions))
     bare = [m for m in mentions if m.why == NO_PARTY]
     names = unlisted_names(document, parse, knowledge, [m for m in mentions if m.why != NO_PARTY])
     roles = Stretches(bare)

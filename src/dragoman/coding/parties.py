@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.branches import MODIFIER, OBLIQUE
 from dragoman.coding.pointers import Pointers, Resolved, party_of
+from dragoman.coding.short_names import ShortNames
 from dragoman.coding.tree import Tree
 from dragoman.model.actor import Mention
 from dragoman.model.claim import Party
@@ -24,8 +25,10 @@ MOST_DEPTH = 4
 class Parties:
     """Who the words of one document's roles are; the words of its ``timexes`` are nobody ("in May")."""
 
-    def __init__(self, tree: Tree, mentions: Sequence[Mention], timexes: Sequence[Timex] = ()) -> None:
-        self.tree = tree
+    def __init__(
+        self, tree: Tree, mentions: Sequence[Mention], timexes: Sequence[Timex] = (), short: ShortNames | None = None
+    ) -> None:
+        self.tree, self._short = tree, short
         self._times = frozenset(w for t in timexes if t.type == "DATE" for w in tree.parse.words_within(t.start, t.end))
         self.at, self.heads = _placed(tree, mentions)
         lists = tree.lists
@@ -60,12 +63,13 @@ class Parties:
         """Whom one word names, leaving out those joined to it."""
         mention = self.at.get(word)
         if mention is not None and (self.heads.get(word) == mention or deep or self._is_owner(word, mention)):
-            if mention.actor is None and (back := self.pointers.description(word)):
+            if mention.actor is None and (back := self.pointers.description(word) or self.short_name(word)):
                 return back
             if mention.actor is None and (named := self._explained(word, party_of(mention)) or self._placed_in(word, mention)):
                 return named
             members = self._listed(word) if mention.kind == "group" else []
-            named = [] if members and self._vague(mention) else [Resolved(party_of(mention), mention, "name")]
+            party = self._short.party(mention) if self._short else party_of(mention)
+            named = [] if members and self._vague(mention) else [Resolved(party, mention, "name")]
             return [*named, *members]
         if mention is None and word in self._times:
             return []
@@ -87,7 +91,7 @@ class Parties:
             return [self._whole(r, word) for r in inside]
         if inside and deep and any(r.party.id for r in inside):
             return [replace(r, how="deep") for r in inside]
-        back = self.pointers.description(word)
+        back = self.pointers.description(word) or self.short_name(word)
         if back:
             return back
         if deep and not self.is_people(word) and (found := self._deep(word)):
@@ -96,6 +100,10 @@ class Parties:
             return []
         unnamed = self.unnamed(word)
         return (self._explained(word, unnamed.party) if self.tree.upos[word] == "PROPN" else []) or [unnamed]
+
+    def short_name(self, word: int) -> list[Resolved]:
+        """The party whose longer name a noun is short for."""
+        return self._short.of(word) if self._short is not None else []
 
     def word_of(self, found: Resolved) -> int:
         """The word of a party's words that the others hang on."""
@@ -207,7 +215,10 @@ class Parties:
         tree = self.tree
         if listed := self._listed(word):
             return listed
+        told = any(c in self.at and self.at[c].actor for c in tree.all(word, "amod", "compound"))
         for child in tree.all(word, "nmod:poss"):
+            if told and tree.lower[child] in self._persons:  # "his Chilean colleague"
+                continue
             if tree.lower[child] in tree.lists.relative_owners and (owner := self._whose(word)):
                 return [self._owned(word, owner[0])]
             if child not in self.at and (

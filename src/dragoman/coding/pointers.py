@@ -40,6 +40,9 @@ class Resolved:
 ANY_PARTY = frozenset({"state", "government", "movement", "organisation", "organ", "group"})
 BODIES = frozenset({"organ", "organisation", "government"})
 
+MOST_BACK = 3
+"""Sentences before its own in which the one person is sought whom "he" means where no subject is one."""
+
 
 class Pointers:
     """Whom words that name nobody point back to; ``heads`` are the mentions by their head word, ``at`` by every word."""
@@ -185,8 +188,14 @@ class Pointers:
         head = self._chosen(here[::-1]) if here else self._chosen(before_it) if fallback else None
         if head is None and wanted_person(kinds):
             named = [h for h in self._subjects.get(sentence, []) if h < before and self._fits(h, kinds)]
-            head = named[0] if len({self.heads[h].actor for h in named}) == 1 else None
+            head = named[0] if len({self.heads[h].actor for h in named}) == 1 else self._only_person(sentence) if fallback else None
         return [] if head is None else self._pointing(word, before, head)
+
+    def _only_person(self, sentence: int) -> int | None:
+        """The one person that the sentences just before name, in whatever role; None for several."""
+        before = [h for back in range(1, MOST_BACK + 1) for h in self._subjects.get(sentence - back, [])]
+        fit = [h for h in before if self._fits(h, frozenset({"person"}))]
+        return fit[0] if len({self.heads[h].actor for h in fit}) == 1 else None
 
     def _told_of(self, word: int, here: list[int]) -> list[int]:
         """Those of these names that the clause is about which a speaker behind it tells ("Peru will leave if Chile stays, its mayor said"),
@@ -231,7 +240,9 @@ class Pointers:
         return tree.relations[head] in ("obj", "iobj") and tree.relations[tree.heads[head]] in ("root", "conj", "ccomp", "parataxis")
 
     def _fits(self, head: int, kinds: frozenset[str]) -> bool:
-        return self.heads[head].kind in kinds and self.heads[head].actor is not None
+        mention = self.heads[head]
+        held = wanted_person(kinds) and mention.kind != "person" and self.tree.lemmas[head].lower() in self.tree.lists.holders
+        return mention.actor is not None and (mention.kind in kinds or (held and self.tree.lower[head] == self.tree.lemmas[head].lower()))
 
     def _subject(self, head: int) -> bool:
         """Whether a name is a subject or owns or heads into one."""

@@ -22,6 +22,7 @@ from dragoman.coding.pointers import party_of
 from dragoman.coding.predictions import FORESEEN
 from dragoman.coding.shallow_clauses import Clause, Clauses
 from dragoman.coding.shallow_dates import Dates
+from dragoman.coding.shallow_discourse import Before, told_before
 from dragoman.coding.shallow_mood import AHEAD, Mood, Told
 from dragoman.coding.shallow_roles import Pair, Roles, Trigger, span_of
 from dragoman.coding.shallow_speech import Speech, sources, spoken
@@ -83,6 +84,7 @@ class Reader:
         self.triggers = any_of(tuple(sorted(self.lines)))
         self.dates = Dates(document.text, grammar.shallow, self.roles, speech, self.triggers, knowledge.languages[language].timex)
         self.told: dict[str, Mention] = {}
+        self.before = Before(document.text, grammar.shallow, knowledge.ontology.kinds)
         self.carried: Timex | None = None
         self.speeches: dict[tuple[int, int], str] = {}
         self.claims: dict[str, Claim] = {}
@@ -95,11 +97,12 @@ class Reader:
         clauses = list(self.clauses.of(number, span, mentions, times))
         if self.unreal.search(self.text, span.start, span.end):
             return
+        self.before.see(number, mentions)
         said = self.speech.of(span, clauses)
         self.statements += [one for one in said if spoken(one, self.speech.cues, self.text)]
         taken: list[tuple[int, int]] = []
         for clause, later in zip_longest(clauses, clauses[1:]):
-            for trigger, pairs in list(self._acts(clause, later)):
+            for trigger, pairs in [(t, self.before.complete(number, clause, t, p)) for t, p in self._acts(clause, later)]:
                 told = self.mood.of(clause, trigger)
                 for pair in pairs:
                     how = replace(told, factuality="denied") if self._nobody(trigger, pair) else told
@@ -191,7 +194,7 @@ class Reader:
             sources=self._sources(clause, trigger, pair, said),
             numbers=tuple(self.dates.numbers(clause)),
             within=self._within(clause, trigger, told),
-            rules=(f"{trigger.line.kind}.shallow:{trigger_span.of(self.document.text)}",),
+            rules=(f"{trigger.line.kind}.shallow:{trigger_span.of(self.document.text)}", *told_before(pair)),
             sentence=clause.sentence,
             language=self.language,
         )

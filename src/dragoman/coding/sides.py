@@ -34,7 +34,7 @@ class Sides:
         kind = self.kinds[found.trigger.line.kind]
         if (needed and not (needed == ("actor",) and self._left_out(found, recipients))) or self._topic(found):
             return []
-        if kind.reciprocal and len(actors) > 1 and all(r.how == "deep" for r in recipients):
+        if kind.reciprocal and len(actors) > 1 and all(r.how == "deep" or self._no_side(found, r) for r in recipients):
             return [(actors[0], other) for other in actors[1:]]
         if kind.reciprocal and not (actors and recipients) and self._one_sided(found):
             return []
@@ -47,6 +47,12 @@ class Sides:
         nobody: list[Resolved | None] = [None]
         both = [(actor, recipient) for actor in actors or nobody for recipient in recipients or nobody]
         return [(a, r) for a, r in both if a is None or r is None or a.party.id is None or a.party.id != r.party.id]
+
+    def _no_side(self, found: Found, recipient: Resolved) -> bool:
+        """Whether what stands where the other side might is only a place, or what the sides did together ("signed the Lima Treaty")."""
+        word = self.parties.word_of(recipient)
+        place = recipient.mention is not None and recipient.mention.kind == "place"
+        return recipient.party.id is None and (place or self.tree.lemmas[word].lower() in found.trigger.line.objects)
 
     def factuality(self, found: Found) -> Factuality:
         """How far the text commits to an act, by the word whose clause tells it and what stands about its noun."""

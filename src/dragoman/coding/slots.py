@@ -218,11 +218,18 @@ class Slots:
             return [subject, *self.tree.phrases(subject, *self.tree.lists.owners)]
         return [subject]
 
+    def _under_name(self, thing: int, preposition: str) -> list[int]:
+        """Phrases under an object, or under another word of the name that it heads ("extradited the minister of Chile to Peru")."""
+        found, mention = self.tree.phrases(thing, preposition), self.parties.at.get(thing)
+        if found or mention is None or preposition in self.tree.lists.owners:
+            return found
+        return [p for w in self.tree.parse.words_within(mention.start, mention.end) if w > thing for p in self.tree.phrases(w, preposition)]
+
     def _phrases(self, word: int, head: int, noun: bool, preposition: str) -> list[int]:
         found, owners = self.tree.phrases(word, preposition), self.tree.lists.owners
         if not noun:
             thing = self.tree.object(word)
-            found += self.tree.phrases(thing, preposition) if thing is not None else []
+            found += self._under_name(thing, preposition) if thing is not None else []
             if not found and thing is not None and preposition not in owners:  # "the normalisation of relations with Peru"
                 found += [p for inner in self.tree.phrases(thing, *owners) for p in self.tree.phrases(inner, preposition)]
             if not found:

@@ -154,7 +154,7 @@ class Tree(Branches):
         """The object of the verb above whose deed this clause is ("thanked Chile for recognising", "kept Chile from signing")."""
         if self.mark(verb) not in self.lists.charges or self.upos[head] != "VERB":
             return None
-        target = self.object(head) if self.passive(head) else self.child(head, "obj")
+        target = self.object(head) if self.passive(head) else self.child(head, "obj", "iobj")
         if target is None or target > verb > head:
             return None
         people = self.upos[target] in ("PROPN", "PRON") or self.lemmas[target] in self.lists.people

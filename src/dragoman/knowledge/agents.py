@@ -82,8 +82,8 @@ class Joins(Strict, frozen=True, kw_only=True):
     ``modifiers`` may stand between owner and role (or before both, outside the span); ``former`` ones make a former official;
     ``led`` follow a hyphen ("Taliban-led"); ``formed`` introduce the movement that forms a government; ``articles`` may precede an owner;
     ``honorifics`` may precede a surname; ``listing`` stand between adjectives that share a role; ``definite`` articles point to
-    one known already; ``name_first``: a person's name may stand
-    before the role noun too."""
+    one known already; behind one ``small`` last nouns of a name are written small too; ``name_first``: a person's name may stand before the
+    role noun too."""
 
     possessives: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -96,6 +96,7 @@ class Joins(Strict, frozen=True, kw_only=True):
     honorifics: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     posted: tuple[str, ...] = ()

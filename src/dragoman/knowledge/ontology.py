@@ -44,6 +44,9 @@ class KindLine(Strict, frozen=True, kw_only=True):
     contexts: tuple[str, ...] = ()
     reciprocal: bool = False
     speech: bool = False
+    bilateral: bool = False
+    reaction: bool = False
+    domestic: bool = False
 
 
 class KindsFile(Strict, frozen=True, kw_only=True):
@@ -119,6 +122,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     contexts: tuple[str, ...] = ()
     reciprocal: bool = False
     speech: bool = False
+    bilateral: bool = False
+    reaction: bool = False
+    domestic: bool = False
 
     @property
     def recognition(self) -> bool:
@@ -242,4 +248,5 @@ def _kind(name: str, line: KindLine, polecat: str) -> Kind:
     return Kind(
         id=name, plover=line.plover, polecat=polecat, cameo=line.cameo, label=line.label, description=line.description,
         source=line.source, mode=line.mode, contexts=line.contexts, reciprocal=line.reciprocal, speech=line.speech,
+        bilateral=line.bilateral, reaction=line.reaction, domestic=line.domestic,
     )  # fmt: skip

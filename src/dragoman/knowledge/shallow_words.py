@@ -11,6 +11,12 @@ class ShallowWords(Strict, frozen=True, kw_only=True):
     """What ends a clause, what marks a role, what points back, what may stand between a party and its verb."""
 
     breaks: str = ""
+    two: str = ""
+    """Words for two parties of whom the text has told, as a pattern."""
+    joint: str = ""
+    """What may stand between two joined names, as a pattern."""
+    reacted: str = ""
+    """Words by which a reaction points at an act told before, as a pattern."""
     colons: str = ""
     """Signs before which a party alone is who says what follows."""
     blanks: str = ""

@@ -40,6 +40,27 @@ class WordLists(Strict, frozen=True, kw_only=True):
     """Articles before a state's name that make it one of its possible selves ("an unstable Chad")."""
     kin: tuple[str, ...] = ()
     """Nouns for who is something to their owner, who is another ("Chile's neighbour", "its ally")."""
+    offices: tuple[str, ...] = ()
+    """Nouns for a person in office, who is not the one last named with a longer title ("the minister" for the prime minister)."""
+    holders: tuple[str, ...] = ()
+    """Nouns for one person whom "he" can mean where no name is told."""
+    crowds: tuple[str, ...] = ()
+    """Nouns for people who gather somewhere, of the country where they do."""
+    inside_place: tuple[str, ...] = ()
+    """Prepositions before the place where people gather."""
+    pairs: tuple[str, ...] = ()
+    """Words that count two, before a noun of parties or alone."""
+    allegations: tuple[str, ...] = ()
+    """Nouns for words against somebody, who may answer them ("denied the charge")."""
+    both: tuple[str, ...] = ()
+    """Those of them that need no article ("both")."""
+    mutual: tuple[str, ...] = ()
+    """Words for those that do something to each other ("each other")."""
+    postings: tuple[str, ...] = ()
+    """Prepositions besides those of place before where a mission or envoy is sent or was ("to", "from")."""
+    sides: tuple[str, ...] = ()
+    """Nouns of which two parties are each one ("the two sides"); those in ``whole_sides`` need no count ("the sides")."""
+    whole_sides: tuple[str, ...] = ()
     respectively: tuple[str, ...] = ()
     """Words that give each of several actors the date in its place."""
     memberships: tuple[str, ...] = ()
