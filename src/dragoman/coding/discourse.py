@@ -47,18 +47,17 @@ class Discourse:
         self.crowds = Crowds(self.tree, self.parties)
         self._nouns = {one.word: one for one in found if one.noun}
         for one in sorted(found, key=lambda f: (f.word, f.trigger.rule)):
-            whole = self._other_side(self._reaction(self._both(self._crowds(self._sovereign(one)))))
+            if self._of_body(one):
+                continue
+            whole = self._other_side(self._reaction(self._both(self._crowds(one))))
             self._told.append(whole)
             self.dyads.tell(whole)
         return self._told
 
-    def _sovereign(self, one: Found) -> Found:
-        """An act of recognition without a body of a short name: states, governments and movements are recognised ("did not recognise the court")."""
-        if not self.kinds[one.trigger.line.kind].recognition:
-            return one
+    def _of_body(self, one: Found) -> bool:
+        """Whether only a body that a short name means is "recognised", which is no polity ("did not recognise the court")."""
         bodies = [r for r in one.recipients if r.how == SHORT and r.kind == "organisation" and r.mention and r.party.id == r.mention.actor]
-        open_ = tuple(replace(r, party=replace(r.party, id=None, cameo=None)) if r in bodies else r for r in one.recipients)
-        return replace(one, recipients=open_)
+        return self.kinds[one.trigger.line.kind].recognition and bool(bodies) and len(bodies) == len(one.recipients)
 
     # --- crowds
 
