@@ -16,7 +16,9 @@ from dragoman.model.claim import Party
 SHORT = "discourse.short-name"
 """How a short name is found, as a rule's name."""
 BODIES = ("movement", "organisation", "government", "organ", "state", "group")
-TIGHT = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nummod", "appos", "flat", "acl")
+WHOLE = ("movement", "organisation")
+"""Kinds of party that a noun of any of their names may mean; a state has many names that nobody thinks of."""
+TIGHT = ("amod", "compound", "nmod:poss", "nmod:desc", "nummod", "appos", "flat", "acl")
 """What hangs on a noun that says more than its article, and so may mean another than the one told before."""
 
 Known = tuple[bool, Party, Mention]
@@ -60,14 +62,15 @@ class ShortNames:
         tree = self.tree
         articles = any(tree.relations[c] == "det" and tree.lower[c] in tree.lists.determiners for c in tree.children[word])
         headline = tree.upos[word] == "PROPN" and tree.relations[word] != "compound"
-        tight = (c for c in tree.children[word] if tree.relations[c] in TIGHT or tree.relations[c].startswith(OBLIQUE))
-        return (articles or headline) and not any(tree.case(c) in ("", *tree.lists.owners) for c in tight)
+        of = (c for c in tree.children[word] if tree.relations[c].startswith(OBLIQUE) and tree.relations[c] not in TIGHT)
+        tight = tree.child(word, *TIGHT) is not None or any(tree.case(c) in ("", *tree.lists.owners) for c in of)
+        return (articles or headline) and not tight
 
     def _nouns(self, mention: Mention) -> Mapping[str, bool]:
         """The head nouns of a mention's words (true) and of its party's other names (false)."""
         if mention.kind not in BODIES:
             return {}
-        found = dict.fromkeys(() if mention.actor is None else self._names.get(mention.actor, ()), False)
+        found = dict.fromkeys(self._names.get(mention.actor, ()) if mention.actor and mention.kind in WHOLE else (), False)
         words = mention.text.lower().split()
         if len(words) > 1 and (mention.actor or mention.name):
             found[_head(words, self.tree.lists.owners)] = True
