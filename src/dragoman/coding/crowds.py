@@ -23,6 +23,10 @@ class Crowds:
     def __init__(self, tree: Tree, parties: Parties) -> None:
         self.tree, self.parties = tree, parties
         self._told: list[tuple[int, Resolved]] = []
+        self._places: dict[int, list[int]] = {}
+        for head, mention in parties.heads.items():
+            if mention.kind == "place":
+                self._places.setdefault(tree.sentence[head], []).append(head)
 
     def known(self, one: Resolved, word: int) -> Resolved:
         """A crowd that does something, as the people of the one country in which the sentence places it, or of the crowd before."""
@@ -59,10 +63,10 @@ class Crowds:
     def _placed(self, word: int) -> str:
         """The one country in which places of the sentence lie that say where; '' for several or none."""
         tree, states = self.tree, set()
-        for head, mention in self.parties.heads.items():
-            if tree.sentence[head] != tree.sentence[word] or mention.kind != "place" or tree.case(head) not in tree.lists.inside_place:
-                continue
-            states.add((mention.actor or "").partition(".")[0] or (mention.iso3 or "").lower())
+        for head in self._places.get(tree.sentence[word], ()):
+            if tree.case(head) in tree.lists.inside_place:
+                mention = self.parties.heads[head]
+                states.add((mention.actor or "").partition(".")[0] or (mention.iso3 or "").lower())
         return states.pop() if len(states) == 1 else ""
 
     def _as(self, one: Resolved, state: str, how: str) -> Resolved:
