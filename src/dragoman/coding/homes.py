@@ -86,7 +86,7 @@ def _home(known: DocumentNames, one: Homeless, ordered: Sequence[Mention], origi
         return None
     told = _told(known, mention, ordered, one.nearest)
     here = {_state(known, m) for m in before if _counts(m)}
-    if one.role and one.role.seat:
+    if one.role and one.role.own:
         return origin.speaker if _is_office(one, origin.speaker, origin) else None
     if origin.speaker and one.role and (not here or origin.speaker in here):
         return origin.speaker

@@ -238,7 +238,7 @@ class SentenceReader:
             if unknown:
                 mention = self.write.mention(place, unknown, None, FORMER if former else role.sector, "person", NOBODY)
                 return unknown, replace(mention, name=self.known.document.text[self.words.start[end] : mention.end])
-        if (role.home or role.seat) and not former and self.near.is_definite(place) and not self.lexicon.of.longest(self.words, end):
+        if (role.home or role.own) and not former and self.near.is_definite(place) and not self.lexicon.of.longest(self.words, end):
             self._without_home(place, end, role, role.official)
         elif role.alone and not former and (role.official or role.home) and self.near.stands_alone(end - 1):
             self._without_home(place, end, role, role.official, bare=True)

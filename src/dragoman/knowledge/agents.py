@@ -34,6 +34,7 @@ class Role(Strict, frozen=True, kw_only=True):
     ``local``: the organ it means beside a town or division ("Kano police"); without it an official role says nothing there.
     ``seat``: beside a capital it says where the organ sits, not whose it is ("the Lima embassy").
     ``home``: with a definite article or a person's name it may mean that of the one state the text speaks of ("the foreign ministry").
+    ``own``: with a definite article it may mean the office that publishes the text ("the Embassy asks"), and is of no state else.
     ``examples`` and ``never`` are run by the tests: no mention with this sector and an actor may come out of a ``never``.
     """
 
@@ -48,6 +49,7 @@ class Role(Strict, frozen=True, kw_only=True):
     brief: bool = False
     seat: bool = False
     home: bool = False
+    own: bool = False
     local: str = ""
     examples: tuple[Example, ...]
     never: tuple[str, ...]
