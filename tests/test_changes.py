@@ -121,6 +121,15 @@ def test_acts_are_one_where_they_share_a_claim() -> None:
     assert found == [("changed", "x"), ("gone", "y"), ("new", "z")]
 
 
+def test_what_is_parted_from_an_act_is_no_loss_of_it() -> None:
+    whole = [Line("act", ("c1", "c2", "c3"), "x", "x: asserted")]
+    parted = [Line("act", ("c3",), "x", "x: predicted"), Line("act", ("c1", "c2"), "x", "x: asserted")]
+    (new,) = compared(whole, parted, "ruled by a person")
+    assert (new.how, new.after, new.before) == ("new", "x: predicted", "parted from x")
+    (gone,) = compared(parted, whole, "ruled by a person")
+    assert (gone.how, gone.before, gone.after) == ("gone", "x: predicted", "now told with x")
+
+
 def test_a_watch_list_takes_a_state_with_its_organs() -> None:
     changes = compared(
         [], [Line("act", ("1",), "a", "", ("per.mfa", "xkx"), "recognise"), Line("act", ("2",), "b", "", ("chl",), "visit")], "new coverage"

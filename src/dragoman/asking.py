@@ -34,8 +34,8 @@ def check(
 ) -> None:
     """Check a sentence against the ledger: told, told otherwise, denied, only predicted, or not in this pile.
 
-    Each act the sentence tells gets an answer with the words it rests on. Nothing is stored. Exit 0 where all of it is told so, 1 where
-    any of it is not, 2 where it tells no act and nothing in it can be checked.
+    Each act the sentence tells gets an answer with the words it rests on. Nothing is stored. Exit 0 where all of it is told so and nothing
+    is told otherwise, 1 where anything is, 2 where it tells no act and nothing in it can be checked.
     """
     from dragoman import pipeline
     from dragoman.export import FORMATS
@@ -60,7 +60,7 @@ def check(
     if not answers:
         say("no act was found in this text, and nothing in it disagrees with the ledger; name who did what to whom")
         raise typer.Exit(2)
-    if any(answer.verdict != "told" for answer in answers):
+    if any(answer.verdict != "told" or answer.otherwise for answer in answers):
         raise typer.Exit(1)
 
 
@@ -133,7 +133,7 @@ def compare(
     if format == "text":
         show_lines(compared_lines(view, found))
     else:
-        write(FORMATS[format](compared_row(one) for one in found), None)
+        write(FORMATS[format](compared_row(view, one) for one in found), None)
     results = {one.result for one in found}
     if "unresolved" in results:
         raise typer.Exit(3)
@@ -166,7 +166,7 @@ def recognisers(
     view, knowledge = opened(ledger, known_by), known()
     on = day(view, as_of)
     party = pipeline.party(whom, knowledge, on)
-    found = standing.holders(pipeline.board(view, on, knowledge), party, TRACK, view.act, view.dispute, knowledge)
+    found = standing.holders(pipeline.board(view, on, knowledge), party, TRACK, on, view.act, view.dispute, knowledge)
     show_lines(holders_lines(pipeline.named_actors(view, knowledge), found, party, TRACK, on))
 
 

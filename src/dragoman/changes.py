@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.model.change import CAUSES, WHATS, Cause, Change, Line
@@ -25,21 +26,56 @@ def compared(before: Sequence[Line], after: Sequence[Line], cause: Cause, correc
     """Every line of two accounts that is new, gone or says something else, in the order of causes and lines.
 
     ``cause`` is what lies between the two; a change that rests on a document of ``correcting`` (one that supersedes or corrects another)
-    is told as corrected by an outlet. Acts are one where they share a claim.
+    is told as corrected by an outlet. Acts are one where they share most claims, each with one other; what was parted from an act or
+    joined with one is said to be so.
     """
-    old = {(line.what, name): line for line in before for name in line.key}
-    met: set[int] = set()
+    pairs = paired(before, after)
+    was_of = {new: old for old, new in pairs}
     found: list[Change] = []
-    for line in after:
-        was = next((old[line.what, name] for name in line.key if (line.what, name) in old), None)
-        if was is not None:
-            met.add(id(was))
+    for place, line in enumerate(after):
+        was = before[was_of[place]] if place in was_of else None
         if was is None or was.says != line.says:
             brought = tuple(d for d in line.documents if was is None or d not in was.documents)
             why: Cause = "corrected by an outlet" if not {*brought}.isdisjoint(correcting) else cause
-            found.append(Change(why, "changed" if was else "new", line, was.says if was else "", line.says, brought))
-    found += [Change(cause, "gone", line, line.says, "", line.documents) for line in before if id(line) not in met]
+            parted = "" if was else _shared(line, before, "parted from")
+            found.append(Change(why, "changed" if was else "new", line, was.says if was else parted, line.says, brought))
+    kept = {old for old, _ in pairs}
+    for place, line in enumerate(before):
+        if place not in kept:
+            found.append(Change(cause, "gone", line, line.says, _shared(line, after, "now told with"), line.documents))
     return tuple(sorted(found, key=order))
+
+
+def paired(before: Sequence[Line], after: Sequence[Line]) -> list[tuple[int, int]]:
+    """Which line of one account is which of the other, by place, each in one pair: those that share most of their key first, then those
+    that say the same.
+
+    >>> old = [Line("act", ("1", "2"), "a", "a")]
+    >>> paired(old, [Line("act", ("2",), "b", "b"), Line("act", ("1", "3"), "a", "a")])
+    [(0, 1)]
+    """
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, line in enumerate(before):
+        for name in line.key:
+            places.setdefault((line.what, name), []).append(place)
+    shared = Counter(
+        (old, new) for new, line in enumerate(after) for name in line.key for old in places.get((line.what, name), ())
+    )  # fmt: skip
+    ranked = sorted(shared, key=lambda pair: (-shared[pair], before[pair[0]].says != after[pair[1]].says, pair))
+    taken: tuple[set[int], set[int]] = set(), set()
+    found = []
+    for old, new in ranked:
+        if old not in taken[0] and new not in taken[1]:
+            taken[0].add(old)
+            taken[1].add(new)
+            found.append((old, new))
+    return sorted(found)
+
+
+def _shared(line: Line, others: Iterable[Line], words: str) -> str:
+    """The lines of the other account that share its key, in words; "" where none does."""
+    subjects = sorted({other.subject for other in others if other.what == line.what and not {*other.key}.isdisjoint(line.key)})
+    return f"{words} {', '.join(subjects)}" if subjects else ""
 
 
 def order(change: Change) -> tuple[int, int, str, tuple[str, ...]]:

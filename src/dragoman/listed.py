@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class Reader:
         """Kinds by id, by label, by PLOVER type and by CAMEO code, as they are compared."""
         found: dict[str, list[str]] = {}
         for id, kind in self.knowledge.ontology.kinds.items():
-            for word in dict.fromkeys((id, kind.label, kind.plover, kind.polecat, kind.cameo)):
+            words = self.knowledge.lists.words.get(id, ())
+            for word in dict.fromkeys((id, kind.label, kind.plover, kind.polecat, kind.cameo, *words)):
                 found.setdefault(plain(word), []).append(id)
         return {word: tuple(kinds) for word, kinds in found.items()}
 
@@ -49,7 +51,7 @@ class Reader:
         actor, nobody = self._party("actor", told["actor"], when)
         recipient, no_one = self._party("recipient", told["recipient"], when)
         kinds = self._kinds(told["kind"])
-        unknown = "" if kinds else f"kind {told['kind']!r} is none we know" if told["kind"] else "no kind"
+        unknown = "" if kinds else self._no_kind(told["kind"]) if told["kind"] else "no kind"
         problems = filter(None, (nobody, no_one, unknown, undated, "" if actor or nobody else "no actor"))
         return Listed(line, actor, recipient, kinds, when, tuple(cells.items()), "; ".join(problems))
 
@@ -64,6 +66,10 @@ class Reader:
         family = self.knowledge.ontology.evidence.family
         named = self.kinds.get(plain(text), ()) if text else ()
         return tuple(dict.fromkeys(kind for one in named for kind in (one, *family(one).kinds)))
+
+    def _no_kind(self, text: str) -> str:
+        near = get_close_matches(text.casefold().replace(" ", "-"), self.knowledge.ontology.kinds, 1, 0.5)
+        return f"kind {text!r} is none we know" + (f"; the nearest is {near[0]!r}" if near else "") + "; the reference lists all kinds"
 
     def _date(self, text: str) -> tuple[str | None, str]:
         """A date in EDTF or in words of any language we have, and what is wrong with it."""

@@ -58,6 +58,8 @@ def test_each_line_has_its_result_and_what_the_table_lacks_follows(view: View, k
     assert differs.note == "here 2025-07-03; 1 of the tellings here give the date there"  # one account of the story has a slip
     assert denied.note == "here it is only denied" and denied.act and not nowhere.act
     assert view.act[str(missing.act)].actor == "sau"
+    row = compared_row(view, missing)
+    assert (row["line"], row["actor"], row["kinds"], row["when"]) == (None, "sau", ["recognise"], "1997-05-26")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,7 @@ def test_each_line_has_its_result_and_what_the_table_lacks_follows(view: View, k
         ("actor,recipient,kind,date", "rus,afg.emirate,recognise,2025-07-03"),
         ("Recogniser;Entity;CAMEO code;When", "RUS;Islamic Emirate;054;July 2025"),
         ("source\ttarget\tevent type\tevent_date", "Russia\tAfghanistan\tSUPPORT\t2025"),
+        ("State|Act", "Russia|recognised"),
         ("承认国,被承认方,类型,日期", "俄罗斯,Taliban,recognises,2025年7月3日"),
     ],
 )
@@ -86,10 +89,15 @@ def test_what_is_not_clear_is_left_unresolved_with_the_reason(view: View, knowle
     assert {one.result for one in found} == {"unresolved"}  # and no act is called missing for the sake of rows that nobody can read
 
 
+def test_a_kind_that_is_none_is_told_with_the_nearest(view: View, knowledge: Knowledge, tmp_path: Path) -> None:
+    (row,) = pipeline.compare(view, table(tmp_path, "state,act\nPeru,recognising it\n"), knowledge)[:1]
+    assert row.result == "unresolved" and "the nearest is 'recognise'" in row.note
+
+
 def test_json_lines_and_a_named_column(view: View, knowledge: Knowledge, tmp_path: Path) -> None:
     line = json.dumps({"land": "Russia", "on": "2025-07-03", "n": 3})
     found = pipeline.compare(view, table(tmp_path, line + "\n", "list.jsonl"), knowledge, TO, {"actor": "land", "date": "on"})
-    assert found[0].result == "agree" and compared_row(found[0])["cells"]["n"] == "3"
+    assert found[0].result == "agree" and compared_row(view, found[0])["cells"]["n"] == "3"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def became(view: View, knowledge: Knowledge, as_of: str | None = None) -> Foreto
         (("2027-05-04", "Peru recognised Kosovo on May 3, 2027."), "did-not", "it came later than 2026-12-31"),
         (("2027-02-04", "Peru has not recognised Kosovo."), "did-not", "denied after 2026-12-31"),
         (("2026-05-04", "Peru has not recognised Kosovo."), "open", "denied so far"),
-        (("2027-02-04", "Chile recognised Kosovo on February 3, 2027."), "did-not", "no text tells it by 2026-12-31"),
+        (("2027-02-04", "Chile recognised Kosovo on February 3, 2027."), "did-not", "no text tells it by 2026-12-31; the newest is of 2027-02-04"),
         (("2026-02-04", "Chile recognised Kosovo on February 3, 2026."), "open", ""),
         (("2026-02-04", "Peru recognised Palestine on February 3, 2026."), "open", ""),
     ],
@@ -66,6 +66,18 @@ def test_the_act_that_settles_it_is_named(tmp_path: Path, knowledge: Knowledge) 
 def test_by_an_earlier_date_it_is_open(tmp_path: Path, knowledge: Knowledge) -> None:
     view = read(tmp_path, knowledge, ("2025-03-01", EXPECTED), ("2026-05-04", "Peru recognised Kosovo on May 3, 2026."))
     assert [became(view, knowledge, day).state for day in ("2026-05-02", "2026-05-03", "2027-05-04")] == ["open", "came-true", "came-true"]
+
+
+def test_silence_settles_nothing_where_no_text_is_from_after_the_end(tmp_path: Path, knowledge: Knowledge) -> None:
+    view = read(tmp_path, knowledge, ("2025-03-01", EXPECTED), ("2026-02-04", "Chile recognised Kosovo on February 3, 2026."))
+    found = became(view, knowledge, "2027-08-01")
+    assert (found.state, found.why) == ("open", "its time ended 2026-12-31, and no text was read from after that")
+
+
+def test_a_prediction_that_came_true_says_who_denies_it(tmp_path: Path, knowledge: Knowledge) -> None:
+    later = ("2026-05-04", "Peru recognised Kosovo on May 3, 2026."), ("2026-05-06", "Peru did not recognise Kosovo on May 3, 2026.")
+    found = became(read(tmp_path, knowledge, ("2025-03-01", EXPECTED), *later), knowledge)
+    assert (found.state, found.why) == ("came-true", "denied by 1")
 
 
 def test_a_condition_that_nobody_tells_makes_it_void(tmp_path: Path, knowledge: Knowledge) -> None:

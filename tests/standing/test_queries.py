@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.knowledge import Knowledge
-from dragoman.model.act import Act, Dispute
+from dragoman.model.act import Act, Dispute, Version
 from dragoman.model.standing import Spell, Standing
 from dragoman.standing import history, holders
 
@@ -34,13 +34,22 @@ def test_each_holder_says_how_it_counts(knowledge: Knowledge) -> None:
     quarrel = Dispute("q", "denial", "conflict", "d", "", (), False)
     date = Dispute("when", "date", "conflict", "a", "", (), False)
     acts = {one.id: one for one in (act("a", 3, "when"), act("b", 2), act("c", 1), act("d", 1, "q"), act("e", 1))}
-    found = holders(board, "afg.taliban", "recognition", acts, {"q": quarrel, "when": date}, knowledge)
+    found = holders(board, "afg.taliban", "recognition", "2025-08-01", acts, {"q": quarrel, "when": date}, knowledge)
     told = [(one.standing.actor, one.granted, one.undisputed, one.accounts) for one in found]
     assert told == [("kaz", True, False, 2), ("rus", True, True, 3), ("uzb", True, False, 1), ("chn", False, True, 1)]
 
 
+def test_a_date_in_dispute_counts_where_a_side_lies_after_the_day(knowledge: Knowledge) -> None:
+    sides = tuple(Version(value, (), ()) for value in ("2024-03-26", "2025-03-26"))
+    acts, disputes = {"a": act("a", 2, "when")}, {"when": Dispute("when", "date", "conflict", "a", "", sides, False)}
+    board = [line("ken", "xkx", "de-jure-recognition", "a", since="2024-03-26")]
+    for day, sure in (("2024-06-01", False), ("2025-06-01", True)):
+        (found,) = holders(board, "xkx", "recognition", day, acts, disputes, knowledge)
+        assert found.undisputed is sure
+
+
 def test_nobody_is_a_holder_where_nothing_is_told(knowledge: Knowledge) -> None:
-    assert holders([], "xkx", "recognition", {}, {}, knowledge) == ()
+    assert holders([], "xkx", "recognition", "2025", {}, {}, knowledge) == ()
 
 
 def test_a_history_has_both_directions_and_only_these_two(knowledge: Knowledge) -> None:

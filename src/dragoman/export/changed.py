@@ -43,8 +43,9 @@ def _said(change: Change) -> str:
     before, after = (said.removeprefix(f"{change.line.subject}: ") for said in (change.before, change.after))
     if change.how == "changed":
         return f"{before} → {after}"
-    said = before if change.how == "gone" else after
-    return "" if change.line.what == "document" and said == "read" else said
+    said, beside = (before, after) if change.how == "gone" else (after, before)
+    told = "" if change.line.what == "document" and said == "read" else said
+    return f"{told} ({beside})" if beside else told
 
 
 def changed_row(change: Change) -> Row:

@@ -11,6 +11,7 @@ from rich.text import Text
 from dragoman.export.quotations import best_claim, claim_quotation, plain
 from dragoman.export.rows import Row
 from dragoman.export.terminal import indent
+from dragoman.model.act import Act
 from dragoman.model.listed import RESULTS, Compared, Listed
 from dragoman.model.view import View
 
@@ -41,14 +42,20 @@ def _head(view: View, one: Compared) -> str:
     return f"{plain(view.line(act))}, {act.when or 'no date'}  act {act.id}"
 
 
-def compared_row(one: Compared) -> Row:
-    """One line of the comparison; ``line`` and ``cells`` are the table's, ``act`` the ledger's."""
-    return {"result": one.result, **_listed_row(one.listed), "act": one.act, "note": one.note}
+def compared_row(view: View, one: Compared) -> Row:
+    """One line of the comparison: the table's ``line`` and ``cells``, and the ledger's ``act``; what only the ledger has is told by its
+    act's parties, kind and date."""
+    act = view.act[one.act] if one.act and one.listed is None else None
+    told = _listed_row(one.listed) if act is None else _act_row(act)
+    return {"result": one.result, **told, "act": one.act, "note": one.note}
+
+
+def _act_row(act: Act) -> Row:
+    return {"line": None, "actor": act.actor, "recipient": act.recipient, "kinds": [act.kind], "when": act.when, "cells": {}}
 
 
 def _listed_row(listed: Listed | None) -> Row:
-    if listed is None:
-        return {"line": None, "actor": None, "recipient": None, "kinds": [], "when": None, "cells": {}}
+    assert listed  # a line of neither is none
     return {
         "line": listed.line, "actor": listed.actor, "recipient": listed.recipient, "kinds": list(listed.kinds), "when": listed.when,
         "cells": dict(listed.cells),

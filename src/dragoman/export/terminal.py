@@ -60,7 +60,7 @@ def dated_by(act: Act) -> str:
 
 def act_lines(view: View, act: Act) -> RenderableType:
     """An act: its date and line, how it is told, one quotation."""
-    head = Text.assemble((f"{act.when or 'no date':<21}", "cyan"), (plain(view.line(act)), "bold"))
+    head = Text.assemble((f"{act.when or 'no date':<20} ", "cyan"), (plain(view.line(act)), "bold"))
     head.append(f"  ({act.factuality})" if act.factuality != "asserted" else "", style="yellow")
     told = f"{tellings(act)}{dated_by(act)}{'; texts disagree' if act.disputes else ''}{'; reviewed' if act.reviewed else ''}  act {act.id}"
     quote = claim_quotation(view, best_claim(view, act))
@@ -107,8 +107,10 @@ def board_lines(view: View, board: Iterable[Standing], as_of: str) -> Iterator[R
 def standing_line(view: View, line: Standing) -> Text:
     """One line of the board: towards whom, on which track, which step, since when, told by how many."""
     step = " or ".join(line.steps) if len(line.steps) > 1 else line.step
+    act = view.act.get(line.act or "")
     firm = [claim for claim in line.claims if view.claims[claim].factuality in ("asserted", "denied")]
-    count = len({view.account_of.get(claim) for claim in firm} - {None})
+    tellings_ = len({view.account_of.get(claim) for claim in firm} - {None})
+    count = act.corroboration_strict if act and act.factuality == "asserted" else tellings_
     since = f"since {line.since}" if line.since else line.note or "since when is not told"
     told = f"told by {count}" + ("; inferred" if line.basis == "inferred" else "")
     return Text.assemble(

@@ -22,10 +22,11 @@ class ListColumns(Strict, frozen=True, kw_only=True):
 
 
 class ListsFile(Strict, frozen=True, kw_only=True):
-    """``lists.toml``."""
+    """``lists.toml``. ``words`` are what tables write for a kind, beside its id, label and codes."""
 
     source: str
     columns: ListColumns
+    words: dict[str, tuple[str, ...]]
 
     def roles(self, headings: Iterable[str]) -> Mapping[ListRole, str]:
         """Which heading of a table stands for which role; a role without one is left out.

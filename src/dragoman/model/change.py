@@ -45,7 +45,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line that is new, gone or says something else; ``before`` is "" for what is new, ``after`` for what is gone. ``documents`` are
+    """One line that is new, gone or says something else; of what is new ``before`` is "", or says which
+    act it was parted from; of what is gone ``after`` is "", or says with which it is told now. ``documents`` are
     those that brought it."""
 
     cause: Cause

@@ -1,8 +1,9 @@
 """What became of predictions: what earlier coverage expected meets the acts that later coverage tells.
 
 A prediction comes true by an act of its kind and parties that is told as done after it was made and before its horizon ends. It did not
-come true when the act came later than that, when a text published after the horizon's end denies it, or when that end has passed and no
-text tells it; a denial before the end settles nothing ("has not yet"). It is void when it can no longer be judged. All else is open.
+come true when the act came later than that, when a text published after the horizon's end denies it, or when texts were read from after
+that end and none tells it; a denial before the end settles nothing ("has not yet"). It is void when it can no longer be judged. All else
+is open.
 
 A text without a date was written after whatever it tells as done: the latest such day is its *terminus post quem*. The year of "by March"
 in it stays open.
@@ -45,12 +46,13 @@ def foretold(
     for act in acts:
         if not _later(act.when or act.told_from, today):
             by_family.setdefault(knowledge.ontology.evidence.family(act.kind).name, []).append(act)
+    heard = max((day for d in documents.values() if (day := bounds(d.published.edtf)[0]) and (not today or day <= today)), default=None)
     found = []
     for key, coding in codings.items():
         made = bounds(documents[key].published.edtf)[0] or not_before(coding)
         for one in coding.predictions:
             seen = Foreseen(one, key, made, bounds(one.horizon)[1])
-            found.append(Foretold(one.id, key, *_settled(seen, by_family, today, knowledge)))
+            found.append(Foretold(one.id, key, *_settled(seen, by_family, today, heard, knowledge)))
     return tuple(found)
 
 
@@ -64,7 +66,7 @@ def not_before(coding: Coding) -> date | None:
 Settled = tuple[State, str | None, str]
 
 
-def _settled(seen: Foreseen, acts: Mapping[str, Sequence[Act]], today: date | None, knowledge: Knowledge) -> Settled:
+def _settled(seen: Foreseen, acts: Mapping[str, Sequence[Act]], today: date | None, heard: date | None, knowledge: Knowledge) -> Settled:
     one = seen.prediction
     if one.kind is None:
         return "open", None, "it foresees no act of a kind that can be told"
@@ -74,28 +76,39 @@ def _settled(seen: Foreseen, acts: Mapping[str, Sequence[Act]], today: date | No
         return "open", None, "neither its text nor what it tells has a date, so nothing can be told to come after it"
     family = acts.get(knowledge.ontology.evidence.family(one.kind).name, ())
     alike = sorted((act for act in family if _foreseen_by(one, act, knowledge)), key=lambda act: (sort_key(act.when), act.id))
-    return next(_answers(seen, alike, today, knowledge), ("open", None, ""))
+    return next(_answers(seen, alike, today, heard, knowledge), ("open", None, ""))
 
 
-def _answers(seen: Foreseen, alike: Sequence[Act], today: date | None, knowledge: Knowledge) -> Iterator[Settled]:
-    """What settles it, the strongest first."""
+def _answers(seen: Foreseen, alike: Sequence[Act], today: date | None, heard: date | None, knowledge: Knowledge) -> Iterator[Settled]:
+    """What settles it, the strongest first. Silence settles nothing unless a text was read from after the horizon's end (``heard`` is the
+    day of the newest)."""
     over = seen.ends is not None and today is not None and seen.ends < today
     done = [act for act in alike if act.factuality == "asserted"]
     for act in done:
         if _after(act, seen) and not _late(act, seen) and _in_month(act, seen):
-            yield "came-true", act.id, "" if act.when else "no text dates the act; it was first told after the prediction"
+            undated = "" if act.when else "no text dates the act; it was first told after the prediction"
+            yield "came-true", act.id, "; ".join(filter(None, (undated, _denied(act))))
     yield from (("did-not", act.id, f"it came later than {seen.ends}") for act in done if _after(act, seen) and _late(act, seen))
     for act in alike:
         if act.factuality == "denied" and over and _told_after(act, seen.ends):
             yield "did-not", act.id, f"denied after {seen.ends}"
     if fallen := _fallen(seen, today, knowledge):
         yield "void", None, fallen
-    if over and seen.prediction.condition:
+    silent = over and heard is not None and seen.ends is not None and heard > seen.ends
+    if silent and seen.prediction.condition:
         yield "void", None, f"no text tells it by {seen.ends}, nor whether its condition was met"
+    if silent:
+        yield "did-not", None, f"no text tells it by {seen.ends}; the newest is of {heard}"
     if over:
-        yield "did-not", None, f"no text tells it by {seen.ends}"
+        yield "open", None, f"its time ended {seen.ends}, and no text was read from after that"
     denied = [act for act in alike if act.factuality == "denied" and _told_after(act, seen.made)]
     yield from (("open", act.id, "denied so far") for act in denied)
+
+
+def _denied(act: Act) -> str:
+    """That some deny it, in words."""
+    accounts = dict(act.tellings).get("denied", ())
+    return f"denied by {len(accounts)}" if accounts else ""
 
 
 def _foreseen_by(one: Prediction, act: Act, knowledge: Knowledge) -> bool:
