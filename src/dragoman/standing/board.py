@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.register import Register
 from dragoman.knowledge.tracks import Tracks
 from dragoman.model.standing import Spell, Standing
 from dragoman.model.time import bounds
@@ -17,13 +18,14 @@ def board(spells: Sequence[Spell], as_of: str, knowledge: Knowledge) -> tuple[St
     """One line a dyad and track: the highest step open at the last day of ``as_of`` (EDTF). What no text tells has no line.
 
     A step whose opening or closing is told too coarsely to say is kept, with a ``note`` that says so. Where accounts disagree about the
-    step one act opened, ``steps`` holds all of them, the one most accounts tell first. ``as_of`` that names no day gives an empty board.
+    step one act opened, ``steps`` holds all of them, the one most accounts tell first. What nothing dates has no line on a day when one of
+    the two was not there. ``as_of`` that names no day gives an empty board.
     """
     day = bounds(as_of)[1]
     if day is None:
         return ()
     tracks = knowledge.ontology.tracks
-    standing = sorted((spell for spell in spells if open_at(spell, day)), key=_dyad)
+    standing = sorted((s for s in spells if open_at(s, day) and (_first(s) or _both_there(s, day, knowledge.register))), key=_dyad)
     return tuple(_line(list(group), day, tracks) for _, group in groupby(standing, key=_dyad))
 
 
@@ -40,6 +42,11 @@ def _first(spell: Spell) -> date | None:
     """The first day on which it may have been open, as far as the texts tell."""
     first, last = bounds(spell.since)
     return first or last or bounds(spell.told_from)[0]
+
+
+def _both_there(spell: Spell, day: date, register: Register) -> bool:
+    """Did both parties exist on that day, as far as the register has them?"""
+    return all(not register.knows(party) or register.exists(party, day.isoformat()) for party in (spell.actor, spell.recipient))
 
 
 def _dyad(spell: Spell) -> tuple[str, str, str]:
