@@ -53,9 +53,15 @@ class ShortNames:
             return []
         _, party, mention = before[-1]
         start, end = tree.start[word], tree.end[word]
-        if party.id is None:
+        if party.id is None or self._another_between(mention, word):
             return []
         return [Resolved(replace(party, start=start, end=end, text=tree.parse.text[start:end], name=""), mention, SHORT)]
+
+    def _another_between(self, mention: Mention, word: int) -> bool:
+        """Whether one that is not named stands between a name and the noun ("a ministry in the north")."""
+        tree, noun = self.tree, self.tree.lemmas[word].casefold()
+        between = (w for w in range(word) if tree.start[w] >= mention.end and tree.lemmas[w].casefold() == noun)
+        return any(tree.relations[w] != "compound" and not self._pointing(w) for w in between)
 
     def _pointing(self, word: int) -> bool:
         """Whether a noun has an article that points and nothing else that says which one is meant."""

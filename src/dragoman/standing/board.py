@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.register import Register
+from dragoman.knowledge.offices import Actors, known
 from dragoman.knowledge.tracks import Tracks
 from dragoman.model.standing import Spell, Standing
 from dragoman.model.time import bounds
@@ -44,9 +44,11 @@ def _first(spell: Spell) -> date | None:
     return first or last or bounds(spell.told_from)[0]
 
 
-def _both_there(spell: Spell, day: date, register: Register) -> bool:
+def _both_there(spell: Spell, day: date, register: Actors) -> bool:
     """Did both parties exist on that day, as far as the register has them?"""
-    return all(not register.knows(party) or register.exists(party, day.isoformat()) for party in (spell.actor, spell.recipient))
+    actors = [actor for party in (spell.actor, spell.recipient) if (actor := known(party, register))]
+    lives = [(bounds(actor.since or None)[0], bounds(actor.until or None)[1]) for actor in actors]
+    return all((begun is None or begun <= day) and (ended is None or day <= ended) for begun, ended in lives)
 
 
 def _dyad(spell: Spell) -> tuple[str, str, str]:
