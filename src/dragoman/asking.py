@@ -167,7 +167,7 @@ def recognisers(
     on = day(view, as_of)
     party = pipeline.party(whom, knowledge, on)
     found = standing.holders(pipeline.board(view, on, knowledge), party, TRACK, on, view.act, view.dispute, knowledge)
-    show_lines(holders_lines(pipeline.named_actors(view, knowledge), found, party, TRACK, on))
+    show_lines(holders_lines(view, found, knowledge.register.actor(party).name, TRACK, on))
 
 
 def history(

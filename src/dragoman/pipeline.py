@@ -18,28 +18,32 @@ from dragoman.export import Row, predictions_by, rows, standing_at
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.lists import ListRole
 from dragoman.knowledge.party_names import PartyNames
-from dragoman.knowledge.plain_names import plain_names
 from dragoman.knowledge.spelling import respelled
 from dragoman.ledger import Difference, Ledger, coded, document_keys, named
 from dragoman.listed import listed
-from dragoman.model.act import Act
 from dragoman.model.answer import Answer
 from dragoman.model.claim import Coding
 from dragoman.model.foretold import Foretold
 from dragoman.model.index import Draft, Index
 from dragoman.model.judgement import Judgement
-from dragoman.model.lineage import Account, Lineage
+from dragoman.model.lineage import Lineage
 from dragoman.model.listed import Compared
 from dragoman.model.standing import Standing
-from dragoman.model.text import CLAIM_ROLES, Document, Place
+from dragoman.model.text import Document
 from dragoman.model.time import bounds
-from dragoman.model.view import Run, Unread, View
+from dragoman.model.view import Run, View
+from dragoman.overview import anchors, named_actors, newest, stories, unread
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
 BATCH = 32
 """Documents whose codings are kept in one transaction: what a kill in the middle costs at most."""
+
+
+def this_run(knowledge: Knowledge) -> Run:
+    """What makes an account now: this program with these knowledge files."""
+    return Run(dragoman.__version__, knowledge.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def build(
     standing.fold(whole.changes.acts, whole.changes.in_doubt, kept, knowledge)
     ruled = judging.settle(judgements, judging.Grounds(documents, codings, whole.act_of, whole.disputes))
     view = View(
-        run=Run(dragoman.__version__, knowledge.digest), documents=documents, codings=codings, reuse=traced.reuse,
+        run=this_run(knowledge), documents=documents, codings=codings, reuse=traced.reuse,
         accounts=whole.accounts, gaps=traced.gaps, versions=traced.versions, corrections=traced.corrections, acts=whole.acts,
         disputes=whole.disputes, drift=whole.drift, spells=standing.spells(kept), unread=unread(sources, knowledge),
         account_of=whole.account_of, act_of=whole.act_of, labels={name: kind.label for name, kind in knowledge.ontology.kinds.items()},
@@ -132,80 +136,6 @@ def build(
     )  # fmt: skip
     difference = Difference(kept.rows(), whole.changes.documents, whole.changes.acts, anew=rows is None)
     return Made(named_actors(view, knowledge).reviewed(), difference)
-
-
-def anchors(document: Document, coding_: Coding, knowledge: Knowledge) -> list[tuple[int, str]]:
-    """Language-neutral tokens of a text with their offsets: the states it names and the dates it tells, sorted.
-
-    Texts in a language without a coder give the states that the register has plain names of.
-    """
-    states = ((m.start, (m.iso3 or m.actor or "").lower()) for m in coding_.mentions)
-    dates = ((t.start, t.value) for t in coding_.timexes)
-    named = (
-        place
-        for piece in document.pieces
-        if piece.role in CLAIM_ROLES and not _coded(piece.language, knowledge)
-        for place in plain_names(knowledge.register, piece.language).found(document.text, piece.start, piece.end)
-    )
-    return sorted((offset, token) for offset, token in (*states, *dates, *named) if token)
-
-
-def unread(documents: Iterable[Document], knowledge: Knowledge) -> tuple[Unread, ...]:
-    """Pieces stored but not read for acts, because their language has no coder yet."""
-    return tuple(
-        Unread(Place(document.id, piece.start, piece.end), piece.language, "no coder for this language yet")
-        for document in documents
-        for piece in document.pieces
-        if piece.role in CLAIM_ROLES and not _coded(piece.language, knowledge)
-    )
-
-
-def _coded(language: str, knowledge: Knowledge) -> bool:
-    """Are acts told in this language read?"""
-    return language in knowledge.languages and knowledge.languages[language].acts is not None
-
-
-def newest(documents: Iterable[Document]) -> str | None:
-    """The newest publication date, as a day; None when no document has one.
-
-    A month or year counts by its first day, so that a text of "July" is not newer than one of 4 July; if it is the newest all the same, the
-    day is its last.
-    """
-    told = [bounds(d.published.edtf) for d in documents if d.published.edtf]
-    closed = [(first, last) for first, last in told if first and last]
-    return max(closed)[1].isoformat() if closed else None
-
-
-def stories(accounts: Iterable[Account], acts: Iterable[Act]) -> dict[str, str]:
-    """The story of each document: documents are about one story when their accounts tell an act in common, directly or by steps."""
-    root = {account.id: account.id for account in accounts}
-
-    def top(name: str) -> str:
-        while root[name] != name:
-            name = root[name]
-        return name
-
-    for act in acts:
-        met = sorted({top(name) for name in act.accounts if name in root})
-        root.update(dict.fromkeys(met, met[0]) if met else {})
-    return {document: top(account.id) for account in accounts for document in account.documents}
-
-
-def named_actors(view: View, knowledge: Knowledge) -> View:
-    """The view with the names of every actor and outlet that it refers to."""
-    return replace(view, names=names_of(view, knowledge))
-
-
-def names_of(view: View, knowledge: Knowledge) -> dict[str, str]:
-    """Actor and outlet ids that occur in a view, with the names shown for them, sorted."""
-    ids = {m.actor for coding_ in view.codings.values() for m in coding_.mentions}
-    ids |= {party for act in view.acts for party in (act.actor, act.recipient)}
-    ids |= {party for spell in view.spells for party in (spell.actor, spell.recipient)}
-    ids |= {source.id for claim in view.claims.values() for source in claim.sources}
-    ids |= {edge.outlet for account in view.accounts for edge in account.edges}
-    register, outlets = knowledge.register, knowledge.outlets
-    found = {i: register.actor(i).name if register.knows(i) else outlets.name(i) for i in sorted(filter(None, ids))}
-    return {i: name for i, name in found.items() if name}
 
 
 def board(view: View, as_of: str, knowledge: Knowledge) -> tuple[Standing, ...]:
@@ -269,7 +199,7 @@ def check(
         raise document
     lineage_ = Lineage(view.reuse, view.gaps, view.accounts, view.versions, view.corrections)
     ruled = judging.lay(view.judgements, view.documents, view.codings, knowledge).constraints
-    kept = rows if view.run == Run(dragoman.__version__, knowledge.digest) else None
+    kept = rows if view.run == this_run(knowledge) else None
     pile = reconciling.Pile(view.documents, view.codings, lineage_, view.act, view.act_of, ruled, kept)
     return document, reconciling.answers(document, code_document(document, knowledge), pile, knowledge)
 
@@ -322,7 +252,7 @@ def account(ledger: Ledger, given: Sequence[Document], judgements: Sequence[Judg
     """The account of some of what a ledger was given, as this program and knowledge make it; nothing is stored. What has no coding yet is
     coded."""
     documents = judging.judged_documents(reading.settle(given), judgements)
-    codings = ledger.codings(f"{dragoman.__version__} {knowledge.digest}", documents)
+    codings = ledger.codings(this_run(knowledge).name, documents)
     codings |= {(d.id, d.sha256): code_document(d, knowledge) for d in documents if (d.id, d.sha256) not in codings}
     keyed = document_keys(documents)
     return build(named(keyed), coded(keyed, codings), knowledge, lineage.Index(ledger.compared()), judgements=judgements).view
@@ -330,7 +260,7 @@ def account(ledger: Ledger, given: Sequence[Document], judgements: Sequence[Judg
 
 def _refreshed(ledger: Ledger, knowledge: Knowledge, jobs: int, progress: Progress | None) -> bool:
     moment = ledger.moment()
-    made_by = f"{dragoman.__version__} {knowledge.digest}"
+    made_by = this_run(knowledge).name
     given, judgements = ledger.documents(), ledger.judgements()
     documents = judging.judged_documents(reading.settle(given), judgements)
     codings = ledger.codings(made_by, documents)
@@ -347,6 +277,6 @@ def _refreshed(ledger: Ledger, knowledge: Knowledge, jobs: int, progress: Progre
     keyed = document_keys(documents)
     index = lineage.Index(ledger.compared())
     with ledger.snapshot():
-        over = Draft(ledger.rows) if ledger.made_by() == Run(dragoman.__version__, knowledge.digest) else None
+        over = Draft(ledger.rows) if ledger.made_by() == this_run(knowledge) else None
         whole = build(named(keyed), coded(keyed, codings), knowledge, index, progress, over, judgements)
     return ledger.put_view(whole.view, documents, index.fresh(), index.stale(), whole.difference, moment)

@@ -16,7 +16,7 @@ from dragoman.errors import LedgerError, UnknownName
 from dragoman.knowledge import Knowledge
 from dragoman.ledger import Ledger
 from dragoman.model.change import Change, Line, LoggedRun
-from dragoman.model.view import View
+from dragoman.model.view import Run, View
 
 EMPTY = LoggedRun(0, "", "", "", 0, 0)
 """Before the first run: nothing was given."""
@@ -34,7 +34,7 @@ def run(ledger: Ledger, knowledge: Knowledge, now: Callable[[], str]) -> Iterato
 def keep(ledger: Ledger, knowledge: Knowledge) -> None:
     """Keeps what the ledger's account tells, if another program or knowledge made it; to be called before it is made anew."""
     runs = ledger.runs()
-    if not runs or (runs[-1].version, runs[-1].knowledge) == (dragoman.__version__, knowledge.digest):
+    if not runs or Run(runs[-1].version, runs[-1].knowledge) == pipeline.this_run(knowledge):
         return
     try:
         view = ledger.view()

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(KNOWLEDGE.model_folder("en") is None, reason="no
 def sentences() -> Iterator[Any]:
     """Every sentence; one that still fails is expected to."""
     for sentence in SENTENCES:
-        marks = [pytest.mark.xfail(reason=sentence["fails"], strict=False)] if "fails" in sentence else []
+        marks = [pytest.mark.xfail(reason=sentence["fails"], strict=True)] if "fails" in sentence else []
         yield pytest.param(sentence, id=sentence["text"][:50], marks=marks)
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from dragoman.knowledge import DATA, Language
+from dragoman.knowledge import DATA, Knowledge, Language
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.ontology import load as load_ontology
 from dragoman.knowledge.register import Name
@@ -19,7 +19,10 @@ from dragoman.model.index import Draft
 from dragoman.model.lineage import Account, Lineage, Reuse
 from dragoman.model.text import Document, Piece, Place, Published, Span
 from dragoman.model.time import Timex
+from dragoman.model.view import View
 from dragoman.reconciling import Reconciled, reconcile
+from eval.gold import STORY
+from eval.reading import view_of
 
 OTHERS = {
     "afg.emirate": Actor("afg.emirate", "Islamic Emirate", "government", state="afg", acts_for="afg"),
@@ -165,3 +168,14 @@ def register() -> Register:
     """A small register."""
     return Register()
 
+
+@pytest.fixture(scope="session")
+def whole() -> Knowledge:
+    """The knowledge that the package ships."""
+    return Knowledge()
+
+
+@pytest.fixture(scope="session")
+def shipped(whole: Knowledge) -> View:
+    """The shipped story, read once for all tests of this folder."""
+    return view_of([STORY], whole)

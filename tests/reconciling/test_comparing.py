@@ -12,24 +12,20 @@ from dragoman.errors import DragomanError, ReadingError
 from dragoman.export.compared import compared_row
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.lists import ListRole
-from dragoman.ledger import Ledger
 from dragoman.model.listed import Compared
 from dragoman.model.view import View
 
-STORY = Path(__file__).parent.parent.parent / "stories" / "recognition-2025"
 TO: dict[ListRole, str] = {"kind": "recognise", "recipient": "Islamic Emirate of Afghanistan"}
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge()
+@pytest.fixture
+def knowledge(whole: Knowledge) -> Knowledge:
+    return whole
 
 
-@pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> View:
-    with Ledger(tmp_path_factory.mktemp("compared") / "story.db", create=True) as ledger:
-        pipeline.read_into(ledger, [STORY], knowledge)
-        return ledger.view()
+@pytest.fixture
+def view(shipped: View) -> View:
+    return shipped
 
 
 def table(tmp_path: Path, text: str, name: str = "list.csv") -> Path:

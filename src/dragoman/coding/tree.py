@@ -39,14 +39,8 @@ class Tree(Branches):
             return self.parse.tags[word] == "VBN" or self.child(word, "obj") is None
         if self.relations[word] in ("advcl", "amod") and self.participle(word) and self.child(word, "obj", "xcomp", "mark") is None:
             return True
-        if (
-            self.relations[word] == "conj"
-            and self.participle(word)
-            and self.child(word, "obj") is None
-            and self.upos[self.heads[word]] in VERBAL
-        ):
-            return self.passive(self.heads[word])
-        return False
+        joined = self.relations[word] == "conj" and self.participle(word) and self.child(word, "obj") is None
+        return joined and self.upos[self.heads[word]] in VERBAL and self.passive(self.heads[word])
 
     def subject(self, verb: int) -> int | None:
         """Who does it: the logical subject's head word, also where it is shared, controlled, relative or a ``by`` phrase."""
@@ -295,13 +289,8 @@ class Tree(Branches):
 
     def carrier(self, noun: int) -> int | None:
         """The light verb that carries an act noun ("launched an attack"), or None."""
-        head = self.heads[noun]
-        if head < 0 or self.upos[head] not in VERBAL:
+        head, relation = self.heads[noun], self.relations[noun]
+        if head < 0 or self.upos[head] not in VERBAL or self.lemmas[head] not in self._light:
             return None
-        if self.lemmas[head] not in self._light:
-            return None
-        return (
-            head
-            if self.relations[noun] in ("obj", "nsubj:pass") or (self.relations[noun].startswith("obl") and self.object(head) is None)
-            else None
-        )
+        carried = relation in ("obj", "nsubj:pass") or (relation.startswith("obl") and self.object(head) is None)
+        return head if carried else None

@@ -14,10 +14,10 @@ from dragoman.model.view import View
 
 
 def holders_lines(view: View, holders: Sequence[Holder], party: str, track: str, as_of: str) -> Iterator[RenderableType]:
-    """The counts (all, undisputed, by two tellings), then each holder with the words that its step rests on."""
+    """The counts (all, undisputed, by two tellings), then each holder with the words that its step rests on; ``party`` by its name."""
     granted = [one for one in holders if one.granted]
     sure, twice = (sum(chosen) for chosen in ([one.undisputed for one in granted], [one.accounts > 1 for one in granted]))
-    yield Text(f"{track} of {plain(view.name(party))} on {as_of}, according to {documents_line(view)}", style="bold")
+    yield Text(f"{track} of {plain(party)} on {as_of}, according to {documents_line(view)}", style="bold")
     yield Text(f"{len(granted)} in all · {sure} undisputed · {twice} told by two separate tellings or more", style="green")
     yield from (_holder(view, one) for one in granted)
     others = [one for one in holders if not one.granted]

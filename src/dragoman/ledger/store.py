@@ -239,7 +239,7 @@ class Ledger:
         with self.snapshot():
             given, documents, judgements = self.documents(), self.settled(), self.judgements()
             row = self.connection.execute("select version, knowledge, documents from derived_run").fetchone()
-            codings = self.codings(f"{row[0]} {row[1]}", documents) if row else {}
+            codings = self.codings(Run(row[0], row[1]).name, documents) if row else {}
             # Codings by another program or knowledge than the account's mean that a reading stopped between the two.
             if row is None or row[2] != given_digest(given, judgements) or len(codings) != len(documents):
                 raise LedgerError(

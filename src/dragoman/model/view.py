@@ -27,6 +27,11 @@ class Run:
     version: str
     knowledge: str
 
+    @property
+    def name(self) -> str:
+        """Both in one string, by which codings are kept."""
+        return f"{self.version} {self.knowledge}"
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

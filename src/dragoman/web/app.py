@@ -16,8 +16,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.model.view import View
-from dragoman.web import dates, pages, ranking, reading, render, words
-from dragoman.web.desk import Board, Desk
+from dragoman.web import dates, pages, ranking, render, words
+from dragoman.web.desk import Board, Desk, find_document
 from dragoman.web.links import PAGES, SiteLinks
 from dragoman.web.serve import serve
 
@@ -109,7 +109,7 @@ def _routes(desk: Desk, base: str, first: str) -> list[Route]:
         return _standing(request, desk, menu_page, first)
 
     def document(request: Request) -> Response:
-        key = reading.find_document(request.path_params["name"], desk)
+        key = find_document(request.path_params["name"], desk)
         if key is None:
             return _missing(desk)(request, None)
         return _html(pages.document_page(desk, key), desk, address=desk.links.document(key).removeprefix(base), first=first)

@@ -239,3 +239,11 @@ def paragraph_starts(text: str, cuts: tuple[int, ...]) -> tuple[int, ...]:
 
 def _first_place(account: Account, first: Mapping[str, int]) -> tuple[int, int]:
     return min(((first.get(part.document, len(first)), part.start) for part in account.parts), default=(len(first), 0))
+
+
+def find_document(name: str, desk: Desk) -> str | None:
+    """The key of the document an address names: a key, or the digest of its text."""
+    if name in desk.view.documents:
+        return name
+    return next((key for key, document in desk.view.documents.items() if document.sha256 == name and name), None)
+

@@ -293,11 +293,3 @@ def _phrase(claim: Claim, desk: Desk) -> str:
         (desk.name(party.id) or party.text) if party else None for party in (claim.actor, claim.recipient)
     )
     return desk.words.act(claim.kind, claim.factuality, actor, recipient)
-
-
-def find_document(name: str, desk: Desk) -> str | None:
-    """The key of the document an address names: a key, or the digest of its text."""
-    if name in desk.view.documents:
-        return name
-    return next((key for key, document in desk.view.documents.items() if document.sha256 == name and name), None)
-
