@@ -55,9 +55,8 @@ class Attribution:
         self.tree, self.parties, self.cues = tree, parties, cues
         self.quotations = Quotations(tree.parse.text, cues.quotes)
         self.contents = Contents(tree, cues, self.quotations)
-        self._verbs, self._nouns = frozenset(cues.verbs), frozenset(cues.nouns)
-        self._telling = frozenset((*cues.verbs, *cues.attitude, *cues.nouns, *cues.adjectives)) - frozenset(cues.wishes)
-        self._leading = frozenset(self.contents.words.phrases)
+        self._verbs, self._nouns = cues.sets.spoken, frozenset(cues.nouns)
+        self._telling, self._leading = cues.sets.telling, self.contents.words.phrases
         self._adjectives = frozenset(cues.adjectives)
         self._prepositions, self._citing = frozenset(cues.prepositions), frozenset(cues.citing)
 

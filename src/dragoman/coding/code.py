@@ -124,17 +124,15 @@ def _read_tree(
     judge = Judge(tree, language.factuality, language.cues)
     said = Attribution(tree, parties, language.cues).find()
     writer = Writer(tree, parties, judge, document, knowledge, said, timexes, language.code)
-    mutual = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.reciprocal)
     titled = in_titles(parse.text, language.cues)
-    speech = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.speech)
-    domestic = frozenset(kind.id for kind in knowledge.ontology.kinds.values() if kind.domestic)
+    ontology = knowledge.ontology
     capitals = knowledge.register.capitals(language.code)
-    matcher = Matcher(tree, parties, lexicon, capitals, speech, domestic)
+    matcher = Matcher(tree, parties, lexicon, capitals, ontology.speech, ontology.domestic)
     walked = Proposals(tree, parties, lexicon, matcher).complete(list(matcher.walk(sentences)), sentences)
     earnest = filter(Stage(tree, lexicon.grammar.scenes).earnest, walked)
     told = [one for one in earnest if not any(start < parse.start[one.word] < end for start, end in titled)]
-    found = Repeats(tree, parties, judge, timexes, mutual).complete(told)
-    found = Discourse(tree, parties, lexicon, knowledge.ontology.kinds, capitals).complete(found)
+    found = Repeats(tree, parties, judge, timexes, ontology.reciprocal).complete(told)
+    found = Discourse(tree, parties, lexicon, ontology.kinds, capitals).complete(found)
     claims, unresolved = writer.write(found)
     claims = settled(real(claims, tree), tree)
     spoken = statements(said, claims, document, language.cues)
@@ -143,7 +141,7 @@ def _read_tree(
     likely = guessed(claims, tree)
     claims = tuple(claim for claim in claims if claim.id not in likely)
     held = frozenset(c.id for c in claims if any(map(judge.negation.denies, parse.words_within(c.trigger.start, c.trigger.end))))
-    claims = tuple(intended(claims, knowledge.ontology, held))
+    claims = tuple(intended(claims, ontology, held))
     return Part(claims, spoken, foreseen, predicates(tree, judge, lexicon, language.happenings), unresolved)
 
 

@@ -16,7 +16,7 @@ class Conditions:
     def __init__(self, tree: Tree, cues: FactualityCues, negation: Negation) -> None:
         self.tree, self.cues, self.negation = tree, cues, negation
         self._open = frozenset(word for modal in cues.auxiliaries for word in modal.words)
-        self._phrases = tuple(tuple(phrase.split(" ")) for phrase in cues.condition_phrases)
+        self._phrases = cues.conditional_by_end
 
     def mark(self, clause: int) -> str:
         """The subordinator of a clause, with the adverb of the clause above that it leans on ("as soon as")."""
@@ -37,7 +37,8 @@ class Conditions:
         if case is None:
             return False
         last = max([case, *self.tree.all(case, "fixed")])
-        return any(self.tree.lower[last + 1 - len(phrase) : last + 1] == phrase for phrase in self._phrases if len(phrase) <= last + 1)
+        ending = self._phrases.get(self.tree.lower[last], ())
+        return any(self.tree.lower[last + 1 - len(phrase) : last + 1] == phrase for phrase in ending if len(phrase) <= last + 1)
 
     def awaits(self, word: int) -> bool:
         """Whether a clause names what must come first ("as soon as Peru signs", "subject to approval"), or the one that says it does."""

@@ -65,7 +65,7 @@ class Contents:
         clause = tree.child(word, "ccomp")
         if clause is not None and self.opens(clause, word):
             return Content(self.span(clause, without=word))
-        if clause is None and tree.passive(word) and key in self.words.raised | self.words.spoken:
+        if clause is None and tree.passive(word) and key in self.words.hiding:
             clause = next((c for c in tree.all(word, "csubj", "csubj:pass", "advcl") if tree.mark(c) in tree.lists.complementisers), None)
         if clause is None and tree.relations[word] != "parataxis" and key in self.words.clausal:
             later = (c for c in tree.all(word, "parataxis") if self.quotes(self.whole(c)) or (c > word and self._follows(c)))

@@ -12,17 +12,10 @@ class CueWords:
     """A language's cues over one document's tree."""
 
     def __init__(self, tree: Tree, cues: Cues) -> None:
-        self.tree = tree
-        self.spoken, self.wished = frozenset(cues.verbs), frozenset(cues.wishes)
-        self.clausal = frozenset((*cues.verbs, *cues.attitude, *cues.wishes))
-        self.infinitives, self.raised = frozenset(cues.infinitives), frozenset(cues.passive)
-        self.objects, self.namings = frozenset(cues.with_object), frozenset(cues.namings)
-        self.phrases: dict[str, set[str]] = {}
-        for phrase in cues.phrases:
-            word, _, preposition = phrase.rpartition(" ")
-            self.phrases.setdefault(word, set()).add(preposition)
-        self.verbs = self.clausal.union(self.objects, self.phrases, self.namings, self.infinitives)
-        """Words that may have a content of some kind."""
+        self.tree, sets = tree, cues.sets
+        self.spoken, self.wished, self.clausal, self.taking = sets.spoken, sets.wished, sets.clausal, sets.taking
+        self.infinitives, self.raised, self.hiding = sets.infinitives, sets.raised, sets.hiding
+        self.objects, self.namings, self.phrases, self.verbs = sets.objects, sets.namings, sets.phrases, sets.verbs
 
     def key(self, word: int) -> str:
         """The lemma, with its particle or the word that completes it ("rule out", "make known")."""
@@ -56,7 +49,7 @@ class CueWords:
 
     def known(self, word: int) -> bool:
         """Whether a verb takes a clause or an object as content."""
-        return self.key(word) in self.clausal | self.objects
+        return self.key(word) in self.taking
 
     def speaker(self, word: int) -> int | None:
         """Who speaks; in a parenthesis also where the parser hung him elsewhere ("argued a general", "guards, residents said, fled")."""

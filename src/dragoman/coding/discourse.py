@@ -68,7 +68,8 @@ class Discourse:
         recipients = tuple(self.crowds.met(r, one.word, homes) for r in one.recipients)
         if not recipients and RIGHTS in self.kinds[one.trigger.line.kind].contexts and (crowd := self.crowds.last(one.word, homes)):
             recipients = (crowd,)
-        return replace(one, actors=actors, recipients=recipients)
+        same = actors == one.actors and recipients == one.recipients
+        return one if same else replace(one, actors=actors, recipients=recipients)
 
     # --- both of a dyad
 

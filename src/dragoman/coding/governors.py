@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dragoman.coding.branches import VERBAL
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.factuality import FactualityCues, Signature
@@ -14,9 +12,7 @@ class Governors:
 
     def __init__(self, tree: Tree, cues: FactualityCues) -> None:
         self.tree = tree
-        self.plain = by_word(s for s in cues.signatures if not s.nouns_only)
-        self.adjectives = by_word(cues.adjectives)
-        self._on_nouns = by_word(s for s in cues.signatures if s.nouns_only)
+        self.plain, self.adjectives, self._on_nouns = cues.over_clauses, cues.of_adjectives, cues.over_nouns
 
     def over_clause(self, head: int, mark: str = "") -> Signature | None:
         """What a word does to a clause under it, by the word with its particle or the clause's mark, as a verb or as another word."""
@@ -44,8 +40,3 @@ class Governors:
             return found
         found = self._on_nouns.get(f"{lemma} {case}") or (self._on_nouns.get(lemma) if plain else None)
         return None if found is not None and found.heads == "verb" and self.tree.upos[head] not in VERBAL else found
-
-
-def by_word(signatures: Iterable[Signature]) -> dict[str, Signature]:
-    """Signatures by each of their words."""
-    return {word: signature for signature in signatures for word in signature.words}

@@ -19,7 +19,7 @@ class Negation:
     def __init__(self, tree: Tree, cues: FactualityCues) -> None:
         self.tree, self.cues = tree, cues
         self._nobody = frozenset(cues.negative_determiners)
-        self._phrases = {tuple(phrase.split(" ")): modal for modal in cues.phrases for phrase in modal.words}
+        self._phrases = cues.leading
         self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
 
     def denies(self, word: int, objects: bool = True) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from dragoman.coding.branches import VERBAL
 from dragoman.coding.claim_ids import digest
@@ -49,10 +50,16 @@ class Prospects:
             if hedge and self._stands(word, hedge) and (about := self._about(word)) and not self._own(word, about):
                 yield self._prediction(word, hedge, about)
 
+    @cached_property
+    def _helped(self) -> frozenset[int]:
+        """The words with an auxiliary of what is foreseen."""
+        tree = self.tree
+        return frozenset(tree.heads[w] for w, r in enumerate(tree.relations) if r == "aux" and tree.lower[w] in self._auxiliaries)
+
     def _may_be(self, word: int) -> bool:
         """Whether any of the words that :meth:`_hedge` looks for is there; most words are passed by here."""
         tree = self.tree
-        if any(tree.lower[c] in self._auxiliaries for c in tree.all(word, "aux")) or tree.lemmas[word] in self._words.openings:
+        if word in self._helped or tree.lemmas[word] in self._words.openings:
             return True
         return tree.relations[word] in AWAITED and tree.heads[word] >= 0 and self._expects(tree.heads[word])
 

@@ -139,9 +139,10 @@ class Repeats:
         gapped = list(self._gaps(one)) if one.actors else []
         first = min((r.party.start for r, _ in gapped), default=None)
         away = {r.party.start for r, _ in gapped} | {r.party.start for r in one.recipients if first is not None and r.party.start >= first}
-        kept = replace(one, recipients=tuple(r for r in one.recipients if r.party.start not in away))
-        kept = replace(kept, actors=(*(a for a in kept.actors if a.party.start not in away), *self._companions(kept)))
-        kept = replace(kept, actors=self._spelt_out(kept) or kept.actors)
+        kept = replace(one, recipients=tuple(r for r in one.recipients if r.party.start not in away)) if away else one
+        actors = (*(a for a in kept.actors if a.party.start not in away), *self._companions(kept))
+        kept = kept if actors == kept.actors else replace(kept, actors=actors)
+        kept = replace(kept, actors=spelt) if (spelt := self._spelt_out(kept)) else kept
         if not kept.recipients or not kept.actors:
             return [one]
         side = "recipients" if gapped and self._is_object(kept, gapped[0][0]) else "actors"

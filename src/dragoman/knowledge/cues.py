@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from dragoman.knowledge.files import Strict, load_toml
 
 
-class Cues(Strict, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True)
+class CueSets:
+    """A language's cues as they are looked up, made once for all documents."""
+
+    spoken: frozenset[str]
+    wished: frozenset[str]
+    clausal: frozenset[str]
+    """Words with a clause as content."""
+    infinitives: frozenset[str]
+    raised: frozenset[str]
+    hiding: frozenset[str]
+    """Words that in the passive may hide their source."""
+    objects: frozenset[str]
+    namings: frozenset[str]
+    taking: frozenset[str]
+    """Words with a clause or an object as content."""
+    phrases: Mapping[str, frozenset[str]]
+    """The prepositions that each word may have before what is said."""
+    verbs: frozenset[str]
+    """Words that may have a content of some kind."""
+    telling: frozenset[str]
+    """Words by which somebody tells something, not those of wishes."""
+
+
+class Cues(Strict, frozen=True, kw_only=True, dict=True):
     """Words that say who says what. Sources are the parties they attribute to, contents what is said (PARC 3.0, PolNeAR)."""
 
     source: str
@@ -59,6 +86,24 @@ class Cues(Strict, frozen=True, kw_only=True):
     examples: tuple[str, ...] = ()
     """The source <so>, the content {so}."""
     never: tuple[str, ...] = ()
+
+    @cached_property
+    def sets(self) -> CueSets:
+        """The cues as they are looked up."""
+        prepositions: dict[str, set[str]] = {}
+        for phrase in self.phrases:
+            word, _, preposition = phrase.rpartition(" ")
+            prepositions.setdefault(word, set()).add(preposition)
+        spoken, objects = frozenset(self.verbs), frozenset(self.with_object)
+        clausal = frozenset((*self.verbs, *self.attitude, *self.wishes))
+        infinitives, namings = frozenset(self.infinitives), frozenset(self.namings)
+        return CueSets(
+            spoken=spoken, wished=frozenset(self.wishes), clausal=clausal, infinitives=infinitives, raised=frozenset(self.passive),
+            hiding=spoken.union(self.passive), objects=objects, namings=namings, taking=clausal | objects,
+            phrases={word: frozenset(those) for word, those in prepositions.items()},
+            verbs=clausal.union(objects, prepositions, namings, infinitives),
+            telling=frozenset((*self.verbs, *self.attitude, *self.nouns, *self.adjectives)) - frozenset(self.wishes),
+        )  # fmt: skip
 
 
 def load(path: Path) -> Cues:

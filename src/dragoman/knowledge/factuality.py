@@ -7,6 +7,8 @@ certainly not so) over 0 to 3 (certainly so); a word without one has that of its
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -88,7 +90,7 @@ class Disowning(Strict, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
 
 
-class FactualityCues(Strict, frozen=True, kw_only=True):
+class FactualityCues(Strict, frozen=True, kw_only=True, dict=True):
     """All cues of one language; ``scores`` gives the score of each value and of places that have one of their own.
 
     Places: ``purpose`` ("came to sign"), ``infinitive`` under a word of no class, ``question``, ``later`` (before, until), ``said`` (the
@@ -192,6 +194,37 @@ class FactualityCues(Strict, frozen=True, kw_only=True):
     adjectives: tuple[Signature, ...] = ()
     foresight: Foresight = Foresight()
     scores: dict[str, float] = msgspec.field(default_factory=dict)
+
+    @cached_property
+    def over_clauses(self) -> Mapping[str, Signature]:
+        """Signatures of what verbs and nouns do to a clause, by word."""
+        return by_word(s for s in self.signatures if not s.nouns_only)
+
+    @cached_property
+    def over_nouns(self) -> Mapping[str, Signature]:
+        """Signatures of what they do to an act noun only, by word."""
+        return by_word(s for s in self.signatures if s.nouns_only)
+
+    @cached_property
+    def of_adjectives(self) -> Mapping[str, Signature]:
+        """Signatures of adjectives, by word."""
+        return by_word(self.adjectives)
+
+    @cached_property
+    def conditional_by_end(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Prepositions that make a noun a condition, with the words before them, by their last word."""
+        phrases = [tuple(phrase.split(" ")) for phrase in self.condition_phrases]
+        return {end: tuple(p for p in phrases if p[-1] == end) for end in {phrase[-1] for phrase in phrases}}
+
+    @cached_property
+    def leading(self) -> Mapping[tuple[str, ...], Modal]:
+        """Phrases right before a verb or act noun, by their words."""
+        return {tuple(phrase.split(" ")): modal for modal in self.phrases for phrase in modal.words}
+
+
+def by_word(signatures: Iterable[Signature]) -> dict[str, Signature]:
+    """Signatures by each of their words."""
+    return {word: signature for signature in signatures for word in signature.words}
 
 
 def load(path: Path) -> FactualityCues:

@@ -140,6 +140,21 @@ class Ontology:
         self.kinds = kinds
 
     @cached_property
+    def reciprocal(self) -> frozenset[str]:
+        """Kinds that both sides do."""
+        return frozenset(kind.id for kind in self.kinds.values() if kind.reciprocal)
+
+    @cached_property
+    def speech(self) -> frozenset[str]:
+        """Kinds done by speaking."""
+        return frozenset(kind.id for kind in self.kinds.values() if kind.speech)
+
+    @cached_property
+    def domestic(self) -> frozenset[str]:
+        """Kinds that a state does to its own."""
+        return frozenset(kind.id for kind in self.kinds.values() if kind.domestic)
+
+    @cached_property
     def plover(self) -> PloverFile:
         """``plover.toml``: PLOVER's types, modes, contexts and auxiliary modes."""
         return load_toml(self.folder / "plover.toml", PloverFile)
