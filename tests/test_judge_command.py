@@ -77,7 +77,7 @@ def one(ledger: Path, name: str, **having: Any) -> str:
 def test_a_ruling_is_recorded_listed_explained_and_exported(ledger: Path) -> None:
     act = one(ledger, "acts", kind="condemn")
     told = Told("judge", "rejected", act[:6], "--reason", "a rumour", "--ledger", ledger, *ANN)
-    assert told.status == 0 and "rejected; told by Ann Lee, 2026-01-02T08:00:00Z: a rumour" in told.lines
+    assert told.status == 0 and "rejected; by Ann Lee, 2026-01-02T08:00:00Z: a rumour" in told.lines
     assert "“Chile condemned Bolivia on 1 March 2008.” [lima.txt:44-84]" in told.lines
     (row,) = table(ledger, "judgements")
     assert (row["ruling"], row["state"], row["targets"][0]["id"]) == ("rejected", "in-force", act)
@@ -86,14 +86,14 @@ def test_a_ruling_is_recorded_listed_explained_and_exported(ledger: Path) -> Non
     (claim,) = [c for c in table(ledger, "claims") if c["rejected"]]
     explained = Told("explain", claim["id"], "--ledger", ledger).lines
     assert "rejected: told of no act" in explained and row["id"] in explained
-    assert "rejected; told by Ann Lee" in Told("explain", row["id"][:8], "--ledger", ledger).lines
+    assert "rejected; by Ann Lee" in Told("explain", row["id"][:8], "--ledger", ledger).lines
 
 
 def test_a_ruling_on_a_dispute_is_shown_beside_it(ledger: Path) -> None:
     before = table(ledger, "disputes")
     Told("judge", "confirmed", before[0]["id"], "--set", "value=2008-02-22", "--reason", "the decree", "--ledger", ledger, *ANN)
     told = Told("disputes", "--ledger", ledger).lines
-    assert "confirmed, value = 2008-02-22; told by Ann Lee, 2026-01-02T08:00:00Z: the decree" in told
+    assert "confirmed, value = 2008-02-22; by Ann Lee, 2026-01-02T08:00:00Z: the decree" in told
     assert [row | {"rulings": []} for row in table(ledger, "disputes")] == before
     assert "the decree" in Told("explain", before[0]["id"], "--ledger", ledger).lines
 
@@ -101,7 +101,7 @@ def test_a_ruling_on_a_dispute_is_shown_beside_it(ledger: Path) -> None:
 def test_a_corrected_date_is_told_with_who_says_so(ledger: Path) -> None:
     Told("judge", "corrected", "lima.txt", "--set", "date=2009-05-06", "--set", "outlet=La Hora", "--reason", "its cover", "--ledger", ledger, *ANN)
     told = Told("explain", "lima.txt", "--ledger", ledger).lines
-    assert "outlet La Hora; published 2009-05-06 (judgement)" in told and "told by Ann Lee: its cover" in told
+    assert "outlet La Hora; published 2009-05-06 (judgement)" in told and "ruled by Ann Lee: its cover" in told
     found = sqlite3.connect(ledger).execute("select published, published_basis, outlet from documents where id = 'lima.txt'").fetchone()
     assert found == ("2009-05-06", "judgement", "La Hora")
 
@@ -124,7 +124,7 @@ def test_a_colleagues_rulings_are_merged_and_conflicts_shown(ledger: Path, story
     assert Told("judge", "--export", tmp_path / "bob.jsonl", "--ledger", other).status == 0
     told = Told("judge", "--import", tmp_path / "bob.jsonl", "--ledger", ledger)
     assert told.status == 0 and "2 rulings read, 2 new" in told.lines and "1 ruling in contradiction" in told.lines
-    assert "told by Ann Lee" in told.lines and "told by Bob" in told.lines
+    assert "by Ann Lee" in told.lines and "by Bob" in told.lines
     assert sorted(row["state"] for row in table(ledger, "judgements")) == ["contradicted", "contradicted", "in-force"]
     assert one(ledger, "acts", kind="condemn") == act  # neither wins
     assert "0 new" in Told("judge", "--import", tmp_path / "bob.jsonl", "--ledger", ledger).lines

@@ -109,7 +109,7 @@ def test_two_acts_ruled_the_same_are_one(world: Any, plain: View) -> None:
     view = world.build(world.rule(plain, "same", first.id, second.id, reason="one speech"))
     whole = act(view, "condemn")
     assert set(whole.claims) == {*first.claims, *second.claims}
-    assert "one act, told by Ann: one speech" in whole.reasons
+    assert "one act, ruled by Ann: one speech" in whole.reasons
     assert view.rulings_on(whole.id)
 
 
@@ -140,7 +140,7 @@ def test_documents_ruled_one_telling_are_one_account(world: Any, plain: View) ->
     view = world.build(world.rule(plain, "same", "lima", "quito", reason="one wire"))
     assert view.accounts_in("lima") == view.accounts_in("quito") != ()
     assert recognition(view).corroboration == 1 and recognition(plain).corroboration == 2
-    assert "told by Ann: one wire" in view.account[view.accounts_in("lima")[0]].reason
+    assert "ruled by Ann: one wire" in view.account[view.accounts_in("lima")[0]].reason
 
 
 def test_copies_ruled_different_are_two_accounts(world: Any) -> None:
@@ -170,7 +170,7 @@ def test_a_corrected_document_is_dated_and_coded_anew(world: Any, plain: View) -
     assert (document.outlet, document.published.edtf, document.published.basis) == ("Sucre Times", "2010-06-05", "judgement")
     assert document.authors == ("Eva Roca",) and {piece.genre for piece in document.pieces} == {"official"}
     assert "2010-05" in [claim.when.edtf for claim in view.codings["sucre"].claims]  # "last month"
-    assert document.published.candidates[-1].reason == "told by Ann: the cover" and document.text == plain.documents["sucre"].text
+    assert document.published.candidates[-1].reason == "ruled by Ann: the cover" and document.text == plain.documents["sucre"].text
 
 
 def test_a_rejected_date_leaves_none(world: Any, plain: View) -> None:
@@ -210,7 +210,7 @@ def test_a_prediction_that_came_true(world: Any, plain: View) -> None:
     ruled = world.rule(plain, "corrected", name, set=["state=did-not"], reason="it never did")
     view = world.build(ruled)
     became = pipeline.foretold(view, world.knowledge)[name]
-    assert (became.state, became.act, became.why) == ("did-not", None, "told by Ann: it never did")
+    assert (became.state, became.act, became.why) == ("did-not", None, "ruled by Ann: it never did")
     assert [(row["state"], row["rulings"]) for row in pipeline.table(view, "predictions", world.knowledge)] == [("did-not", [ruled.id])]
 
 

@@ -44,7 +44,7 @@ def constraints(told: list[list[Said]], ruled: list[Ruled]) -> Constraints:
         if what == "apart" and not sides[0] & sides[1]:
             for side, act in enumerate(sides):
                 apart |= {claim: (*apart.get(claim, ()), (f"r{number}", side)) for claim in act}
-    one = {claim: (min(act), "told by Ann") for act in acts for claim in act if len(act) > 1}
+    one = {claim: (min(act), "ruled by Ann") for act in acts for claim in act if len(act) > 1}
     return Constraints(one, apart, frozenset(rejected))
 
 

@@ -28,12 +28,12 @@ def ruling_line(judgement: Judgement, became: Ruled | None) -> Text:
 
     >>> from dragoman.model.judgement import Target
     >>> told = Judgement("corrected", (Target("document", "a"),), (("date", "2025-07"),), "its masthead", "Ann", "2026-01-02T10:00:00Z")
-    >>> ruling_line(told, None).plain == f"ruling {told.id}: corrected, date = 2025-07; told by Ann, 2026-01-02T10:00:00Z: its masthead"
+    >>> ruling_line(told, None).plain == f"ruling {told.id}: corrected, date = 2025-07; by Ann, 2026-01-02T10:00:00Z: its masthead"
     True
     """
     values = "".join(f", {plain(name)} = {plain(value) or 'none'}" for name, value in judgement.values)
     reason = f": {plain(judgement.reason)}" if judgement.reason else ""
-    line = Text(f"ruling {judgement.id}: {judgement.ruling}{values}; told by {plain(judgement.name)}, {plain(judgement.time)}{reason}")
+    line = Text(f"ruling {judgement.id}: {judgement.ruling}{values}; by {plain(judgement.name)}, {plain(judgement.time)}{reason}")
     if became and (state := STATES[became.state]):
         by = f" by {', '.join(became.against)}" if became.against else ""
         line.append(f" ({state}{by})", style="yellow")

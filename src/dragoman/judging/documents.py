@@ -46,9 +46,9 @@ def told_by(judgement: Judgement) -> str:
 
     >>> from dragoman.model.judgement import Target
     >>> told_by(Judgement("corrected", (Target("document", "d"),), reason="its masthead", name="Ann Lee"))
-    'told by Ann Lee: its masthead'
+    'ruled by Ann Lee: its masthead'
     """
-    return f"told by {judgement.name}" + (f": {judgement.reason}" if judgement.reason else "")
+    return f"ruled by {judgement.name}" + (f": {judgement.reason}" if judgement.reason else "")
 
 
 def _values(document: Document, field: str, place: Place | None) -> set[str | None]:

@@ -36,7 +36,7 @@ def _ruling(judgement: Judgement, became: Ruled, desk: Desk) -> Ruling:
         word=desk.words.name("ruling", judgement.ruling),
         values=tuple((desk.words.name("field", name), value) for name, value in judgement.values),
         name=judgement.name,
-        time=judgement.time,
+        time=desk.words.date(judgement.time[:10]),
         reason=judgement.reason,
         state="" if became.state in ("in-force", "beside") else desk.words.name("ruled", became.state),
         words=quoted,
