@@ -128,7 +128,7 @@ def test_a_colleagues_rulings_are_merged_and_conflicts_shown(ledger: Path, story
     assert sorted(row["state"] for row in table(ledger, "judgements")) == ["contradicted", "contradicted", "in-force"]
     assert one(ledger, "acts", kind="condemn") == act  # neither wins
     assert "0 new" in Told("judge", "--import", tmp_path / "bob.jsonl", "--ledger", ledger).lines
-    assert Told("judge", "--list", "--conflicts", "--ledger", ledger).lines.count("told by") == 2
+    assert Told("judge", "--list", "--conflicts", "--ledger", ledger).lines.count("; by ") == 2
 
 
 def test_orphans_are_listed(ledger: Path, tmp_path: Path) -> None:
